@@ -1,0 +1,2 @@
+//! champions
+fn main() {}

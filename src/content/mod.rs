@@ -1,0 +1,3 @@
+//! Markdown and TOML in, a checked course and safe HTML out.
+
+pub mod published;

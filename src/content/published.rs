@@ -1,0 +1,372 @@
+//! The published course: the JSON files that a build writes and that the app, the certificate program and the
+//! command line read. This is the one place where a course's serialized shape is defined.
+//!
+//! | file, below `data/` | holds |
+//! | --- | --- |
+//! | `catalog.json` | [`Catalog`] |
+//! | `<course>/<revision>/course.json` | [`Course`] |
+//! | `<course>/<revision>/<unit>.json` | [`Unit`] |
+//! | `<course>/<revision>/assessment.json` | [`Assessment`]; its SHA-384 is what certificates name as the content |
+//!
+//! Texts named `…_html` are prepared HTML that came through the allow-list of `content::html`; all others are plain text.
+
+use crate::course::assessment::{self, BlueprintLine};
+use crate::course::completion::{Outline, UnitOutline};
+use crate::course::id::{NotAnId, PartId};
+use crate::course::item::{self, Choice, Kind, Matching, NotADecimal, Ordering};
+use serde::{Deserialize, Serialize};
+
+/// All courses and pathways of a site.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Catalog {
+    /// The pathways, in the order they are offered.
+    pub pathways: Vec<Pathway>,
+    /// The courses, in the order they are offered.
+    pub courses: Vec<CourseSummary>,
+}
+
+/// Courses in the order in which they are best taken.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Pathway {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The ids of its courses.
+    pub courses: Vec<String>,
+}
+
+/// A course as the catalogue shows it, with as much outline as progress needs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CourseSummary {
+    /// The course's id.
+    pub id: String,
+    /// The revision published now.
+    pub revision: u32,
+    /// Its title.
+    pub title: String,
+    /// One or two sentences.
+    pub summary: String,
+    /// Its language, as a BCP 47 tag.
+    pub language: String,
+    /// Notional learning time of all units and the assessment, in minutes.
+    pub minutes: u32,
+    /// Its units, in reading order.
+    pub units: Vec<UnitSummary>,
+}
+
+/// A unit as the catalogue shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UnitSummary {
+    /// The unit's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Notional learning time in minutes.
+    pub minutes: u32,
+    /// The ids of its knowledge checks, in reading order.
+    pub checks: Vec<String>,
+}
+
+/// A course as its own page shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Course {
+    /// As in the catalogue.
+    pub summary: CourseSummary,
+    /// One paragraph.
+    pub description: String,
+    /// Who it is for.
+    pub audience: String,
+    /// What a learner can do afterwards.
+    pub outcomes: Vec<Outcome>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// The licence, as an SPDX expression.
+    pub licence: String,
+    /// When it was last reviewed, as `2026-11-22`.
+    pub reviewed_on: String,
+    /// When it is to be reviewed again.
+    pub review_by: String,
+    /// When the revision was published.
+    pub revised_on: String,
+    /// What changed in the revision.
+    pub revision_note: String,
+    /// Ids of courses that are best taken before.
+    pub prerequisites: Vec<String>,
+    /// What the end assessment asks.
+    pub assessment: AssessmentSummary,
+}
+
+/// A learning outcome.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Its id.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// What a learner is told before starting an assessment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AssessmentSummary {
+    /// The pass mark in per cent.
+    pub pass_mark: u8,
+    /// How many items an attempt draws.
+    pub items: u32,
+    /// How many items the bank holds.
+    pub bank: u32,
+    /// Notional time in minutes.
+    pub minutes: u32,
+}
+
+/// A unit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Unit {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Notional learning time in minutes.
+    pub minutes: u32,
+    /// The outcomes it teaches.
+    pub outcomes: Vec<Outcome>,
+    /// Its blocks, in reading order.
+    pub blocks: Vec<Block>,
+    /// The sources it cites, in the order of their numbers, from 1.
+    pub sources: Vec<Source>,
+}
+
+/// A block: a section of a unit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Block {
+    /// Its id; `opening` for what stands before the first heading.
+    pub id: String,
+    /// Its heading; none for the opening.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heading_html: Option<String>,
+    /// Its text and items, in reading order.
+    pub parts: Vec<Part>,
+}
+
+/// A piece of a block.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// Prepared HTML.
+    Html(String),
+    /// A knowledge check.
+    Check(Item),
+}
+
+/// A numbered source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its id.
+    pub id: String,
+    /// Authors, title, where and when it was published.
+    pub text: String,
+    /// Where it can be read.
+    pub url: String,
+}
+
+/// An item with its wording and its key.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Item {
+    /// Its id.
+    pub id: String,
+    /// The outcome it assesses.
+    pub outcome: String,
+    /// What is asked.
+    pub prompt_html: String,
+    /// Its kind, with wording and key.
+    pub kind: ItemKind,
+    /// The sources that the key rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
+}
+
+/// The kinds of item; see [`Kind`] for how each is marked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ItemKind {
+    /// One option is right.
+    Single {
+        /// All options.
+        options: Vec<ItemOption>,
+    },
+    /// Several options are right.
+    Several {
+        /// All options.
+        options: Vec<ItemOption>,
+    },
+    /// Lefts are matched with rights.
+    Matching {
+        /// All pairs.
+        pairs: Vec<Pair>,
+    },
+    /// Steps are put into order.
+    Ordering {
+        /// All steps, in the right order.
+        steps: Vec<Step>,
+        /// Why this order.
+        feedback_html: String,
+    },
+    /// A number is given.
+    Number {
+        /// The right number, as decimal digits.
+        answer: String,
+        /// How far off is still right, as decimal digits.
+        tolerance: String,
+        /// What the number counts; may be empty.
+        unit: String,
+        /// Why this number.
+        feedback_html: String,
+    },
+}
+
+/// An option of a single or several answer item.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ItemOption {
+    /// Its id.
+    pub id: String,
+    /// Its text.
+    pub text_html: String,
+    /// Whether it is right.
+    pub correct: bool,
+    /// Why it is right or wrong.
+    pub feedback_html: String,
+}
+
+/// A pair of a matching item.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Pair {
+    /// Its id.
+    pub id: String,
+    /// What is matched, as plain text.
+    pub left: String,
+    /// What it is matched with, as plain text: it is shown in a menu.
+    pub right: String,
+    /// Why they belong together.
+    pub feedback_html: String,
+}
+
+/// A step of an ordering item.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// Its id.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// The end assessment of a course revision, with all that a certificate says of the course. The bytes of this file
+/// are what a certificate's content digest covers, so every word of the certificate is fixed by them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Assessment {
+    /// The course's id.
+    pub course: String,
+    /// Its revision.
+    pub revision: u32,
+    /// Its title.
+    pub title: String,
+    /// One paragraph.
+    pub description: String,
+    /// Its language, as a BCP 47 tag.
+    pub language: String,
+    /// Who offers it.
+    pub provider: String,
+    /// Notional learning time of all units and the assessment, in minutes.
+    pub minutes: u32,
+    /// The outcomes it certifies.
+    pub outcomes: Vec<Outcome>,
+    /// The ids of the units that must be finished.
+    pub units: Vec<String>,
+    /// The pass mark in per cent.
+    pub pass_mark: u8,
+    /// How many items each outcome contributes to an attempt.
+    pub draw: Vec<Draw>,
+    /// The bank.
+    pub items: Vec<Item>,
+}
+
+/// One line of the blueprint.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Draw {
+    /// The outcome.
+    pub outcome: String,
+    /// How many items are drawn for it.
+    pub count: u32,
+}
+
+/// Why a published file cannot be used: it was not written by a build, or was damaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unreadable;
+
+impl From<NotAnId> for Unreadable {
+    fn from(_: NotAnId) -> Self {
+        Unreadable
+    }
+}
+
+impl From<NotADecimal> for Unreadable {
+    fn from(_: NotADecimal) -> Self {
+        Unreadable
+    }
+}
+
+impl CourseSummary {
+    /// The outline on which progress depends.
+    pub fn outline(&self) -> Result<Outline, Unreadable> {
+        let units = self.units.iter().map(|unit| {
+            Ok(UnitOutline {
+                id: unit.id.parse()?,
+                checks: unit.checks.iter().map(|item| item.parse()).collect::<Result<_, _>>()?,
+            })
+        });
+        Ok(Outline { id: self.id.parse()?, revision: self.revision, units: units.collect::<Result<_, Unreadable>>()? })
+    }
+}
+
+impl Item {
+    /// The key, by which the item is marked.
+    pub fn key(&self) -> Result<item::Item, Unreadable> {
+        let choice = |options: &[ItemOption]| -> Result<Choice, Unreadable> {
+            let ids = |options: &mut dyn Iterator<Item = &ItemOption>| {
+                options.map(|option| option.id.parse()).collect::<Result<Vec<PartId>, NotAnId>>()
+            };
+            Ok(Choice {
+                options: ids(&mut options.iter())?,
+                correct: ids(&mut options.iter().filter(|option| option.correct))?,
+            })
+        };
+        let kind = match &self.kind {
+            ItemKind::Single { options } => Kind::Single(choice(options)?),
+            ItemKind::Several { options } => Kind::Several(choice(options)?),
+            ItemKind::Matching { pairs } => {
+                Kind::Matching(Matching { pairs: pairs.iter().map(|pair| pair.id.parse()).collect::<Result<_, _>>()? })
+            }
+            ItemKind::Ordering { steps, .. } => {
+                Kind::Ordering(Ordering { steps: steps.iter().map(|step| step.id.parse()).collect::<Result<_, _>>()? })
+            }
+            ItemKind::Number { answer, tolerance, .. } => {
+                Kind::Number { answer: answer.parse()?, tolerance: tolerance.parse()? }
+            }
+        };
+        Ok(item::Item { id: self.id.parse()?, outcome: self.outcome.parse()?, kind })
+    }
+}
+
+impl Assessment {
+    /// The bank's keys, the blueprint and the pass mark.
+    pub fn key(&self) -> Result<assessment::Assessment, Unreadable> {
+        let blueprint = self
+            .draw
+            .iter()
+            .map(|line| Ok(BlueprintLine { outcome: line.outcome.parse()?, count: line.count as usize }));
+        Ok(assessment::Assessment {
+            pass_mark: self.pass_mark,
+            blueprint: blueprint.collect::<Result<_, Unreadable>>()?,
+            bank: self.items.iter().map(Item::key).collect::<Result<_, _>>()?,
+        })
+    }
+}

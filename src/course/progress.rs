@@ -1,0 +1,229 @@
+//! Progress: the fold of a log.
+
+use super::event::{Clock, Event, InCourse, Theme, What};
+use super::id::{AttemptId, BlockId, CourseId, EventId, ItemId, UnitId};
+use super::item::Response;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// All that a log says of one learner.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// The name to print on certificates, once it was set.
+    pub name: Option<Box<str>>,
+    /// The theme chosen, if any.
+    pub theme: Option<Theme>,
+    /// What happened in each course that was ever opened.
+    pub courses: BTreeMap<CourseId, CourseProgress>,
+    seen: BTreeSet<EventId>,
+    latest: Clock,
+}
+
+/// All that a log says of one learner in one course.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CourseProgress {
+    /// Where the learner was last.
+    pub place: Option<Place>,
+    /// The furthest each unit was read.
+    pub places: BTreeMap<UnitId, BlockId>,
+    /// The units that were finished, each with when and in which revision it first was.
+    pub finished: BTreeMap<UnitId, Finished>,
+    /// The knowledge checks.
+    pub checks: BTreeMap<ItemId, Check>,
+    /// The attempts at the assessment, first to last.
+    pub attempts: Vec<Attempt>,
+    /// The certificates made, first to last.
+    pub certificates: Vec<Certificate>,
+    /// Recorded active time, in seconds.
+    pub active_seconds: u64,
+    /// When anything last happened, in milliseconds since 1970.
+    pub last_active: u64,
+}
+
+/// A place in a course.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The unit.
+    pub unit: UnitId,
+    /// The block.
+    pub block: BlockId,
+}
+
+/// When something was finished.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Finished {
+    /// Milliseconds since 1970.
+    pub millis: u64,
+    /// The course's revision then.
+    pub revision: u32,
+}
+
+/// A knowledge check's state.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Check {
+    /// An unfinished response, later than the last answer.
+    pub draft: Option<Response>,
+    /// Every response handed in, first to last.
+    pub answers: Vec<Response>,
+}
+
+/// An attempt at an assessment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// Its id.
+    pub id: AttemptId,
+    /// The seed of its draw.
+    pub seed: u64,
+    /// The course's revision.
+    pub revision: u32,
+    /// When it began, in milliseconds since 1970.
+    pub started: u64,
+    /// The place of the item looked at last, from 0.
+    pub turned_to: u32,
+    /// The latest response to each item.
+    pub answers: BTreeMap<ItemId, Response>,
+    /// What it came to, once handed in.
+    pub result: Option<AttemptResult>,
+}
+
+/// What an attempt came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AttemptResult {
+    /// When it was handed in, in milliseconds since 1970.
+    pub millis: u64,
+    /// The score in per cent.
+    pub percent: u8,
+    /// Whether it was a pass.
+    pub passed: bool,
+}
+
+/// A certificate that was made on this device or merged in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certificate {
+    /// The attempt it rests on.
+    pub attempt: AttemptId,
+    /// When it was made, in milliseconds since 1970.
+    pub millis: u64,
+    /// The credential, as JSON text.
+    pub credential: Box<str>,
+}
+
+impl Progress {
+    /// Folds a log, in whatever order its events come and however often each comes.
+    pub fn of(events: impl IntoIterator<Item = Event>) -> Progress {
+        let mut events: Vec<Event> = events.into_iter().collect();
+        events.sort_by_key(|event| (event.clock, event.id));
+        let mut progress = Progress::default();
+        for event in &events {
+            progress.apply(event);
+        }
+        progress
+    }
+
+    /// Adds an event that comes after all others. An event that was already added changes nothing.
+    ///
+    /// For an event of an earlier clock, fold the whole log anew.
+    pub fn apply(&mut self, event: &Event) {
+        if !self.seen.insert(event.id) {
+            return;
+        }
+        self.latest = self.latest.max(event.clock);
+        match &event.what {
+            What::Course(course, what) => {
+                let course = self.courses.entry(course.clone()).or_default();
+                course.apply(event.clock.millis, what);
+            }
+            What::NameSet(name) => self.name = Some(name.clone()),
+            What::ThemeSet(theme) => self.theme = *theme,
+        }
+    }
+
+    /// The clock of the newest event.
+    pub fn latest(&self) -> Clock {
+        self.latest
+    }
+
+    /// What happened in a course; `None` when it was never opened.
+    pub fn course(&self, id: &CourseId) -> Option<&CourseProgress> {
+        self.courses.get(id)
+    }
+}
+
+impl CourseProgress {
+    fn apply(&mut self, millis: u64, what: &InCourse) {
+        self.last_active = self.last_active.max(millis);
+        match what {
+            InCourse::PlaceReached { unit, block } => {
+                self.places.insert(unit.clone(), block.clone());
+                self.place = Some(Place { unit: unit.clone(), block: block.clone() });
+            }
+            InCourse::UnitFinished { unit, revision } => {
+                self.finished.entry(unit.clone()).or_insert(Finished { millis, revision: *revision });
+            }
+            InCourse::TimeSpent { seconds } => self.active_seconds += u64::from(*seconds),
+            InCourse::CheckDrafted { item, response } => {
+                self.checks.entry(item.clone()).or_default().draft = Some(response.clone());
+            }
+            InCourse::CheckAnswered { item, response } => {
+                let check = self.checks.entry(item.clone()).or_default();
+                check.draft = None;
+                check.answers.push(response.clone());
+            }
+            InCourse::AttemptStarted { attempt, seed, revision } => {
+                if self.attempt(*attempt).is_none() {
+                    self.attempts.push(Attempt {
+                        id: *attempt,
+                        seed: *seed,
+                        revision: *revision,
+                        started: millis,
+                        turned_to: 0,
+                        answers: BTreeMap::new(),
+                        result: None,
+                    });
+                }
+            }
+            InCourse::AttemptAnswered { attempt, item, response } => {
+                // What comes after an attempt was handed in cannot change it.
+                if let Some(attempt) = self.open_attempt_mut(*attempt) {
+                    attempt.answers.insert(item.clone(), response.clone());
+                }
+            }
+            InCourse::AttemptTurned { attempt, place } => {
+                if let Some(attempt) = self.open_attempt_mut(*attempt) {
+                    attempt.turned_to = *place;
+                }
+            }
+            InCourse::AttemptFinished { attempt, percent, passed } => {
+                if let Some(attempt) = self.open_attempt_mut(*attempt) {
+                    attempt.result = Some(AttemptResult { millis, percent: *percent, passed: *passed });
+                }
+            }
+            InCourse::CertificateMade { attempt, credential } => {
+                self.certificates.push(Certificate { attempt: *attempt, millis, credential: credential.clone() });
+            }
+        }
+    }
+
+    /// The attempt with this id.
+    pub fn attempt(&self, id: AttemptId) -> Option<&Attempt> {
+        self.attempts.iter().find(|attempt| attempt.id == id)
+    }
+
+    /// The attempt that was begun last and not handed in, if any.
+    pub fn open_attempt(&self) -> Option<&Attempt> {
+        self.attempts.iter().rev().find(|attempt| attempt.result.is_none())
+    }
+
+    /// The first attempt that was a pass, if any: the completion rests on it.
+    pub fn passed_attempt(&self) -> Option<&Attempt> {
+        self.attempts.iter().find(|attempt| attempt.result.is_some_and(|result| result.passed))
+    }
+
+    /// How many attempts were handed in.
+    pub fn finished_attempts(&self) -> usize {
+        self.attempts.iter().filter(|attempt| attempt.result.is_some()).count()
+    }
+
+    fn open_attempt_mut(&mut self, id: AttemptId) -> Option<&mut Attempt> {
+        self.attempts.iter_mut().find(|attempt| attempt.id == id && attempt.result.is_none())
+    }
+}

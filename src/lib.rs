@@ -1,0 +1,4 @@
+//! Champions.
+
+pub mod content;
+pub mod course;
