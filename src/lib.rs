@@ -2,3 +2,5 @@
 
 pub mod content;
 pub mod course;
+pub mod credential;
+pub mod worker;
