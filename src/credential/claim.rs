@@ -7,11 +7,11 @@
 //! Everything is a standard member of Open Badges 3.0 (its part B.1): the learning time is a third result, since the
 //! numbers in `creditsEarned` would count credits, not minutes.
 
+use super::context::{CREDENTIALS_V2, OPEN_BADGES_V3};
 use super::key::PublicKey;
 use super::moment::Moment;
 use super::name::{PersonName, is_deceptive};
 use super::transcript::Transcript;
-use super::{CREDENTIALS_V2, OPEN_BADGES_V3};
 use crate::course::id::CourseId;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -73,6 +73,11 @@ impl ContentDigest {
     /// The digest of content.
     pub fn of(content: &[u8]) -> Self {
         Self(Sha384::digest(content).into())
+    }
+
+    /// Its bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
     }
 
     /// The digest as a name that needs no web address: a Named Information URI (RFC 6920).

@@ -13,14 +13,18 @@
 //! Pure: no clock, no randomness, no network, no files, no browser. Nothing here panics, whatever it is given.
 
 pub mod claim;
-pub mod key;
-pub mod moment;
-pub mod name;
-pub mod qr;
 pub mod transcript;
-
-/// The context of the W3C Verifiable Credentials Data Model 2.0: always the first.
-pub const CREDENTIALS_V2: &str = "https://www.w3.org/ns/credentials/v2";
-
-/// The context of Open Badges 3.0: always the second.
-pub const OPEN_BADGES_V3: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+pub mod name;
+pub mod moment;
+pub mod verify;
+pub mod json;
+pub mod form;
+pub mod schema;
+pub mod canonical;
+pub mod context;
+pub mod key;
+pub mod proof;
+pub mod remark;
+pub mod reason;
+pub mod compact;
+pub mod qr;
