@@ -12,19 +12,22 @@
 //!
 //! Pure: no clock, no randomness, no network, no files, no browser. Nothing here panics, whatever it is given.
 
-pub mod claim;
-pub mod transcript;
-pub mod name;
-pub mod moment;
-pub mod verify;
-pub mod json;
-pub mod form;
-pub mod schema;
 pub mod canonical;
-pub mod context;
-pub mod key;
-pub mod proof;
-pub mod remark;
-pub mod reason;
+pub mod claim;
 pub mod compact;
+pub mod context;
+pub mod form;
+pub mod json;
+pub mod key;
+pub mod moment;
+pub mod name;
+pub mod proof;
 pub mod qr;
+pub mod reason;
+pub mod remark;
+pub mod schema;
+pub mod transcript;
+pub mod verify;
+
+#[cfg(test)]
+mod samples;

@@ -145,3 +145,88 @@ fn signature_flaw(credential: &Value, proof: &Value, key: PublicKey) -> Option<R
         Err(flaw) => Some(flaw),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples;
+    use super::*;
+
+    /// The Alumni credential of Data Integrity EdDSA Cryptosuites 1.0, appendix B.1.
+    const ALUMNI: &str = r#"{
+        "@context": ["https://www.w3.org/ns/credentials/v2", "https://www.w3.org/ns/credentials/examples/v2"],
+        "id": "urn:uuid:58172aac-d8ba-11ed-83dd-0b3aef56cc33",
+        "type": ["VerifiableCredential", "AlumniCredential"],
+        "name": "Alumni Credential",
+        "description": "A minimum viable example of an Alumni Credential.",
+        "issuer": "https://vc.example/issuers/5678",
+        "validFrom": "2023-01-01T00:00:00Z",
+        "credentialSubject": { "id": "did:example:abcdefgh", "alumniOf": "The School of Examples" },
+        "proof": {
+            "type": "DataIntegrityProof",
+            "cryptosuite": "eddsa-rdfc-2022",
+            "created": "2023-02-24T23:36:38Z",
+            "verificationMethod": "did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2#z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2",
+            "proofPurpose": "assertionMethod",
+            "proofValue": "z2YwC8z3ap7yx1nZYCg4L3j3ApHsF8kgPdSb5xoS1VR7vPG3F561B52hYnQF9iseabecm3ijx4K1FBTQsCZahKZme"
+        }
+    }"#;
+
+    fn with_examples(address: &str) -> Option<&'static str> {
+        match address {
+            "https://www.w3.org/ns/credentials/examples/v2" => {
+                Some(r#"{ "@context": { "@vocab": "https://www.w3.org/ns/credentials/examples\u0023" } }"#)
+            }
+            _ => bundled(address),
+        }
+    }
+
+    #[test]
+    fn the_published_vector_is_reproduced() {
+        let alumni: Value = serde_json::from_str(ALUMNI).unwrap();
+        let input = signing_input_with(&alumni, &alumni["proof"], with_examples).unwrap();
+        let hex: String = input.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(
+            hex,
+            "bea7b7acfbad0126b135104024a5f1733e705108f42d59668b05c0c50004c6b0\
+             517744132ae165a5349155bef0bb0cf2258fff99dfe1dbd914b938d775a36017"
+        );
+        let key = PublicKey::from_did("did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2").unwrap();
+        assert!(key.signed(&input, &signature_of(&alumni["proof"]).unwrap()));
+    }
+
+    #[test]
+    fn what_is_signed_here_holds_here() {
+        assert_eq!(flaws(&samples::certificate(), samples::now()), []);
+    }
+
+    #[test]
+    fn a_smuggled_key_is_not_the_issuers() {
+        let stranger = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2";
+        for (issuer, method, expected) in [
+            (
+                "did:web:hospital.example",
+                format!("did:web:hospital.example#{stranger}"),
+                Reason::ProofMethodUnavailable,
+            ),
+            ("did:web:hospital.example", format!("did:key:{stranger}#{stranger}"), Reason::ProofMethod),
+            (
+                "did:key:z6MkjchhfUsD6mmvni8mCdXHw216Xrm9bQe2mBH1P5RDjVJG",
+                format!("did:key:{stranger}#{stranger}"),
+                Reason::ProofMethod,
+            ),
+            (
+                "did:key:z6MkjchhfUsD6mmvni8mCdXHw216Xrm9bQe2mBH1P5RDjVJG",
+                format!("did:key:z6MkjchhfUsD6mmvni8mCdXHw216Xrm9bQe2mBH1P5RDjVJG#{stranger}"),
+                Reason::ProofMethod,
+            ),
+            (
+                "did:key:zDnaerDaTF5BXEavCrfRZEk316dpbLsfPDZ3WJ5hRTPFU2169",
+                "did:key:zDnaerDaTF5BXEavCrfRZEk316dpbLsfPDZ3WJ5hRTPFU2169#k".to_owned(),
+                Reason::ProofMethodUnavailable,
+            ),
+            ("", String::new(), Reason::ProofMethod),
+        ] {
+            assert_eq!(method_key(issuer, &method), Err(expected), "{issuer} {method}");
+        }
+    }
+}

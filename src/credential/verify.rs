@@ -168,3 +168,6 @@ fn report(mut reasons: Vec<Reason>, credential: Value) -> Report {
     };
     Report { verdict, assurance: None, reasons, credential, remark: None }
 }
+
+#[cfg(test)]
+mod tests;

@@ -140,3 +140,68 @@ fn read_claim(
     let percent = content.assessment.score(seed, &transcript.responses()).percent;
     Some((Claim { name, holder, issued, active_minutes, percent, transcript }, signature))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples;
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_code_fits_a_link_and_gives_the_very_certificate_back() {
+        let signed = samples::certificate();
+        let code = encode(&signed, &samples::content()).unwrap();
+        assert!(code.len() <= 340, "{} characters", code.len());
+        assert_eq!(expand(&code, &samples::content()), Ok(signed));
+        assert_eq!(course_of(&code), Some(("social-prescribing-foundations".parse().unwrap(), 3)));
+    }
+
+    #[test]
+    fn a_code_is_not_read_by_other_content() {
+        let code = encode(&samples::certificate(), &samples::content()).unwrap();
+        let mut content = samples::content();
+        content.facts.digest = super::super::claim::ContentDigest::of(b"another");
+        assert_eq!(expand(&code, &content), Err(Reason::ClaimDigest));
+        content.facts.revision = 4;
+        assert_eq!(expand(&code, &content), Err(Reason::ClaimContent));
+    }
+
+    #[test]
+    fn what_is_not_a_code_is_refused() {
+        let code = encode(&samples::certificate(), &samples::content()).unwrap();
+        for wrong in
+            ["", "c1-", "c2-AAAA", "c1-A", "c1-!!!!", &code[..code.len() - 4], &format!("{code}AAAA"), &code[1..]]
+        {
+            assert_eq!(expand(wrong, &samples::content()), Err(Reason::ParseCode), "{wrong}");
+        }
+        assert_eq!(expand(&format!("c1-{}", "A".repeat(8_004)), &samples::content()), Err(Reason::ParseCode));
+    }
+
+    proptest! {
+        #[test]
+        fn every_sensible_certificate_has_a_code(claim in samples::sensible_claim()) {
+            let signed = samples::certificate_of(&claim);
+            let code = encode(&signed, &samples::content());
+            prop_assert!(code.is_some());
+            prop_assert_eq!(expand(&code.unwrap(), &samples::content()), Ok(signed));
+        }
+
+        #[test]
+        fn a_code_never_leads_elsewhere(claim in samples::any_claim()) {
+            let signed = samples::certificate_of(&claim);
+            if let Some(code) = encode(&signed, &samples::content()) {
+                prop_assert_eq!(expand(&code, &samples::content()), Ok(signed));
+            }
+        }
+
+        #[test]
+        fn no_bytes_panic(bytes: Vec<u8>, cut in 0usize..300) {
+            let _ = expand(&format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(&bytes)), &samples::content());
+            let code = encode(&samples::certificate(), &samples::content()).unwrap();
+            let mut mixed = URL_SAFE_NO_PAD.decode(&code[3..]).unwrap();
+            mixed.truncate(cut);
+            mixed.extend(bytes);
+            let _ = expand(&format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(mixed)), &samples::content());
+        }
+    }
+}
