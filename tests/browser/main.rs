@@ -1,1 +1,3 @@
+//! Tests in a browser.
+
 #![cfg(target_arch = "wasm32")]

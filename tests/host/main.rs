@@ -1,1 +1,4 @@
+//! Tests of the whole, on the host.
 
+mod credential;
+mod peers;
