@@ -17,6 +17,9 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<Files> {
     let mut files = Files::new();
     let mut total = 0;
     read_into(folder, "", DEEPEST, &mut total, &mut files)?;
+    if files.contains_key("course.toml") {
+        bail!("`{}` is one course; name the folder that holds it", folder.display());
+    }
     Ok(files)
 }
 

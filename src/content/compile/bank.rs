@@ -15,12 +15,12 @@ pub(super) fn read<'a>(source: SourceText<'a>, assessment: &AssessmentToml<'_>, 
     let items: Vec<Item> = tables.into_iter().filter_map(|table| item::read(table, page)).collect();
     for (place, draw) in &assessment.draw {
         let held = items.iter().filter(|item| item.outcome == draw.outcome).count();
-        if held < draw.count as usize {
-            let (count, outcome) = (draw.count, &draw.outcome);
-            page.report.error(*place, format!("{count} items are drawn for `{outcome}`, but the bank holds {held}"));
-        } else if held == draw.count as usize {
-            let message = format!("the bank holds no more items for `{}` than are drawn", draw.outcome);
-            page.report.warning(*place, message);
+        let (count, outcome) = (draw.count as usize, &draw.outcome);
+        if held < count {
+            let message = format!("the bank holds {held} items for `{outcome}`, fewer than the {count} drawn");
+            page.report.error(*place, message);
+        } else if held == count && count > 0 {
+            page.report.warning(*place, format!("the bank holds no more items for `{outcome}` than are drawn"));
         }
     }
     items

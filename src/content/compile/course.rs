@@ -1,5 +1,6 @@
 //! A course's folder: all its files read, and what only all of them together can show.
 
+use super::assemble::{CompiledCourse, assemble};
 use super::bank;
 use super::course_toml::{self, CourseToml};
 use super::date::Date;
@@ -9,21 +10,8 @@ use super::picture;
 use super::problem::{Place, Report};
 use super::source_text::SourceText;
 use super::sources;
-use crate::content::published::{Assessment, AssessmentSummary, Course, CourseSummary, Item, Part, Unit, UnitSummary};
+use crate::content::published::{Part, Unit};
 use std::collections::BTreeMap;
-
-/// A course, ready to be published.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CompiledCourse {
-    /// Its own page.
-    pub course: Course,
-    /// Its units, in reading order.
-    pub units: Vec<Unit>,
-    /// Its end assessment.
-    pub assessment: Assessment,
-    /// The paths of its pictures in its folder, such as `media/pathway.svg`.
-    pub media: Vec<String>,
-}
 
 /// The files of one course's folder: texts and pictures by their path in the folder.
 pub(super) struct Folder<'a> {
@@ -66,7 +54,10 @@ pub(super) fn read<'a>(folder: Folder<'a>, today: Date, report: &mut Report) -> 
         let place = Place::start_of(path);
         match picture::read(name, bytes) {
             _ if !is_picture_name(name) => {
-                report.error(place, "a picture's name is lower-case letters, digits, hyphens and an extension");
+                report.error(
+                    place,
+                    "pictures are in `media/`, and their names are lower-case letters, digits and hyphens",
+                );
             }
             Ok(size) => {
                 known.pictures.insert((*name).to_owned(), size);
@@ -79,7 +70,7 @@ pub(super) fn read<'a>(folder: Folder<'a>, today: Date, report: &mut Report) -> 
     let mut units = Vec::new();
     for (name, source) in &folder.texts {
         if is_unit_name(name) {
-            let mut page = Page { known: &known, used: &mut used, report, unit: None, cited: Vec::new(), callouts: 0 };
+            let mut page = Page::new(&known, &mut used, report);
             units.push((super::unit::read(*source, &mut page), source.start));
         } else if !matches!(*name, "course.toml" | "sources.toml" | "bank.toml") {
             report.warning(source.start, "this file is not part of a course: units are named `NN-<unit>.md`");
@@ -89,7 +80,7 @@ pub(super) fn read<'a>(folder: Folder<'a>, today: Date, report: &mut Report) -> 
         report.error(toml.minutes.place, "the course has no unit");
     }
     let bank_source = text("bank.toml", report);
-    let mut page = Page { known: &known, used: &mut used, report, unit: None, cited: Vec::new(), callouts: 0 };
+    let mut page = Page::new(&known, &mut used, report);
     let items = bank::read(bank_source, &toml.assessment, &mut page);
     let bank_sources = page.sources();
     check_links(&units, &used, report);
@@ -131,76 +122,10 @@ fn check_whole(toml: &CourseToml<'_>, units: &[(Unit, Place<'_>)], report: &mut 
         }
     }
     let minutes = units.iter().fold(toml.assessment.minutes, |sum, (unit, _)| sum.saturating_add(unit.minutes));
-    if minutes != toml.minutes.value {
+    if minutes != toml.minutes.value && toml.minutes.value > 0 {
         let stated = toml.minutes.value;
         report.error(toml.minutes.place, format!("the units and the assessment take {minutes} minutes, not {stated}"));
     }
-}
-
-fn assemble(
-    toml: &CourseToml<'_>,
-    units: Vec<Unit>,
-    items: Vec<Item>,
-    sources: Vec<crate::content::published::Source>,
-    media: Vec<String>,
-) -> CompiledCourse {
-    let outcomes: Vec<_> = toml.outcomes.iter().map(|(_, outcome)| outcome.clone()).collect();
-    let draw: Vec<_> = toml.assessment.draw.iter().map(|(_, draw)| draw.clone()).collect();
-    let summary = CourseSummary {
-        id: toml.id.clone(),
-        revision: toml.revision.number,
-        title: toml.title.clone(),
-        summary: toml.summary.clone(),
-        language: toml.language.clone(),
-        minutes: toml.minutes.value,
-        zones: toml.zones.clone(),
-        units: units.iter().map(unit_summary).collect(),
-    };
-    let course = Course {
-        summary,
-        description: toml.description.clone(),
-        audience: toml.audience.clone(),
-        outcomes: outcomes.clone(),
-        authors: toml.authors.clone(),
-        licence: toml.licence.clone(),
-        reviewed_on: toml.reviewed_on.clone(),
-        review_by: toml.review_by.clone(),
-        revised_on: toml.revision.date.clone(),
-        revision_change: toml.revision.change.clone(),
-        revision_note: toml.revision.note.clone(),
-        prerequisites: toml.prerequisites.iter().map(|course| course.value.clone()).collect(),
-        assessment: AssessmentSummary {
-            pass_mark: toml.assessment.pass_mark,
-            items: draw.iter().fold(0, |sum, line| sum.saturating_add(line.count)),
-            bank: items.len() as u32,
-            minutes: toml.assessment.minutes,
-        },
-    };
-    let assessment = Assessment {
-        course: toml.id.clone(),
-        revision: toml.revision.number,
-        title: toml.title.clone(),
-        description: toml.description.clone(),
-        language: toml.language.clone(),
-        provider: toml.provider.clone(),
-        minutes: toml.minutes.value,
-        outcomes,
-        units: units.iter().map(|unit| unit.id.clone()).collect(),
-        pass_mark: toml.assessment.pass_mark,
-        draw,
-        items,
-        sources,
-    };
-    CompiledCourse { course, units, assessment, media }
-}
-
-fn unit_summary(unit: &Unit) -> UnitSummary {
-    let parts = unit.blocks.iter().flat_map(|block| &block.parts);
-    let checks = parts.filter_map(|part| match part {
-        Part::Check(item) => Some(item.id.clone()),
-        Part::Html(_) => None,
-    });
-    UnitSummary { id: unit.id.clone(), title: unit.title.clone(), minutes: unit.minutes, checks: checks.collect() }
 }
 
 fn is_unit_name(name: &str) -> bool {

@@ -62,10 +62,7 @@ pub(super) fn read<'a>(source: SourceText<'a>, folder: &str, today: Date, report
     if !language.value.is_empty() && !is_language_tag(&language.value) {
         report.error(language.place, format!("`{}` is not a language tag such as `en-GB`", language.value));
     }
-    let authors: Vec<String> = fields.texts("authors", report).into_iter().map(|author| author.value).collect();
-    if authors.is_empty() {
-        report.error(fields.place, "`authors` is missing");
-    }
+    let authors: Vec<String> = fields.some_texts("authors", report).into_iter().map(|author| author.value).collect();
     let provider = fields.optional_text("provider", report).map_or_else(|| authors.join(", "), |text| text.value);
     let reviewed_on = date(&mut fields, "reviewed_on", report);
     let review_by = date(&mut fields, "review_by", report);
@@ -87,7 +84,8 @@ pub(super) fn read<'a>(source: SourceText<'a>, folder: &str, today: Date, report
     }
     let outcomes = outcomes(&mut fields, report);
     let course = CourseToml {
-        id: id.value,
+        // The folder's name is what addresses and other courses use.
+        id: folder.to_owned(),
         title: fields.text("title", report).value,
         summary: fields.text("summary", report).value,
         description: fields.text("description", report).value,
@@ -111,16 +109,12 @@ pub(super) fn read<'a>(source: SourceText<'a>, folder: &str, today: Date, report
 
 fn revision(fields: &mut Fields<'_>, report: &mut Report) -> Revision {
     let Some(mut fields) = fields.table("revision", report) else { return Revision::default() };
-    let number = fields.number("number", report);
-    if number.value == 0 {
-        report.error(number.place, "the first revision has the number 1");
-    }
     let change = fields.text("change", report);
     if !change.value.is_empty() && !CHANGES.contains(&change.value.as_str()) {
         report.error(change.place, format!("`change` is one of {}", CHANGES.join(", ")));
     }
     let revision = Revision {
-        number: number.value,
+        number: fields.number("number", report).value,
         date: date(&mut fields, "date", report).0.value,
         change: change.value,
         note: fields.text("note", report).value,
@@ -155,8 +149,8 @@ fn assessment<'a>(
     let mut assessment = AssessmentToml { pass_mark: 0, minutes: 0, draw: Vec::new() };
     let Some(mut fields) = fields.table("assessment", report) else { return assessment };
     let pass_mark = fields.number("pass_mark", report);
-    if !(1..=100).contains(&pass_mark.value) {
-        report.error(pass_mark.place, "`pass_mark` is a percentage, from 1 to 100");
+    if pass_mark.value > 100 {
+        report.error(pass_mark.place, "`pass_mark` is a percentage, at most 100");
     }
     assessment.pass_mark = pass_mark.value.min(100) as u8;
     assessment.minutes = fields.number("minutes", report).value;
@@ -168,11 +162,8 @@ fn assessment<'a>(
         if assessment.draw.iter().any(|(_, draw)| draw.outcome == outcome.value) {
             report.error(outcome.place, format!("`draw` names the outcome `{}` twice", outcome.value));
         }
-        let count = line.number("count", report);
-        if count.value == 0 {
-            report.error(count.place, "at least one item is drawn for each outcome");
-        }
-        assessment.draw.push((outcome.place, Draw { outcome: outcome.value, count: count.value }));
+        let count = line.number("count", report).value;
+        assessment.draw.push((outcome.place, Draw { outcome: outcome.value, count }));
         line.finish(report);
     }
     for (place, outcome) in outcomes {

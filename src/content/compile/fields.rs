@@ -30,17 +30,25 @@ pub(super) struct Fields<'a> {
     pub(super) place: Place<'a>,
     source: SourceText<'a>,
     table: DeTable<'a>,
+    /// Whether the text could not be read whole. Then nothing is said of fields that seem to be missing.
+    broken: bool,
 }
 
 impl<'a> Fields<'a> {
     /// Reads a TOML document.
     pub(super) fn read(source: SourceText<'a>, report: &mut Report) -> Self {
         let (table, flaws) = DeTable::parse_recoverable(source.text);
+        let broken = !flaws.is_empty();
         for flaw in flaws {
             let place = source.place(flaw.span().map_or(0, |span| span.start));
             report.error(place, format!("this is not TOML: {}", flaw.message().trim_end_matches('.')));
         }
-        Self { place: source.start, source, table: table.into_inner() }
+        Self { place: source.start, source, table: table.into_inner(), broken }
+    }
+
+    /// The fields of a text that is not there, which has been reported.
+    pub(super) fn absent(place: Place<'a>) -> Self {
+        Self { place, source: SourceText { text: "", start: place }, table: DeTable::new(), broken: true }
     }
 
     /// A text that must be there and say something. When it is not there, it is read as empty.
@@ -49,7 +57,7 @@ impl<'a> Fields<'a> {
         let text = self.optional_text(key, report);
         match &text {
             Some(text) if text.value.trim().is_empty() => report.error(text.place, format!("`{key}` is empty")),
-            None if missing => report.error(self.place, format!("`{key}` is missing")),
+            None if missing => self.missing(key, report),
             _ => (),
         }
         text.unwrap_or(Text { value: String::new(), place: self.place })
@@ -67,18 +75,20 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A whole number that must be there.
+    /// A whole number from 1 up that must be there. When it is not, it is read as 0.
     pub(super) fn number(&mut self, key: &str, report: &mut Report) -> Number<'a> {
         let Some((place, value)) = self.take(key) else {
-            report.error(self.place, format!("`{key}` is missing"));
+            self.missing(key, report);
             return Number { value: 0, place: self.place };
         };
-        let read = match &value {
+        let read: Option<u32> = match &value {
             DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().parse().ok(),
             _ => None,
         };
-        if read.is_none() {
-            report.error(place, format!("`{key}` is to be a whole number, written in digits"));
+        match read {
+            None => report.error(place, format!("`{key}` is to be a whole number, written in digits")),
+            Some(0) => report.error(place, format!("`{key}` is to be at least 1")),
+            Some(_) => (),
         }
         Number { value: read.unwrap_or(0), place }
     }
@@ -114,11 +124,25 @@ impl<'a> Fields<'a> {
         texts
     }
 
+    /// A list of at least one text.
+    pub(super) fn some_texts(&mut self, key: &str, report: &mut Report) -> Vec<Text<'a>> {
+        let missing = !self.table.contains_key(key);
+        let texts = self.texts(key, report);
+        if missing {
+            self.missing(key, report);
+        } else if texts.is_empty() {
+            report.error(self.place, format!("`{key}` is to name at least one"));
+        }
+        texts
+    }
+
     /// A table that must be there. When it is not there, it is read as empty, and nothing more is said of it.
     pub(super) fn table(&mut self, key: &str, report: &mut Report) -> Option<Fields<'a>> {
         match self.take(key) {
-            None => report.error(self.place, format!("`[{key}]` is missing")),
-            Some((place, DeValue::Table(table))) => return Some(Fields { place, source: self.source, table }),
+            None => self.missing(key, report),
+            Some((place, DeValue::Table(table))) => {
+                return Some(Fields { place, source: self.source, table, broken: self.broken });
+            }
             Some((place, _)) => report.error(place, format!("`{key}` is to be a table: `[{key}]`")),
         }
         None
@@ -133,7 +157,9 @@ impl<'a> Fields<'a> {
                 for value in array {
                     let place = self.source.place(value.span().start);
                     match value.into_inner() {
-                        DeValue::Table(table) => tables.push(Fields { place, source: self.source, table }),
+                        DeValue::Table(table) => {
+                            tables.push(Fields { place, source: self.source, table, broken: self.broken });
+                        }
                         _ => report.error(place, format!("`{key}` is to hold tables: `[[{key}]]`")),
                     }
                 }
@@ -147,6 +173,12 @@ impl<'a> Fields<'a> {
     pub(super) fn finish(self, report: &mut Report) {
         for key in self.table.keys() {
             report.error(self.source.place(key.span().start), format!("`{}` is not a field here", key.get_ref()));
+        }
+    }
+
+    fn missing(&self, key: &str, report: &mut Report) {
+        if !self.broken {
+            report.error(self.place, format!("`{key}` is missing"));
         }
     }
 

@@ -80,7 +80,9 @@ impl Address {
     pub(super) fn external(address: &str) -> Option<Self> {
         let host = address.strip_prefix("https://")?;
         let named = host.starts_with(|character: char| character.is_ascii_alphanumeric());
-        let plain = !address.chars().any(|character| character.is_whitespace() || character.is_control());
+        let plain = !address
+            .chars()
+            .any(|character| character.is_whitespace() || character.is_control() || "\"<>\\^`{|}".contains(character));
         (named && plain).then(|| Self { in_site: false, address: address.to_owned() })
     }
 
@@ -216,6 +218,7 @@ mod tests {
             ("https://", false),
             ("https:///x", false),
             ("https://a b", false),
+            ("https://a/\"b", false),
             ("http://example.org", false),
             ("HTTPS://example.org", false),
             ("javascript:alert(1)", false),

@@ -10,6 +10,7 @@
 //!    is on the allow-list.
 //! 5. `course` checks what only all files together can show, and [`Site::data_files`] gives the bytes to publish.
 
+mod assemble;
 mod bank;
 mod blocks;
 mod call_out;
@@ -27,6 +28,7 @@ mod page;
 mod pathways;
 mod picture;
 mod problem;
+mod reference;
 mod render;
 mod source_text;
 mod sources;
@@ -39,7 +41,7 @@ use problem::{Place, Report};
 use source_text::SourceText;
 use std::collections::BTreeMap;
 
-pub use course::CompiledCourse;
+pub use assemble::CompiledCourse;
 pub use date::{Date, NotADate};
 pub use output::Site;
 pub use problem::{Level, Problem};

@@ -63,12 +63,19 @@ pub(super) struct Page<'a, 'c> {
     pub(super) cited: Vec<String>,
     /// How many call-outs there were.
     pub(super) callouts: u32,
+    /// The headings by which tables were named.
+    pub(super) tables: Vec<String>,
 }
 
 /// Ids that stand for something else in addresses or on pages.
 const RESERVED: [&str; 6] = ["assessment", "certificate", "opening", "main", "sources", "course"];
 
-impl<'a> Page<'a, '_> {
+impl<'a, 'c> Page<'a, 'c> {
+    /// An empty page.
+    pub(super) fn new(known: &'c Known, used: &'c mut Used<'a>, report: &'c mut Report) -> Self {
+        Self { known, used, report, unit: None, cited: Vec::new(), callouts: 0, tables: Vec::new() }
+    }
+
     /// The number of a source on this page, from 1; none when there is no such source.
     pub(super) fn cite(&mut self, id: &str, place: Place<'a>) -> Option<usize> {
         if !self.known.sources.contains_key(id) {

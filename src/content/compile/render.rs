@@ -4,12 +4,13 @@
 use super::call_out;
 use super::fields::Text;
 use super::figures;
-use super::html::{Address, Attribute, Element, Writer};
+use super::html::{Attribute, Element, Writer};
 use super::markdown::{self, Node, What, plain_text};
-use super::page::{Page, UnitLink};
+use super::page::Page;
 use super::problem::Place;
+use super::reference;
 use super::source_text::place;
-use pulldown_cmark::{CodeBlockKind, CowStr, HeadingLevel, Tag};
+use pulldown_cmark::{CodeBlockKind, HeadingLevel, Tag};
 
 /// Writes one piece of a page's text.
 pub(super) struct Renderer<'a, 'c, 'p> {
@@ -89,7 +90,12 @@ impl<'a> Renderer<'a, '_, '_> {
 
     fn node(&mut self, node: &Node<'_>) {
         match &node.what {
-            What::Text(text) => self.writer.text(text),
+            What::Text(text) => {
+                if text.contains("[!") {
+                    self.error(node, "a call-out is a block quote that begins with its kind: `> [!KEY] Title`");
+                }
+                self.writer.text(text);
+            }
             What::Code(code) => {
                 self.writer.open(Element::Code, &[]);
                 self.writer.text(code);
@@ -98,7 +104,7 @@ impl<'a> Renderer<'a, '_, '_> {
             What::SoftBreak => self.writer.text("\n"),
             What::HardBreak => self.writer.void(Element::Br, &[]),
             What::Rule => self.writer.void(Element::Hr, &[]),
-            What::Citation(sources) => self.citation(node, sources),
+            What::Citation(sources) => reference::citations(self, node, sources),
             What::Html => self.error(node, "raw HTML is refused; write Markdown"),
             What::TooDeep => self.error(node, "this is nested too deep to be read"),
             What::Tag(tag) => self.tag(node, tag),
@@ -126,7 +132,7 @@ impl<'a> Renderer<'a, '_, '_> {
             Tag::Emphasis => self.element(Element::Em, &[], children),
             Tag::Strong => self.element(Element::Strong, &[], children),
             Tag::Strikethrough => self.element(Element::Del, &[], children),
-            Tag::Link { dest_url, .. } => self.link(node, dest_url),
+            Tag::Link { dest_url, .. } => reference::link(self, node, dest_url),
             Tag::Image { .. } => self.error(node, "a picture stands alone in its paragraph"),
             Tag::HtmlBlock => self.error(node, "raw HTML is refused; write Markdown"),
             // Tables write their own rows; the others belong to extensions that are not switched on.
@@ -142,7 +148,7 @@ impl<'a> Renderer<'a, '_, '_> {
 
     fn paragraph(&mut self, node: &Node<'_>) {
         if let [Node { what: What::Tag(Tag::Image { dest_url, title, .. }), children, .. }] = &node.children[..] {
-            self.picture(node, dest_url, title, children);
+            reference::picture(self, node, dest_url, title, children);
             return;
         }
         figures::check(self, node);
@@ -186,12 +192,17 @@ impl<'a> Renderer<'a, '_, '_> {
     }
 
     fn table(&mut self, node: &Node<'_>) {
-        let label = std::mem::take(&mut self.heading);
+        // Screen readers list regions by name, so no two tables of a page share one.
+        let mut label = self.heading.clone();
+        let namesakes = self.page.tables.iter().filter(|name| **name == label).count();
+        self.page.tables.push(label.clone());
+        if namesakes > 0 {
+            label = format!("{label} ({})", namesakes + 1);
+        }
         self.writer.open(
             Element::Div,
             &[Attribute::Class("table"), Attribute::Role("region"), Attribute::TabIndex, Attribute::Label(&label)],
         );
-        self.heading = label;
         self.writer.open(Element::Table, &[]);
         let (head, rows) = node.children.split_at(node.children.len().min(1));
         self.writer.open(Element::Thead, &[]);
@@ -215,94 +226,5 @@ impl<'a> Renderer<'a, '_, '_> {
             self.element(cell, attributes, &child.children);
         }
         self.writer.close();
-    }
-
-    fn picture(&mut self, node: &Node<'_>, path: &str, caption: &str, words: &[Node<'_>]) {
-        let place = self.place(node);
-        let alt = plain_text(words);
-        if alt.is_empty() {
-            self.page.report.error(place, "say in the brackets what the picture says, for those who do not see it");
-        }
-        let Some(size) = self.page.known.pictures.get(path).copied() else {
-            self.page.report.error(place, format!("there is no picture `{path}`; pictures are in `media/`"));
-            return;
-        };
-        self.page.used.pictures.insert(path.to_owned());
-        let known = self.page.known;
-        let address = Address::in_site(&format!("data/{}/{}/{path}", known.course, known.revision));
-        self.writer.open(Element::Figure, &[Attribute::Class("figure")]);
-        self.writer.void(
-            Element::Img,
-            &[
-                Attribute::Src(&address),
-                Attribute::Alt(&alt),
-                Attribute::Width(size.width),
-                Attribute::Height(size.height),
-                Attribute::LoadingLazy,
-            ],
-        );
-        if !caption.is_empty() {
-            self.writer.open(Element::Figcaption, &[]);
-            self.writer.text(caption);
-            self.writer.close();
-        }
-        self.writer.close();
-    }
-
-    fn citation(&mut self, node: &Node<'_>, sources: &[String]) {
-        let place = self.place(node);
-        for source in sources {
-            let Some(number) = self.page.cite(source, place) else { continue };
-            let address = Address::fragment(&format!("source-{source}"));
-            self.writer.open(Element::Sup, &[Attribute::Class("citation")]);
-            self.writer.open(Element::A, &[Attribute::Href(&address), Attribute::Role("doc-noteref")]);
-            self.writer.text(&format!("[{number}]"));
-            self.writer.close();
-            self.writer.close();
-        }
-    }
-
-    fn link(&mut self, node: &Node<'_>, target: &CowStr<'_>) {
-        let place = self.place(node);
-        if plain_text(&node.children).is_empty() {
-            self.page.report.error(place, "a link needs words to click on");
-        }
-        let address = match (target.strip_prefix("unit:"), target.strip_prefix('#')) {
-            (Some(target), _) => {
-                let (unit, block) = match target.split_once('#') {
-                    Some((unit, block)) => (unit, Some(block)),
-                    None => (target, None),
-                };
-                self.page.used.links.push(UnitLink { place, unit: unit.to_owned(), block: block.map(str::to_owned) });
-                let fragment = block.map(|block| format!("#{block}")).unwrap_or_default();
-                Some(Address::in_site(&format!("courses/{}/{unit}/{fragment}", self.page.known.course)))
-            }
-            (None, Some(block)) => {
-                match self.page.unit.clone() {
-                    Some(unit) => {
-                        self.page.used.links.push(UnitLink { place, unit, block: Some(block.to_owned()) });
-                    }
-                    None => self.page.report.error(place, "here a link names the unit: `unit:<unit>#<block>`"),
-                }
-                Some(Address::fragment(block))
-            }
-            (None, None) => {
-                let address = Address::external(target);
-                if address.is_none() {
-                    let message = format!("`{target}` is not a link: write https://…, unit:<unit> or #<block>");
-                    self.page.report.error(place, message);
-                }
-                address
-            }
-        };
-        let Some(address) = address else {
-            self.nodes(&node.children);
-            return;
-        };
-        if target.starts_with("https:") {
-            self.element(Element::A, &[Attribute::Href(&address), Attribute::RelExternal], &node.children);
-        } else {
-            self.element(Element::A, &[Attribute::Href(&address)], &node.children);
-        }
     }
 }

@@ -13,16 +13,16 @@ const WORDS_A_MINUTE: usize = 200;
 /// Reads a unit.
 pub(super) fn read<'a>(source: SourceText<'a>, page: &mut Page<'a, '_>) -> Unit {
     let (front, body) = front_matter::split(source, page.report);
-    let mut fields = Fields::read(front, page.report);
+    let mut fields = match front {
+        Some(front) => Fields::read(front, page.report),
+        None => Fields::absent(source.start),
+    };
     let id = fields.text("id", page.report);
     page.claim(&id.value, id.place);
     page.unit = Some(id.value.clone());
     let title = fields.text("title", page.report);
     let minutes = fields.number("minutes", page.report);
-    let taught = fields.texts("outcomes", page.report);
-    if taught.is_empty() {
-        page.report.error(fields.place, "a unit teaches at least one outcome: `outcomes = [\"…\"]`");
-    }
+    let taught = fields.some_texts("outcomes", page.report);
     let outcomes = taught.iter().filter_map(|id| page.outcome(id)).collect();
     fields.finish(page.report);
 
@@ -51,7 +51,6 @@ fn check_last_blocks(blocks: &[Block], unit: &str, source: SourceText<'_>, page:
 /// Whether the reading time is about right, with a minute for each knowledge check.
 fn check_minutes(body: SourceText<'_>, blocks: &[Block], minutes: Number<'_>, page: &mut Page<'_, '_>) {
     if minutes.value == 0 {
-        page.report.error(minutes.place, "a unit takes at least a minute");
         return;
     }
     let prose: Vec<markdown::Node<'_>> =
@@ -62,10 +61,10 @@ fn check_minutes(body: SourceText<'_>, blocks: &[Block], minutes: Number<'_>, pa
     let needed_tenths = words * 10 / WORDS_A_MINUTE + checks * 10;
     let stated_tenths = (minutes.value as usize).saturating_mul(10);
     if needed_tenths * 10 < stated_tenths * 6 || needed_tenths * 10 > stated_tenths.saturating_mul(18) {
-        let needed = needed_tenths.div_ceil(10);
+        let (needed, tenth) = (needed_tenths / 10, needed_tenths % 10);
         page.report.warning(
             minutes.place,
-            format!("{words} words and {checks} checks take about {needed} minutes, not {}", minutes.value),
+            format!("{words} words and {checks} checks take about {needed}.{tenth} minutes, not {}", minutes.value),
         );
     }
 }
