@@ -1,1 +1,7 @@
+//! The tests that need no browser, in one program.
 
+#![allow(clippy::expect_used, reason = "in a test, a panic is the report")]
+
+mod content;
+mod desk_check;
+mod sample;
