@@ -8,7 +8,9 @@
 //! | `<course>/<revision>/<unit>.json` | [`Unit`] |
 //! | `<course>/<revision>/assessment.json` | [`Assessment`]; its SHA-384 is what certificates name as the content |
 //!
-//! Texts named `…_html` are prepared HTML that came through the allow-list of `content::html`; all others are plain text.
+//! Texts named `…_html` are prepared HTML that came through the allow-list of `content::compile`, with
+//! [placeholders](super::placeholder) still to be filled; all others are plain text. Citations in them are links to
+//! `#source-<id>`: whoever shows them lists the sources with these ids.
 
 use crate::course::assessment::{self, BlueprintLine};
 use crate::course::completion::{Outline, UnitOutline};
@@ -51,6 +53,9 @@ pub struct CourseSummary {
     pub language: String,
     /// Notional learning time of all units and the assessment, in minutes.
     pub minutes: u32,
+    /// The zones of social prescribing that it belongs to; most courses belong to none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub zones: Vec<String>,
     /// Its units, in reading order.
     pub units: Vec<UnitSummary>,
 }
@@ -89,6 +94,8 @@ pub struct Course {
     pub review_by: String,
     /// When the revision was published.
     pub revised_on: String,
+    /// How much changed: `typo`, `clarification`, `material` or `withdrawn`.
+    pub revision_change: String,
     /// What changed in the revision.
     pub revision_note: String,
     /// Ids of courses that are best taken before.
@@ -180,9 +187,9 @@ pub struct Item {
     pub prompt_html: String,
     /// Its kind, with wording and key.
     pub kind: ItemKind,
-    /// The sources that the key rests on.
+    /// The ids of the sources that the key rests on; they are among those of its unit or assessment.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<Source>,
+    pub sources: Vec<String>,
 }
 
 /// The kinds of item; see [`Kind`] for how each is marked.
@@ -287,6 +294,8 @@ pub struct Assessment {
     pub draw: Vec<Draw>,
     /// The bank.
     pub items: Vec<Item>,
+    /// The sources that the items cite, in the order of their numbers, from 1.
+    pub sources: Vec<Source>,
 }
 
 /// One line of the blueprint.

@@ -1,0 +1,86 @@
+//! The published form of a course, put together from what its files say.
+
+use super::course_toml::CourseToml;
+use crate::content::published::{
+    Assessment, AssessmentSummary, Course, CourseSummary, Item, Part, Source, Unit, UnitSummary,
+};
+
+/// A course, ready to be published.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CompiledCourse {
+    /// Its own page.
+    pub course: Course,
+    /// Its units, in reading order.
+    pub units: Vec<Unit>,
+    /// Its end assessment.
+    pub assessment: Assessment,
+    /// The paths of its pictures in its folder, such as `media/pathway.svg`.
+    pub media: Vec<String>,
+}
+
+/// Puts a course together from what its files say.
+pub(super) fn assemble(
+    toml: &CourseToml<'_>,
+    units: Vec<Unit>,
+    items: Vec<Item>,
+    sources: Vec<Source>,
+    media: Vec<String>,
+) -> CompiledCourse {
+    let outcomes: Vec<_> = toml.outcomes.iter().map(|(_, outcome)| outcome.clone()).collect();
+    let draw: Vec<_> = toml.assessment.draw.iter().map(|(_, draw)| draw.clone()).collect();
+    let summary = CourseSummary {
+        id: toml.id.clone(),
+        revision: toml.revision.number,
+        title: toml.title.clone(),
+        summary: toml.summary.clone(),
+        language: toml.language.clone(),
+        minutes: toml.minutes.value,
+        zones: toml.zones.clone(),
+        units: units.iter().map(unit_summary).collect(),
+    };
+    let course = Course {
+        summary,
+        description: toml.description.clone(),
+        audience: toml.audience.clone(),
+        outcomes: outcomes.clone(),
+        authors: toml.authors.clone(),
+        licence: toml.licence.clone(),
+        reviewed_on: toml.reviewed_on.clone(),
+        review_by: toml.review_by.clone(),
+        revised_on: toml.revision.date.clone(),
+        revision_change: toml.revision.change.clone(),
+        revision_note: toml.revision.note.clone(),
+        prerequisites: toml.prerequisites.iter().map(|course| course.value.clone()).collect(),
+        assessment: AssessmentSummary {
+            pass_mark: toml.assessment.pass_mark,
+            items: draw.iter().fold(0, |sum, line| sum.saturating_add(line.count)),
+            bank: items.len() as u32,
+            minutes: toml.assessment.minutes,
+        },
+    };
+    let assessment = Assessment {
+        course: toml.id.clone(),
+        revision: toml.revision.number,
+        title: toml.title.clone(),
+        description: toml.description.clone(),
+        language: toml.language.clone(),
+        provider: toml.provider.clone(),
+        minutes: toml.minutes.value,
+        outcomes,
+        units: units.iter().map(|unit| unit.id.clone()).collect(),
+        pass_mark: toml.assessment.pass_mark,
+        draw,
+        items,
+        sources,
+    };
+    CompiledCourse { course, units, assessment, media }
+}
+
+fn unit_summary(unit: &Unit) -> UnitSummary {
+    let parts = unit.blocks.iter().flat_map(|block| &block.parts);
+    let checks = parts.filter_map(|part| match part {
+        Part::Check(item) => Some(item.id.clone()),
+        Part::Html(_) => None,
+    });
+    UnitSummary { id: unit.id.clone(), title: unit.title.clone(), minutes: unit.minutes, checks: checks.collect() }
+}

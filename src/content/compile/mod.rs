@@ -1,0 +1,108 @@
+//! From an author's files to a site. Pure: it touches no files and no clock, never fails, and never stops at the first
+//! flaw. What could be read is there, and whoever publishes decides by the problems.
+//!
+//! The format of a course is the authors' guide, `modules/README.md`. The way through:
+//!
+//! 1. [`read`] sorts the files into courses and decodes their texts (`source_text`, `picture`).
+//! 2. `course_toml`, `sources`, `pathways` and `bank` read TOML through `fields`, which knows the line of everything.
+//! 3. `unit` cuts a unit's file (`front_matter`) and its body into `blocks`; an `item` may stand between texts.
+//! 4. `markdown` makes a tree of a text, `render` decides what stands for each piece of it, and `html` writes only what
+//!    is on the allow-list.
+//! 5. `course` checks what only all files together can show, and [`Site::data_files`] gives the bytes to publish.
+
+mod assemble;
+mod bank;
+mod blocks;
+mod call_out;
+mod course;
+mod course_toml;
+mod date;
+mod fields;
+mod figures;
+mod front_matter;
+mod html;
+mod item;
+mod markdown;
+mod output;
+mod page;
+mod pathways;
+mod picture;
+mod problem;
+mod reference;
+mod render;
+mod source_text;
+mod sources;
+mod unit;
+
+use super::published::Catalog;
+use course::Folder;
+use fields::Text;
+use problem::{Place, Report};
+use source_text::SourceText;
+use std::collections::BTreeMap;
+
+pub use assemble::CompiledCourse;
+pub use date::{Date, NotADate};
+pub use output::Site;
+pub use problem::{Level, Problem};
+
+/// Files by path: `<course>/course.toml` and so on, with `/` between folders.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+const PATHWAYS: &str = "pathways.toml";
+
+/// Reads a folder of modules as of a day: the site, and all problems by file and line.
+pub fn read(files: &Files, today: Date) -> (Site, Vec<Problem>) {
+    let mut report = Report::default();
+    let texts: BTreeMap<&str, String> = files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".toml") || path.ends_with(".md"))
+        .map(|(path, bytes)| (path.as_str(), source_text::decode(path, bytes, &mut report)))
+        .collect();
+
+    let mut folders: BTreeMap<&str, Folder<'_>> = BTreeMap::new();
+    for (path, bytes) in files {
+        let Some((name, rest)) = path.split_once('/') else {
+            if path != PATHWAYS && path != "README.md" {
+                report.warning(Place::start_of(path), "this file belongs to no course");
+            }
+            continue;
+        };
+        let folder =
+            folders.entry(name).or_insert_with(|| Folder { name, texts: BTreeMap::new(), media: BTreeMap::new() });
+        match texts.get(path.as_str()) {
+            Some(text) => {
+                folder.texts.insert(rest, SourceText::whole(path, text));
+            }
+            None => {
+                folder.media.insert(rest, (path, bytes));
+            }
+        }
+    }
+
+    let mut prerequisites: Vec<Text<'_>> = Vec::new();
+    let mut courses: Vec<CompiledCourse> = Vec::new();
+    for folder in folders.into_values() {
+        let (course, builds_on) = course::read(folder, today, &mut report);
+        courses.push(course);
+        prerequisites.extend(builds_on);
+    }
+    let (pathways, mut mentions) = match texts.get_key_value(PATHWAYS) {
+        Some((path, text)) => pathways::read(SourceText::whole(path, text), &mut report),
+        None => {
+            report.error(Place::start_of(PATHWAYS), "there is no `pathways.toml`");
+            (Vec::new(), Vec::new())
+        }
+    };
+    // Courses are offered in the order in which the pathways first name them; any others come after those.
+    let position = |id: &str| mentions.iter().position(|mention| mention.value == id).unwrap_or(usize::MAX);
+    courses.sort_by_cached_key(|course| position(&course.course.summary.id));
+    mentions.extend(prerequisites);
+    for mention in mentions {
+        if !courses.iter().any(|course| course.course.summary.id == mention.value) {
+            report.error(mention.place, format!("no course has the id `{}`", mention.value));
+        }
+    }
+    let catalog = Catalog { pathways, courses: courses.iter().map(|course| course.course.summary.clone()).collect() };
+    (Site { catalog, courses }, report.into_problems())
+}

@@ -1,0 +1,49 @@
+//! The command line, for authors and institutions: the only room that touches files. One command, one file.
+
+mod build;
+mod check;
+mod files;
+mod verify;
+
+use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// A learning platform for rethinking medicine, personalised care and social prescribing.
+#[derive(Debug, Parser)]
+#[command(name = "champions", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Arguments),
+    Build(build::Arguments),
+    Verify(verify::Arguments),
+}
+
+/// Misuse, as clap counts it too: unknown arguments, folders that cannot be read.
+const MISUSE: u8 = 2;
+
+/// Runs the command that the arguments name. The first argument is the program.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // When even the terminal is gone, there is nobody left to tell.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(MISUSE) } else { ExitCode::SUCCESS };
+        }
+    };
+    let done = match arguments.command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("champions: {error:#}");
+        ExitCode::from(MISUSE)
+    })
+}

@@ -1,0 +1,109 @@
+//! The command line's `check` and `build`, run as an author runs them.
+
+use crate::sample;
+use champions::content::compile::Files;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder of its own for one test, taken away at the end.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(test: &str, files: &Files) -> Self {
+        let folder = std::env::temp_dir().join(format!("champions-{test}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        for (path, bytes) in files {
+            let path = folder.join("modules").join(path);
+            fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("a folder can be made");
+            fs::write(path, bytes).expect("a file can be written");
+        }
+        Self(folder)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn champions(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_champions"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .expect("the command line runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
+    (status.code(), text(stdout), text(stderr))
+}
+
+#[test]
+fn a_sound_course_passes_and_is_built() {
+    let scratch = Scratch::new("sound", &sample::files());
+    let (code, stdout, _) = champions(&scratch.0, &["check"]);
+    assert_eq!((code, stdout.as_str()), (Some(0), "1 course, 1 unit, 7 items: 0 errors, 0 warnings\n"));
+
+    let (code, stdout, stderr) = champions(&scratch.0, &["build", "--out", "dist"]);
+    assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(0), "wrote 5 files below `dist`\n", ""));
+    assert!(scratch.0.join("dist/data/catalog.json").is_file());
+    assert_eq!(
+        fs::read(scratch.0.join("dist/data/sample/3/media/dot.svg")).ok(),
+        sample::files().get("sample/media/dot.svg").cloned()
+    );
+}
+
+#[test]
+fn an_error_is_named_by_file_and_line_and_nothing_is_built() {
+    let mut files = sample::files();
+    files.insert("sample/media/spare.svg".to_owned(), b"<svg viewBox='0 0 1 1'/>".to_vec());
+    if let Some(unit) = files.get_mut("sample/01-one.md") {
+        unit.extend_from_slice(b"- [Bad](http://example.org)\n");
+    }
+    let scratch = Scratch::new("flawed", &files);
+    let (code, stdout, _) = champions(&scratch.0, &["check", "modules"]);
+    let lines: Vec<&str> = stdout.lines().collect();
+    assert_eq!(code, Some(1));
+    assert_eq!(
+        lines,
+        [
+            "modules/sample/01-one.md:42: error: `http://example.org` is not a link: write https://…, unit:<unit> or #<block>",
+            "modules/sample/media/spare.svg:1: warning: no unit or item shows this picture",
+            "1 course, 1 unit, 7 items: 1 error, 1 warning",
+        ]
+    );
+    let (code, stdout, stderr) = champions(&scratch.0, &["build", "--out", "dist"]);
+    assert_eq!((code, stdout.as_str()), (Some(1), ""));
+    assert!(stderr.contains("01-one.md:42:"), "{stderr}");
+    assert!(!scratch.0.join("dist").exists());
+}
+
+#[test]
+fn misuse_exits_with_2() {
+    let scratch = Scratch::new("misuse", &sample::files());
+    for arguments in
+        [&["check", "nowhere"][..], &["check", "--odd"], &["odd"], &[], &["build"], &["check", "modules/sample"]]
+    {
+        let (code, stdout, stderr) = champions(&scratch.0, arguments);
+        assert_eq!((code, stdout.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(!stderr.is_empty(), "{arguments:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_folder_are_refused() {
+    let scratch = Scratch::new("links", &sample::files());
+    let target = scratch.0.join("secret.svg");
+    fs::write(&target, "<svg/>").expect("a file can be written");
+    std::os::unix::fs::symlink(&target, scratch.0.join("modules/sample/media/secret.svg")).expect("a link can be made");
+    let (code, _, stderr) = champions(&scratch.0, &["check"]);
+    assert_eq!(code, Some(2));
+    assert!(stderr.contains("symbolic link"), "{stderr}");
+}
+
+#[test]
+fn the_shipped_courses_have_no_errors() {
+    let (code, stdout, _) = champions(Path::new(env!("CARGO_MANIFEST_DIR")), &["check"]);
+    assert_eq!(code, Some(0), "{stdout}");
+}
