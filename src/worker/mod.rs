@@ -9,6 +9,7 @@
 //! | --- | --- | --- |
 //! | `prepare` | [`Prepare`] | [`Prepared`] |
 //! | `finish` | [`Finish`] | [`Finished`] |
+//! | `present` | [`Present`] | [`Presented`] |
 //! | `verify` | [`Verify`] | [`Report`] |
 //! | `claimed` | [`Claimed`] | [`ClaimedCourse`], or `null` if the text names no course |
 //! | `seed-public` | [`SeedPublic`] | [`PublicKeyReply`] |
@@ -99,8 +100,6 @@ pub struct Finish {
     pub unsigned: Value,
     /// The signature, 64 bytes.
     pub signature: String,
-    /// What goes before the code in a verify link, such as `https://example.org/verify/#`.
-    pub link_prefix: String,
     /// The text of the revision's `assessment.json`.
     pub assessment: String,
 }
@@ -110,6 +109,22 @@ pub struct Finish {
 pub struct Finished {
     /// The signed credential as JSON text, to keep and to download.
     pub credential: String,
+}
+
+/// Asks for a certificate's code, link and QR code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Present {
+    /// The signed credential as JSON text.
+    pub credential: String,
+    /// What goes before the code in a verify link, such as `https://example.org/verify/#`.
+    pub link_prefix: String,
+    /// The text of the revision's `assessment.json`.
+    pub assessment: String,
+}
+
+/// The short forms of a certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Presented {
     /// The certificate as a short code; `null` if an answer does not fit its form.
     pub code: Option<String>,
     /// The verify link: the prefix and the code.
@@ -195,6 +210,7 @@ fn perform(message: Value) -> Result<Value, Failure> {
     match message.get("op").and_then(Value::as_str) {
         Some("prepare") => reply(prepare(read(message)?)?),
         Some("finish") => reply(finish(read(message)?)?),
+        Some("present") => reply(present(&read(message)?)?),
         Some("verify") => reply(check(&read(message)?)?),
         Some("claimed") => reply(claimed(&read(message)?)),
         Some("seed-public") => reply(seed_public(&read(message)?)?),
@@ -256,10 +272,16 @@ fn finish(asked: Finish) -> Result<Finished, Failure> {
     if verify(&text, surroundings).verdict != Verdict::Valid {
         return Err("signature");
     }
+    Ok(Finished { credential: text })
+}
+
+fn present(asked: &Present) -> Result<Presented, Failure> {
+    let content = course_content(asked.assessment.as_bytes()).ok_or("assessment")?;
+    let signed = serde_json::from_str(&asked.credential).map_err(|_| "message")?;
     let code = compact::encode(&signed, &content);
     let link = code.as_ref().map(|code| format!("{}{code}", asked.link_prefix));
     let qr = link.as_deref().and_then(qr_code);
-    Ok(Finished { credential: text, code, link, qr })
+    Ok(Presented { code, link, qr })
 }
 
 fn check(asked: &Verify) -> Result<Report, Failure> {
