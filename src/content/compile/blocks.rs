@@ -83,7 +83,7 @@ pub(super) fn read<'a>(body: SourceText<'a>, title: &str, page: &mut Page<'a, '_
 
 /// Whether a piece of Markdown is an item.
 pub(super) fn is_item(node: &Node<'_>) -> bool {
-    matches!(&node.what, What::Tag(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if &**info == "item")
+    matches!(&node.what, What::Tag(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if info.trim() == "item")
 }
 
 /// The TOML of an item, without its fences.

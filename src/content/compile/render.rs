@@ -182,9 +182,19 @@ impl<'a> Renderer<'a, '_, '_> {
     }
 
     fn code_block(&mut self, node: &Node<'_>, kind: &CodeBlockKind<'_>) {
-        if matches!(kind, CodeBlockKind::Fenced(info) if &**info == "item") {
-            self.error(node, "an item stands by itself, not in a list, quotation or other item");
-            return;
+        if let CodeBlockKind::Fenced(info) = kind {
+            match info.trim() {
+                "" => (),
+                "item" => {
+                    self.error(node, "an item stands by itself, not in a list, quotation or other item");
+                    return;
+                }
+                // A misspelt `item` must not show its key.
+                other => {
+                    self.error(node, format!("`{other}` is not a kind of fenced block: write `item`, or nothing"));
+                    return;
+                }
+            }
         }
         self.writer.open(Element::Pre, &[Attribute::TabIndex]);
         self.element(Element::Code, &[], &node.children);
