@@ -1,0 +1,56 @@
+# Champions. `make help` lists what can be made; each target first installs what it needs, once.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.NOTPARALLEL:
+
+PORT ?= 8080
+# The folder of courses to build with.
+MODULES ?= modules
+export MODULES
+
+# `$(call with,build) COMMAND` runs a command with all that `.ci/setup build` installs.
+with = .ci/setup $(1) && eval "$$(.ci/setup env)" &&
+WASM := --target wasm32-unknown-unknown
+
+.PHONY: help serve test build check e2e test-host test-browser clean
+
+help: ## List the targets
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@echo 'Variables: PORT=8080 (serve), MODULES=modules (the folder of courses)'
+
+serve: build ## Build the site and serve it on this computer
+	@target/release/champions serve dist --port $(PORT)
+
+build: ## Build the site for release, in dist/
+	@$(call with,build) cargo build --locked --release --bin champions
+	@$(call with,build) trunk build --locked --release --offline true
+
+check: ## Check format, lints, documentation and courses
+	@echo '== check'
+	@$(call with,check) cargo fmt --check
+	@$(call with,check) cargo clippy --locked --all-targets -- -D warnings
+	@$(call with,check) cargo clippy --locked $(WASM) --bin app --bin credential --test browser -- -D warnings
+	@$(call with,check) RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps
+	@$(call with,check) cargo run --locked --quiet --bin champions -- check $(MODULES)
+
+test: test-host test-browser e2e ## Run all tests: on this computer, in a browser, and of the built site
+
+test-host: tests/node_modules/.installed ## Run the tests of the library and the command line
+	@echo '== host tests'
+	@$(call with,test) cargo test --locked
+
+test-browser: ## Run the tests that need a browser's storage and keys
+	@echo '== browser tests'
+	@$(call with,test) cargo test --locked $(WASM) --test browser
+
+e2e: build tests/node_modules/.installed ## Run the tests that use the built site as a learner does
+	@echo '== end-to-end tests'
+	@$(call with,test) node --test --test-reporter=spec tests/e2e/*.test.mjs
+
+tests/node_modules/.installed: tests/package.json tests/package-lock.json
+	@echo 'installing the packages of tests/package.json (some seconds)…'
+	@$(call with,test) npm ci --prefix tests --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+clean: ## Remove what was built, but not the tools
+	@rm -rf target dist tests/node_modules
