@@ -7,7 +7,7 @@ use pulldown_cmark::Tag;
 
 /// Notes a paragraph, list item, definition or table row that states a figure and cites no source.
 pub(super) fn check(renderer: &mut Renderer<'_, '_, '_>, node: &Node<'_>) {
-    if renderer.figures_are_free {
+    if renderer.figures_are_free || renderer.figures_are_checked {
         return;
     }
     if let Some(figure) = unsourced(&node.children) {
