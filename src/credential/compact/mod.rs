@@ -1,0 +1,207 @@
+//! Codes: a whole certificate in a few hundred characters, to go into a link or a QR code.
+//!
+//! A code leaves out whatever the course determines. Who has the course's revision builds the exact credential from it
+//! again, and the signature in the code proves that this succeeded. The text of a code is `c1-` and the base64url
+//! (without padding) of these bytes:
+//!
+//! | field | bytes |
+//! | --- | --- |
+//! | course id | 1 for its length, then its text |
+//! | revision | number |
+//! | begin of the content's SHA-384 | 6 |
+//! | public key, signature | 32, 64 |
+//! | attempt id, seed | 16, 8 |
+//! | issued | 5, seconds since 1970 |
+//! | issued less finished, finished less started | signed numbers, in seconds |
+//! | attempts, active minutes | numbers |
+//! | name | 1 for its length, then its text |
+//! | answers | bits, see [`answers`](self), filled up with zeros |
+//!
+//! Numbers are in groups of seven bits, lowest first, the top bit of a byte saying that more follow (LEB128); signed
+//! ones are folded so that small ones of either sign are short (zigzag); everything else has its highest byte first.
+
+mod answers;
+mod bytes;
+
+use super::claim::{Claim, claim_of, credential};
+use super::key::PublicKey;
+use super::moment::Moment;
+use super::proof::{attach, options, proofs_of, signature_of};
+use super::reason::Reason;
+use super::remark::CourseContent;
+use super::transcript::{Answer, Transcript};
+use crate::course::id::{AttemptId, CourseId};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use bytes::{Reader, Writer};
+use serde_json::Value;
+
+/// What a code begins with; the digit is the version of its form.
+pub const PREFIX: &str = "c1-";
+
+/// The longest code that is read, in characters.
+const LONGEST: usize = 8_000;
+
+const DIGEST_BYTES: usize = 6;
+
+/// The code of a signed self-recorded credential; none if it says anything that a code cannot.
+pub fn encode(signed: &Value, content: &CourseContent) -> Option<String> {
+    let claim = claim_of(signed)?;
+    let [proof] = proofs_of(signed.as_object()?)[..] else { return None };
+    let transcript = &claim.transcript;
+    let (issued, finished, started) = (claim.issued.unix(), transcript.finished.unix(), transcript.started.unix());
+    let mut writer = Writer::default();
+    writer.text(transcript.course.as_str());
+    writer.number(transcript.revision.into());
+    writer.bytes(content.facts.digest.bytes().get(..DIGEST_BYTES)?);
+    writer.bytes(&claim.holder.bytes());
+    writer.bytes(&signature_of(proof)?);
+    writer.bytes(&transcript.attempt.0.to_be_bytes());
+    writer.bytes(&transcript.seed.to_be_bytes());
+    writer.bytes(issued.to_be_bytes().get(3..)?);
+    writer.signed(issued as i64 - finished as i64);
+    writer.signed(finished as i64 - started as i64);
+    writer.number(transcript.attempts.into());
+    writer.number(claim.active_minutes.into());
+    writer.text(claim.name.as_str());
+    let drawn = content.assessment.draw(transcript.seed);
+    for (drawn, answer) in drawn.iter().zip(&transcript.answers) {
+        answers::write(&mut writer, content.assessment.item(&drawn.item)?, answer.response.as_ref())?;
+    }
+    let code = format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(writer.finish()));
+    // What cannot be said in a code shows itself here: the way back would lead elsewhere.
+    (expand(&code, content).as_ref() == Ok(signed)).then_some(code)
+}
+
+/// The signed credential of a code, given the content of the course revision that it names.
+pub fn expand(code: &str, content: &CourseContent) -> Result<Value, Reason> {
+    let bytes = bytes_of(code).ok_or(Reason::ParseCode)?;
+    let mut reader = Reader::new(&bytes);
+    let (course, revision) = read_course(&mut reader).ok_or(Reason::ParseCode)?;
+    if !content.is_of(&course, revision) {
+        return Err(Reason::ClaimContent);
+    }
+    let digest = reader.array::<DIGEST_BYTES>().ok_or(Reason::ParseCode)?;
+    if !content.facts.digest.bytes().starts_with(&digest) {
+        return Err(Reason::ClaimDigest);
+    }
+    let (claim, signature) = read_claim(&mut reader, course, revision, content).ok_or(Reason::ParseCode)?;
+    Ok(attach(credential(&claim, &content.facts), options(claim.holder, claim.issued), &signature))
+}
+
+/// The course and revision that a code names.
+pub fn course_of(code: &str) -> Option<(CourseId, u32)> {
+    read_course(&mut Reader::new(&bytes_of(code)?))
+}
+
+fn bytes_of(code: &str) -> Option<Vec<u8>> {
+    let digits = code.strip_prefix(PREFIX).filter(|digits| digits.len() <= LONGEST)?;
+    URL_SAFE_NO_PAD.decode(digits).ok()
+}
+
+fn read_course(reader: &mut Reader<'_>) -> Option<(CourseId, u32)> {
+    Some((reader.text()?.parse().ok()?, reader.number()?.try_into().ok()?))
+}
+
+fn read_claim(
+    reader: &mut Reader<'_>,
+    course: CourseId,
+    revision: u32,
+    content: &CourseContent,
+) -> Option<(Claim, [u8; 64])> {
+    let holder = PublicKey::from_bytes(reader.array()?)?;
+    let signature = reader.array()?;
+    let attempt = AttemptId(u128::from_be_bytes(reader.array()?));
+    let seed = u64::from_be_bytes(reader.array()?);
+    let [a, b, c, d, e] = reader.array()?;
+    let issued = u64::from_be_bytes([0, 0, 0, a, b, c, d, e]);
+    let finished = issued.checked_add_signed(reader.signed()?.checked_neg()?)?;
+    let started = finished.checked_add_signed(reader.signed()?.checked_neg()?)?;
+    let attempts = reader.number()?.try_into().ok()?;
+    let active_minutes = reader.number()?.try_into().ok()?;
+    let name = reader.text()?.parse().ok()?;
+    let mut answers = Vec::new();
+    for drawn in content.assessment.draw(seed) {
+        let response = answers::read(reader, content.assessment.item(&drawn.item)?)?;
+        answers.push(Answer { item: drawn.item, response });
+    }
+    reader.is_finished().then_some(())?;
+    let transcript = Transcript {
+        course,
+        revision,
+        attempt,
+        seed,
+        attempts,
+        started: Moment::from_unix(started),
+        finished: Moment::from_unix(finished),
+        answers,
+    };
+    let issued = Moment::from_unix(issued);
+    let percent = content.assessment.score(seed, &transcript.responses()).percent;
+    Some((Claim { name, holder, issued, active_minutes, percent, transcript }, signature))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples;
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_code_fits_a_link_and_gives_the_very_certificate_back() {
+        let signed = samples::certificate();
+        let code = encode(&signed, &samples::content()).unwrap();
+        assert!(code.len() <= 340, "{} characters", code.len());
+        assert_eq!(expand(&code, &samples::content()), Ok(signed));
+        assert_eq!(course_of(&code), Some(("social-prescribing-foundations".parse().unwrap(), 3)));
+    }
+
+    #[test]
+    fn a_code_is_not_read_by_other_content() {
+        let code = encode(&samples::certificate(), &samples::content()).unwrap();
+        let mut content = samples::content();
+        content.facts.digest = super::super::claim::ContentDigest::of(b"another");
+        assert_eq!(expand(&code, &content), Err(Reason::ClaimDigest));
+        content.facts.revision = 4;
+        assert_eq!(expand(&code, &content), Err(Reason::ClaimContent));
+    }
+
+    #[test]
+    fn what_is_not_a_code_is_refused() {
+        let code = encode(&samples::certificate(), &samples::content()).unwrap();
+        for wrong in
+            ["", "c1-", "c2-AAAA", "c1-A", "c1-!!!!", &code[..code.len() - 4], &format!("{code}AAAA"), &code[1..]]
+        {
+            assert_eq!(expand(wrong, &samples::content()), Err(Reason::ParseCode), "{wrong}");
+        }
+        assert_eq!(expand(&format!("c1-{}", "A".repeat(8_004)), &samples::content()), Err(Reason::ParseCode));
+    }
+
+    proptest! {
+        #[test]
+        fn every_sensible_certificate_has_a_code(claim in samples::sensible_claim()) {
+            let signed = samples::certificate_of(&claim);
+            let code = encode(&signed, &samples::content());
+            prop_assert!(code.is_some());
+            prop_assert_eq!(expand(&code.unwrap(), &samples::content()), Ok(signed));
+        }
+
+        #[test]
+        fn a_code_never_leads_elsewhere(claim in samples::any_claim()) {
+            let signed = samples::certificate_of(&claim);
+            if let Some(code) = encode(&signed, &samples::content()) {
+                prop_assert_eq!(expand(&code, &samples::content()), Ok(signed));
+            }
+        }
+
+        #[test]
+        fn no_bytes_panic(bytes: Vec<u8>, cut in 0usize..300) {
+            let _ = expand(&format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(&bytes)), &samples::content());
+            let code = encode(&samples::certificate(), &samples::content()).unwrap();
+            let mut mixed = URL_SAFE_NO_PAD.decode(&code[3..]).unwrap();
+            mixed.truncate(cut);
+            mixed.extend(bytes);
+            let _ = expand(&format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(mixed)), &samples::content());
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! The certificate program's messages: what the page sends to the worker and what it gets back.
+//!
+//! A message is a JSON text `{"id": number, "op": text, …}`; the reply is `{"id": number, "ok": …}` or
+//! `{"id": number, "error": text}`, where the text is one of the error words named below. One message, one reply, in
+//! the order sent. Times are whole seconds since 1970 (`Math.floor(Date.now() / 1000)`); bytes are standard base64 with
+//! padding; `assessment` is the text of the course revision's `assessment.json` exactly as served, since it is hashed.
+//!
+//! | `op` | takes | `ok` is |
+//! | --- | --- | --- |
+//! | `prepare` | [`Prepare`] | [`Prepared`] |
+//! | `finish` | [`Finish`] | [`Finished`] |
+//! | `verify` | [`Verify`] | [`Report`] |
+//! | `claimed` | [`Claimed`] | [`ClaimedCourse`], or `null` if the text names no course |
+//! | `seed-public` | [`SeedPublic`] | [`PublicKeyReply`] |
+//! | `seed-sign` | [`SeedSign`] | [`SignatureReply`] |
+//!
+//! Making a certificate is `prepare`, then a signature of `signing` by the learner's key (WebCrypto
+//! `crypto.subtle.sign("Ed25519", key, bytes)`, or `seed-sign` where that is missing), then `finish`.
+//! Verifying is `claimed`, fetching that revision's `assessment.json` if the site has it, then `verify`.
+//!
+//! Error words: `message` (not a message as described here), `name`, `public-key`, `assessment` (unreadable),
+//! `attempt` (the attempt is of another revision or its ids or times are malformed), `not-passed`, `signature` (not a
+//! signature of this credential by the learner's key), `seed`.
+
+mod content;
+
+use crate::course::id::NotAnId;
+use crate::credential::claim::{Claim, claim_of, credential};
+use crate::credential::compact;
+use crate::credential::key::PublicKey;
+use crate::credential::moment::Moment;
+use crate::credential::proof;
+use crate::credential::qr::{Qr, qr_code};
+use crate::credential::transcript::{self, Transcript, WrittenResponse};
+use crate::credential::verify::{Report, Surroundings, Verdict, claimed_course, verify};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use ed25519_dalek::{Signer, SigningKey};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+pub use content::course_content;
+
+/// Asks for the credential to sign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prepare {
+    /// The name to print, in Normalization Form C (`String.prototype.normalize`), trimmed, at most 200 bytes.
+    pub name: String,
+    /// The learner's public key, 32 bytes.
+    pub public_key: String,
+    /// Now.
+    pub issued: u64,
+    /// Minutes of active learning recorded in the course.
+    pub active_minutes: u32,
+    /// The id of the passed attempt, 32 hexadecimal digits.
+    pub attempt: String,
+    /// The seed of its draw, in decimal digits.
+    pub seed: String,
+    /// How many attempts there were, this one included.
+    pub attempts: u32,
+    /// When the attempt began.
+    pub started: u64,
+    /// When it was handed in.
+    pub finished: u64,
+    /// The last response to each item answered, in any order.
+    pub answers: Vec<Answered>,
+    /// The text of the revision's `assessment.json`.
+    pub assessment: String,
+}
+
+/// A response to an item: `{"item": id, "response": {"chosen": [id, …]}}`, or `"matched": [[left, right], …]`,
+/// `"ordered": [id, …]`, `"number": text`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    /// The item's id.
+    pub item: String,
+    /// The response.
+    pub response: WrittenResponse,
+}
+
+/// The credential to sign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prepared {
+    /// The credential with all but the signature; hand it back to `finish` as it is.
+    pub unsigned: Value,
+    /// The 64 bytes that the learner's key must sign.
+    pub signing: String,
+    /// The score in per cent.
+    pub percent: u8,
+    /// The mark of each item in the order drawn, in thousandths.
+    pub marks: Vec<u16>,
+}
+
+/// Brings the signature.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finish {
+    /// What `prepare` gave.
+    pub unsigned: Value,
+    /// The signature, 64 bytes.
+    pub signature: String,
+    /// What goes before the code in a verify link, such as `https://example.org/verify/#`.
+    pub link_prefix: String,
+    /// The text of the revision's `assessment.json`.
+    pub assessment: String,
+}
+
+/// The certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finished {
+    /// The signed credential as JSON text, to keep and to download.
+    pub credential: String,
+    /// The certificate as a short code; `null` if an answer does not fit its form.
+    pub code: Option<String>,
+    /// The verify link: the prefix and the code.
+    pub link: Option<String>,
+    /// The link as a QR code; `null` if it is too long for one.
+    pub qr: Option<Qr>,
+}
+
+/// Asks whether a certificate holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verify {
+    /// A certificate as JSON, a code, or a link with one.
+    pub text: String,
+    /// Now, by the device's clock.
+    pub now: u64,
+    /// A time that is surely past, such as when the site was built: a clock before it is wrong. 0 if none is known.
+    pub not_before: u64,
+    /// The text of the claimed revision's `assessment.json`, or `null` if the site does not have it.
+    pub assessment: Option<String>,
+}
+
+/// Asks which course revision's content is needed to verify a certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claimed {
+    /// As in [`Verify`].
+    pub text: String,
+}
+
+/// The course revision that a certificate names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimedCourse {
+    /// The course's id: lower-case letters, digits and hyphens, so that it is safe in an address.
+    pub course: String,
+    /// The revision.
+    pub revision: u32,
+}
+
+/// Asks for the public key of a seed, where the browser's WebCrypto has no Ed25519.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeedPublic {
+    /// 32 bytes from `crypto.getRandomValues`: the private key.
+    pub seed: String,
+}
+
+/// A public key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicKeyReply {
+    /// 32 bytes.
+    pub public_key: String,
+}
+
+/// Asks for a signature by a seed's key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeedSign {
+    /// 32 bytes: the private key.
+    pub seed: String,
+    /// What to sign.
+    pub bytes: String,
+}
+
+/// A signature.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignatureReply {
+    /// 64 bytes.
+    pub signature: String,
+}
+
+/// Why an operation failed, in one of the words named at the top.
+type Failure = &'static str;
+
+/// Answers one message.
+pub fn answer(message: &str) -> String {
+    let message: Value = serde_json::from_str(message).unwrap_or_default();
+    let id = message.get("id").cloned().unwrap_or_default();
+    match perform(message) {
+        Ok(ok) => json!({ "id": id, "ok": ok }),
+        Err(error) => json!({ "id": id, "error": error }),
+    }
+    .to_string()
+}
+
+fn perform(message: Value) -> Result<Value, Failure> {
+    match message.get("op").and_then(Value::as_str) {
+        Some("prepare") => reply(prepare(read(message)?)?),
+        Some("finish") => reply(finish(read(message)?)?),
+        Some("verify") => reply(check(&read(message)?)?),
+        Some("claimed") => reply(claimed(&read(message)?)),
+        Some("seed-public") => reply(seed_public(&read(message)?)?),
+        Some("seed-sign") => reply(seed_sign(&read(message)?)?),
+        _ => Err("message"),
+    }
+}
+
+fn read<T: DeserializeOwned>(message: Value) -> Result<T, Failure> {
+    serde_json::from_value(message).map_err(|_| "message")
+}
+
+fn reply(ok: impl Serialize) -> Result<Value, Failure> {
+    serde_json::to_value(ok).map_err(|_| "message")
+}
+
+fn prepare(asked: Prepare) -> Result<Prepared, Failure> {
+    let content = course_content(asked.assessment.as_bytes()).ok_or("assessment")?;
+    let name = asked.name.parse().map_err(|_| "name")?;
+    let holder = bytes(&asked.public_key).and_then(PublicKey::from_bytes).ok_or("public-key")?;
+    let seed = asked.seed.parse().map_err(|_| "attempt")?;
+    let responses = asked.answers.iter().map(|answered| Ok((answered.item.parse()?, (&answered.response).try_into()?)));
+    let responses = responses.collect::<Result<_, NotAnId>>().map_err(|_| "attempt")?;
+    let transcript = Transcript {
+        course: content.facts.course.clone(),
+        revision: content.facts.revision,
+        attempt: asked.attempt.parse().map_err(|_| "attempt")?,
+        seed,
+        attempts: asked.attempts,
+        started: Moment::from_unix(asked.started),
+        finished: Moment::from_unix(asked.finished),
+        answers: transcript::answers(&content.assessment, seed, &responses),
+    };
+    let issued = Moment::from_unix(asked.issued);
+    let mut claim = Claim { name, holder, issued, active_minutes: asked.active_minutes, percent: 0, transcript };
+    let remark = content.mark(&claim);
+    if !remark.passed {
+        return Err("not-passed");
+    }
+    claim.percent = remark.percent;
+    let mut unsigned = credential(&claim, &content.facts);
+    let options = proof::options(holder, issued);
+    let signing = proof::signing_input(&unsigned, &options).map_err(|_| "assessment")?;
+    if let Some(members) = unsigned.as_object_mut() {
+        members.insert("proof".to_owned(), json!([options]));
+    }
+    Ok(Prepared { unsigned, signing: STANDARD.encode(signing), percent: remark.percent, marks: remark.marks })
+}
+
+fn finish(asked: Finish) -> Result<Finished, Failure> {
+    let content = course_content(asked.assessment.as_bytes()).ok_or("assessment")?;
+    let signature = bytes(&asked.signature).ok_or("signature")?;
+    let options = asked.unsigned.pointer("/proof/0").cloned().ok_or("message")?;
+    let signed = proof::attach(asked.unsigned, options, &signature);
+    // Nothing is handed to a learner that a verifier would refuse tomorrow.
+    let issued = claim_of(&signed).ok_or("message")?.issued;
+    let surroundings = Surroundings { now: issued, not_before: issued, content: Some(&content) };
+    let text = signed.to_string();
+    if verify(&text, surroundings).verdict != Verdict::Valid {
+        return Err("signature");
+    }
+    let code = compact::encode(&signed, &content);
+    let link = code.as_ref().map(|code| format!("{}{code}", asked.link_prefix));
+    let qr = link.as_deref().and_then(qr_code);
+    Ok(Finished { credential: text, code, link, qr })
+}
+
+fn check(asked: &Verify) -> Result<Report, Failure> {
+    let content = match &asked.assessment {
+        Some(assessment) => Some(course_content(assessment.as_bytes()).ok_or("assessment")?),
+        None => None,
+    };
+    let surroundings = Surroundings {
+        now: Moment::from_unix(asked.now),
+        not_before: Moment::from_unix(asked.not_before),
+        content: content.as_ref(),
+    };
+    Ok(verify(&asked.text, surroundings))
+}
+
+fn claimed(asked: &Claimed) -> Option<ClaimedCourse> {
+    let (course, revision) = claimed_course(&asked.text)?;
+    Some(ClaimedCourse { course: course.to_string(), revision })
+}
+
+fn seed_public(asked: &SeedPublic) -> Result<PublicKeyReply, Failure> {
+    let seed = bytes(&asked.seed).ok_or("seed")?;
+    Ok(PublicKeyReply { public_key: STANDARD.encode(SigningKey::from_bytes(&seed).verifying_key().as_bytes()) })
+}
+
+fn seed_sign(asked: &SeedSign) -> Result<SignatureReply, Failure> {
+    let seed = bytes(&asked.seed).ok_or("seed")?;
+    let message = STANDARD.decode(&asked.bytes).map_err(|_| "message")?;
+    Ok(SignatureReply { signature: STANDARD.encode(SigningKey::from_bytes(&seed).sign(&message).to_bytes()) })
+}
+
+fn bytes<const COUNT: usize>(base64: &str) -> Option<[u8; COUNT]> {
+    STANDARD.decode(base64).ok()?.try_into().ok()
+}
