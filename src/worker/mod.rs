@@ -316,3 +316,6 @@ fn seed_sign(asked: &SeedSign) -> Result<SignatureReply, Failure> {
 fn bytes<const COUNT: usize>(base64: &str) -> Option<[u8; COUNT]> {
     STANDARD.decode(base64).ok()?.try_into().ok()
 }
+
+#[cfg(test)]
+mod tests;

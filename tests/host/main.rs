@@ -3,5 +3,7 @@
 #![allow(clippy::expect_used, reason = "in a test, a panic is the report")]
 
 mod content;
+mod credential;
 mod desk_check;
+mod peers;
 mod sample;

@@ -1,0 +1,123 @@
+//! The conversation of a page with the worker.
+
+use super::*;
+
+const ASSESSMENT: &str = include_str!("../../tests/data/assessment.json");
+
+fn ask(message: Value) -> Result<Value, String> {
+    let reply: Value = serde_json::from_str(&answer(&message.to_string())).unwrap();
+    assert_eq!(reply["id"], message["id"]);
+    match reply.get("ok") {
+        Some(ok) => Ok(ok.clone()),
+        None => Err(reply["error"].as_str().unwrap().to_owned()),
+    }
+}
+
+fn seed() -> String {
+    STANDARD.encode([7; 32])
+}
+
+fn prepare_message() -> Value {
+    json!({
+        "id": 1, "op": "prepare",
+        "name": "Amina Yusuf",
+        "public_key": ask(json!({"id": 0, "op": "seed-public", "seed": seed()})).unwrap()["public_key"],
+        "issued": 1_795_338_000u64,
+        "active_minutes": 55,
+        "attempt": "00112233445566778899aabbccddeeff",
+        "seed": "18446744073709551615",
+        "attempts": 1,
+        "started": 1_795_337_000u64,
+        "finished": 1_795_337_900u64,
+        "answers": [
+            {"item": "number", "response": {"number": "1,3"}},
+            {"item": "several", "response": {"chosen": ["c", "a"]}},
+            {"item": "single", "response": {"chosen": ["b"]}},
+            {"item": "matching", "response": {"matched": [["r", "r"], ["p", "p"], ["q", "q"]]}},
+            {"item": "ordering", "response": {"ordered": ["y", "x"]}},
+        ],
+        "assessment": ASSESSMENT,
+    })
+}
+
+fn finish_message() -> Value {
+    let prepared = ask(prepare_message()).unwrap();
+    let signed = ask(json!({"id": 2, "op": "seed-sign", "seed": seed(), "bytes": prepared["signing"]})).unwrap();
+    json!({
+        "id": 3, "op": "finish",
+        "unsigned": prepared["unsigned"],
+        "signature": signed["signature"],
+        "link_prefix": "https://example.org/academy/verify/#",
+        "assessment": ASSESSMENT,
+    })
+}
+
+#[test]
+fn a_certificate_is_made_and_verified() {
+    let prepared = ask(prepare_message()).unwrap();
+    assert_eq!(prepared["percent"], 80);
+    assert_eq!(prepared["marks"].as_array().unwrap().iter().filter(|mark| **mark == json!(1000)).count(), 4);
+    let finished = ask(finish_message()).unwrap();
+    assert!(finished["qr"]["path"].as_str().unwrap().starts_with("M4 4h7v1h-7z"));
+    assert!(finished["link"].as_str().unwrap().starts_with("https://example.org/academy/verify/#c1-"));
+    for text in [&finished["credential"], &finished["code"], &finished["link"]] {
+        let claimed = ask(json!({"id": 4, "op": "claimed", "text": text})).unwrap();
+        assert_eq!(claimed, json!({"course": "first-look", "revision": 2}));
+        let report = ask(json!({
+            "id": 5, "op": "verify", "text": text, "now": 1_795_338_100u64, "not_before": 0, "assessment": ASSESSMENT,
+        }))
+        .unwrap();
+        assert_eq!((&report["verdict"], &report["assurance"]), (&json!("valid"), &json!("self-recorded")));
+        assert_eq!(report["remark"]["percent"], 80);
+        let credential: Value = serde_json::from_str(finished["credential"].as_str().unwrap()).unwrap();
+        assert_eq!(report["credential"], credential);
+    }
+}
+
+#[test]
+fn without_the_content_a_certificate_is_unchecked() {
+    let finished = ask(finish_message()).unwrap();
+    let report = ask(json!({
+        "id": 5, "op": "verify", "text": finished["credential"], "now": 1_795_338_100u64, "not_before": 0, "assessment": null,
+    }));
+    assert_eq!(report.as_ref().unwrap()["verdict"], "unchecked");
+    assert_eq!(report.unwrap()["reasons"], json!(["claim.content"]));
+    assert_eq!(ask(json!({"id": 4, "op": "claimed", "text": "nothing"})), Ok(Value::Null));
+}
+
+#[test]
+fn every_mistake_has_its_word() {
+    let wrong_prepare = |name: &str, value: Value| {
+        let mut message = prepare_message();
+        message[name] = value;
+        ask(message)
+    };
+    for (name, value, error) in [
+        ("name", json!(""), "name"),
+        ("name", json!(null), "message"),
+        ("public_key", json!("AAAA"), "public-key"),
+        ("attempt", json!("1"), "attempt"),
+        ("seed", json!("-1"), "attempt"),
+        ("answers", json!([]), "not-passed"),
+        ("answers", json!([{"item": "A", "response": {"number": "1"}}]), "attempt"),
+        ("answers", json!([{"item": "a", "response": {"guessed": "1"}}]), "message"),
+        ("assessment", json!("{}"), "assessment"),
+        ("op", json!("dance"), "message"),
+    ] {
+        assert_eq!(wrong_prepare(name, value), Err(error.to_owned()), "{name}");
+    }
+    for (name, value, error) in [
+        ("signature", json!("AAAA"), "signature"),
+        ("signature", json!(STANDARD.encode([0; 64])), "signature"),
+        ("unsigned", json!({}), "message"),
+        ("assessment", json!(ASSESSMENT.replace("An hour", "a day") + " "), "signature"),
+    ] {
+        let mut message = finish_message();
+        message[name] = value;
+        assert_eq!(ask(message), Err(error.to_owned()), "{name}");
+    }
+    assert_eq!(ask(json!({"id": 1, "op": "seed-sign", "seed": "", "bytes": ""})), Err("seed".to_owned()));
+    for text in ["", "null", "[]", "{", "\u{0}"] {
+        assert_eq!(answer(text), r#"{"error":"message","id":null}"#);
+    }
+}
