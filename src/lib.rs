@@ -5,4 +5,6 @@ pub mod course;
 pub mod credential;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod desk;
+pub mod store;
+pub mod web;
 pub mod worker;

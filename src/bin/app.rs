@@ -1,2 +1,5 @@
-//! app
-fn main() {}
+//! The learner's app, in the browser.
+
+fn main() {
+    champions::web::run();
+}

@@ -17,8 +17,6 @@ fn main() {
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // The handler lives as long as the worker.
     on_message.forget();
-    // Messages sent before the handler was there are lost: the page waits for this word.
-    let _ = scope.post_message(&"ready".into());
 }
 
 /// Cargo builds every program for every target; this one has nothing to do outside a browser.

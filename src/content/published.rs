@@ -1,12 +1,17 @@
 //! The published course: the JSON files that a build writes and that the app, the certificate program and the
 //! command line read. This is the one place where a course's serialized shape is defined.
 //!
-//! | file, below `data/` | holds |
+//! | file | holds |
 //! | --- | --- |
-//! | `catalog.json` | [`Catalog`] |
-//! | `<course>/<revision>/course.json` | [`Course`] |
-//! | `<course>/<revision>/<unit>.json` | [`Unit`] |
-//! | `<course>/<revision>/assessment.json` | [`Assessment`]; its SHA-384 is what certificates name as the content |
+//! | `data/<release>/catalog.json` | [`Catalog`] |
+//! | `data/<release>/<course>/course.json` | [`Course`] |
+//! | `data/<release>/<course>/units/<unit>.json` | [`UnitPage`] |
+//! | `data/<course>/<revision>/assessment.json` | [`Assessment`]; its SHA-384 is what certificates name as the content |
+//! | `data/<course>/<revision>/media/…` | the course's pictures |
+//!
+//! `<release>` is a digest of all files in it, so no page ever mixes the data of two releases, whatever a browser or a
+//! proxy has kept. An assessment's address does not change from release to release: old certificates are marked again
+//! for as long as the file stays where it is.
 //!
 //! Texts named `…_html` are prepared HTML that came through the allow-list of `content::compile`, with
 //! [placeholders](super::placeholder) still to be filled; all others are plain text. Citations in them are links to
@@ -124,6 +129,15 @@ pub struct AssessmentSummary {
     pub bank: u32,
     /// Notional time in minutes.
     pub minutes: u32,
+}
+
+/// A unit with the outline of its course: all that its page needs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UnitPage {
+    /// The course.
+    pub course: CourseSummary,
+    /// The unit.
+    pub unit: Unit,
 }
 
 /// A unit.

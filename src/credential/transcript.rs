@@ -60,7 +60,7 @@ impl Transcript {
 
     /// The transcript of a JSON text.
     pub fn from_json(text: &[u8]) -> Option<Self> {
-        serde_json::from_slice(text).ok()
+        serde_json::from_str(std::str::from_utf8(text).ok()?).ok()
     }
 
     /// The responses by item, as marking takes them.

@@ -23,10 +23,10 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let files = files::read(&arguments.modules)?;
     let (site, problems) = compile::read(&files, files::today());
+    for problem in &problems {
+        eprint!("{}", check::line(&arguments.modules, problem));
+    }
     if check::has_errors(&problems) {
-        for problem in &problems {
-            eprint!("{}", check::line(&arguments.modules, problem));
-        }
         eprintln!("champions: nothing was written, because the courses have errors");
         return Ok(ExitCode::FAILURE);
     }

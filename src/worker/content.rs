@@ -7,7 +7,7 @@ use crate::credential::remark::CourseContent;
 /// The content of a course revision, from the bytes of its `assessment.json`; nothing if they cannot be read. The digest
 /// is of the bytes as given.
 pub fn course_content(bytes: &[u8]) -> Option<CourseContent> {
-    let published: Assessment = serde_json::from_slice(bytes).ok()?;
+    let published: Assessment = serde_json::from_str(std::str::from_utf8(bytes).ok()?).ok()?;
     let assessment = published.key().ok()?;
     let facts = CourseFacts {
         course: published.course.parse().ok()?,

@@ -2,13 +2,14 @@
 //!
 //! A message is a JSON text `{"id": number, "op": text, …}`; the reply is `{"id": number, "ok": …}` or
 //! `{"id": number, "error": text}`, where the text is one of the error words named below. One message, one reply, in
-//! the order sent. When it is ready to listen, the worker first sends the text `ready`. Times are whole seconds since 1970 (`Math.floor(Date.now() / 1000)`); bytes are standard base64 with
+//! the order sent. Times are whole seconds since 1970 (`Math.floor(Date.now() / 1000)`); bytes are standard base64 with
 //! padding; `assessment` is the text of the course revision's `assessment.json` exactly as served, since it is hashed.
 //!
 //! | `op` | takes | `ok` is |
 //! | --- | --- | --- |
 //! | `prepare` | [`Prepare`] | [`Prepared`] |
 //! | `finish` | [`Finish`] | [`Finished`] |
+//! | `present` | [`Present`] | [`Presented`] |
 //! | `verify` | [`Verify`] | [`Report`] |
 //! | `claimed` | [`Claimed`] | [`ClaimedCourse`], or `null` if the text names no course |
 //! | `seed-public` | [`SeedPublic`] | [`PublicKeyReply`] |
@@ -99,8 +100,6 @@ pub struct Finish {
     pub unsigned: Value,
     /// The signature, 64 bytes.
     pub signature: String,
-    /// What goes before the code in a verify link, such as `https://example.org/verify/#`.
-    pub link_prefix: String,
     /// The text of the revision's `assessment.json`.
     pub assessment: String,
 }
@@ -110,6 +109,22 @@ pub struct Finish {
 pub struct Finished {
     /// The signed credential as JSON text, to keep and to download.
     pub credential: String,
+}
+
+/// Asks for a certificate's code, link and QR code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Present {
+    /// The signed credential as JSON text.
+    pub credential: String,
+    /// What goes before the code in a verify link, such as `https://example.org/verify/#`.
+    pub link_prefix: String,
+    /// The text of the revision's `assessment.json`.
+    pub assessment: String,
+}
+
+/// The short forms of a certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Presented {
     /// The certificate as a short code; `null` if an answer does not fit its form.
     pub code: Option<String>,
     /// The verify link: the prefix and the code.
@@ -180,35 +195,46 @@ pub struct SignatureReply {
 /// Why an operation failed, in one of the words named at the top.
 type Failure = &'static str;
 
-/// Answers one message.
-pub fn answer(message: &str) -> String {
-    let message: Value = serde_json::from_str(message).unwrap_or_default();
-    let id = message.get("id").cloned().unwrap_or_default();
-    match perform(message) {
-        Ok(ok) => json!({ "id": id, "ok": ok }),
-        Err(error) => json!({ "id": id, "error": error }),
-    }
-    .to_string()
+/// Who asks for what; the rest of a message depends on it.
+#[derive(Deserialize)]
+struct Envelope {
+    #[serde(default)]
+    id: Value,
+    #[serde(default)]
+    op: String,
 }
 
-fn perform(message: Value) -> Result<Value, Failure> {
-    match message.get("op").and_then(Value::as_str) {
-        Some("prepare") => reply(prepare(read(message)?)?),
-        Some("finish") => reply(finish(read(message)?)?),
-        Some("verify") => reply(check(&read(message)?)?),
-        Some("claimed") => reply(claimed(&read(message)?)),
-        Some("seed-public") => reply(seed_public(&read(message)?)?),
-        Some("seed-sign") => reply(seed_sign(&read(message)?)?),
+/// Answers one message.
+pub fn answer(message: &str) -> String {
+    let envelope = serde_json::from_str(message).unwrap_or(Envelope { id: Value::Null, op: String::new() });
+    let id = &envelope.id;
+    match perform(&envelope.op, message) {
+        Ok(ok) => format!(r#"{{"id":{id},"ok":{ok}}}"#),
+        Err(error) => format!(r#"{{"id":{id},"error":"{error}"}}"#),
+    }
+}
+
+/// The JSON text of what an operation gives. Everything is read from text and written to text: reading from a value
+/// besides would put a second copy of each reader into the program.
+fn perform(op: &str, message: &str) -> Result<String, Failure> {
+    match op {
+        "prepare" => written(&prepare(read(message)?)?),
+        "finish" => written(&finish(read(message)?)?),
+        "present" => written(&present(&read(message)?)?),
+        "verify" => written(&check(&read(message)?)?),
+        "claimed" => written(&claimed(&read(message)?)),
+        "seed-public" => written(&seed_public(&read(message)?)?),
+        "seed-sign" => written(&seed_sign(&read(message)?)?),
         _ => Err("message"),
     }
 }
 
-fn read<T: DeserializeOwned>(message: Value) -> Result<T, Failure> {
-    serde_json::from_value(message).map_err(|_| "message")
+fn read<T: DeserializeOwned>(message: &str) -> Result<T, Failure> {
+    serde_json::from_str(message).map_err(|_| "message")
 }
 
-fn reply(ok: impl Serialize) -> Result<Value, Failure> {
-    serde_json::to_value(ok).map_err(|_| "message")
+fn written(ok: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string(ok).map_err(|_| "message")
 }
 
 fn prepare(asked: Prepare) -> Result<Prepared, Failure> {
@@ -256,10 +282,16 @@ fn finish(asked: Finish) -> Result<Finished, Failure> {
     if verify(&text, surroundings).verdict != Verdict::Valid {
         return Err("signature");
     }
+    Ok(Finished { credential: text })
+}
+
+fn present(asked: &Present) -> Result<Presented, Failure> {
+    let content = course_content(asked.assessment.as_bytes()).ok_or("assessment")?;
+    let signed = serde_json::from_str(&asked.credential).map_err(|_| "message")?;
     let code = compact::encode(&signed, &content);
     let link = code.as_ref().map(|code| format!("{}{code}", asked.link_prefix));
     let qr = link.as_deref().and_then(qr_code);
-    Ok(Finished { credential: text, code, link, qr })
+    Ok(Presented { code, link, qr })
 }
 
 fn check(asked: &Verify) -> Result<Report, Failure> {

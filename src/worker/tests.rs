@@ -47,7 +47,6 @@ fn finish_message() -> Value {
         "id": 3, "op": "finish",
         "unsigned": prepared["unsigned"],
         "signature": signed["signature"],
-        "link_prefix": "https://example.org/academy/verify/#",
         "assessment": ASSESSMENT,
     })
 }
@@ -58,9 +57,14 @@ fn a_certificate_is_made_and_verified() {
     assert_eq!(prepared["percent"], 80);
     assert_eq!(prepared["marks"].as_array().unwrap().iter().filter(|mark| **mark == json!(1000)).count(), 4);
     let finished = ask(finish_message()).unwrap();
-    assert!(finished["qr"]["path"].as_str().unwrap().starts_with("M4 4h7v1h-7z"));
-    assert!(finished["link"].as_str().unwrap().starts_with("https://example.org/academy/verify/#c1-"));
-    for text in [&finished["credential"], &finished["code"], &finished["link"]] {
+    let presented = ask(json!({
+        "id": 4, "op": "present", "credential": finished["credential"],
+        "link_prefix": "https://example.org/academy/verify/#", "assessment": ASSESSMENT,
+    }))
+    .unwrap();
+    assert!(presented["qr"]["path"].as_str().unwrap().starts_with("M4 4h7v1h-7z"));
+    assert!(presented["link"].as_str().unwrap().starts_with("https://example.org/academy/verify/#c1-"));
+    for text in [&finished["credential"], &presented["code"], &presented["link"]] {
         let claimed = ask(json!({"id": 4, "op": "claimed", "text": text})).unwrap();
         assert_eq!(claimed, json!({"course": "first-look", "revision": 2}));
         let report = ask(json!({
@@ -118,6 +122,6 @@ fn every_mistake_has_its_word() {
     }
     assert_eq!(ask(json!({"id": 1, "op": "seed-sign", "seed": "", "bytes": ""})), Err("seed".to_owned()));
     for text in ["", "null", "[]", "{", "\u{0}"] {
-        assert_eq!(answer(text), r#"{"error":"message","id":null}"#);
+        assert_eq!(answer(text), r#"{"id":null,"error":"message"}"#);
     }
 }

@@ -1,3 +1,3 @@
-//! Tests in a browser.
+//! The tests that need a browser's storage, focus and history.
 
 #![cfg(target_arch = "wasm32")]

@@ -47,14 +47,24 @@ pub(crate) fn prepared(seed: &str) -> Value {
     }))
 }
 
-/// What the app gives the learner: the certificate, its code, its link.
-pub(crate) fn finished() -> Value {
+/// A certificate, as JSON text.
+pub(crate) fn finished() -> String {
     let prepared = prepared(&seed(7));
     let signature = ask(json!({"op": "seed-sign", "seed": seed(7), "bytes": prepared["signing"]}));
-    ask(json!({
+    let finished = ask(json!({
         "op": "finish",
         "unsigned": prepared["unsigned"],
         "signature": signature["signature"],
+        "assessment": ASSESSMENT,
+    }));
+    finished["credential"].as_str().unwrap().to_owned()
+}
+
+/// The short forms of the certificate: its code, its link.
+pub(crate) fn presented() -> Value {
+    ask(json!({
+        "op": "present",
+        "credential": finished(),
         "link_prefix": "https://example.org/verify/#",
         "assessment": ASSESSMENT,
     }))
@@ -62,7 +72,7 @@ pub(crate) fn finished() -> Value {
 
 /// A certificate.
 pub(crate) fn certificate() -> Value {
-    serde_json::from_str(finished()["credential"].as_str().unwrap()).unwrap()
+    serde_json::from_str(&finished()).unwrap()
 }
 
 /// The verdict and reasons of our verifier.

@@ -1,6 +1,6 @@
 //! The command line's `verify`, run as a verifier runs it.
 
-use crate::credential::{ASSESSMENT, certificate, finished};
+use crate::credential::{ASSESSMENT, certificate, presented};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
@@ -19,8 +19,8 @@ impl Scratch {
         let mut altered = certificate();
         altered["issuer"]["name"] = json!("Mallory");
         scratch.write("altered.json", altered.to_string());
-        scratch.write("link.txt", format!("{}\n", finished()["link"].as_str().expect("it has a link")));
-        scratch.write("code.txt", finished()["code"].as_str().expect("it has a code"));
+        scratch.write("link.txt", format!("{}\n", presented()["link"].as_str().expect("it has a link")));
+        scratch.write("code.txt", presented()["code"].as_str().expect("it has a code"));
         scratch.write("letter.txt", "Dear Sir or Madam");
         scratch
     }

@@ -3,13 +3,13 @@
 use super::fields::Fields;
 use super::html::Writer;
 use super::item;
-use super::markdown::{self, Node, What, plain_text};
+use super::markdown::{self, Node, What, leads_elsewhere, plain_text};
 use super::page::Page;
 use super::problem::Place;
 use super::render::Renderer;
 use super::source_text::SourceText;
 use crate::content::published::{Block, Part};
-use pulldown_cmark::{CodeBlockKind, HeadingLevel, Tag};
+use pulldown_cmark::{CodeBlockKind, Tag};
 
 /// Reads the blocks of a unit with a title.
 pub(super) fn read<'a>(body: SourceText<'a>, title: &str, page: &mut Page<'a, '_>) -> Vec<Block> {
@@ -47,6 +47,10 @@ pub(super) fn read<'a>(body: SourceText<'a>, title: &str, page: &mut Page<'a, '_
                 if heading.is_empty() {
                     page.report.error(place, "this heading is empty");
                 }
+                if leads_elsewhere(&node.children) {
+                    page.report
+                        .error(place, "a heading holds no links or citations: it is itself a link in the contents");
+                }
                 let heading_html = write(&node.children, body, &mut heading, page);
                 block = Block { id, heading_html: Some(heading_html), parts: Vec::new() };
                 block_place = place;
@@ -61,14 +65,9 @@ pub(super) fn read<'a>(body: SourceText<'a>, title: &str, page: &mut Page<'a, '_
             rest = after;
             continue;
         }
-        let ends_run = |node: &Node<'_>| {
-            is_item(node) || matches!(&node.what, What::Tag(Tag::Heading { level, .. }) if *level <= HeadingLevel::H2)
-        };
-        // A run ends at the next item or heading; a sub-heading stays in it, but its level is looked at above.
-        let length = 1 + after
-            .iter()
-            .take_while(|node| !ends_run(node) && !matches!(node.what, What::Tag(Tag::Heading { .. })))
-            .count();
+        // The text up to the next item or heading; a sub-heading begins the next stretch of the same part.
+        let ends = |node: &&Node<'_>| is_item(node) || matches!(node.what, What::Tag(Tag::Heading { .. }));
+        let length = 1 + after.iter().take_while(|node| !ends(node)).count();
         let (run, after) = rest.split_at(length);
         let html = write(run, body, &mut heading, page);
         match block.parts.last_mut() {
@@ -83,7 +82,7 @@ pub(super) fn read<'a>(body: SourceText<'a>, title: &str, page: &mut Page<'a, '_
 
 /// Whether a piece of Markdown is an item.
 pub(super) fn is_item(node: &Node<'_>) -> bool {
-    matches!(&node.what, What::Tag(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if &**info == "item")
+    matches!(&node.what, What::Tag(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if info.trim() == "item")
 }
 
 /// The TOML of an item, without its fences.
@@ -109,6 +108,7 @@ fn write<'a>(nodes: &[Node<'_>], body: SourceText<'a>, heading: &mut String, pag
         writer: Writer::default(),
         heading: std::mem::take(heading),
         figures_are_free: false,
+        figures_are_checked: false,
         in_item: false,
     };
     renderer.nodes(nodes);

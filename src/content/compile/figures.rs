@@ -7,15 +7,10 @@ use pulldown_cmark::Tag;
 
 /// Notes a paragraph, list item, definition or table row that states a figure and cites no source.
 pub(super) fn check(renderer: &mut Renderer<'_, '_, '_>, node: &Node<'_>) {
-    if renderer.figures_are_free {
+    if renderer.figures_are_free || renderer.figures_are_checked {
         return;
     }
-    let mut words = Words::default();
-    words.gather(&node.children);
-    if words.cites {
-        return;
-    }
-    if let Some(figure) = first_figure(&words.text) {
+    if let Some(figure) = unsourced(&node.children) {
         let written = renderer.text.get(node.offset..).and_then(|text| text.find(&figure)).unwrap_or(0);
         let place = place(renderer.text, renderer.start, node.offset + written);
         renderer
@@ -23,6 +18,13 @@ pub(super) fn check(renderer: &mut Renderer<'_, '_, '_>, node: &Node<'_>) {
             .report
             .error(place, format!("the figure `{figure}` needs a source: cite one here, `[@source-id]`"));
     }
+}
+
+/// The first figure that pieces of Markdown state, when they cite no source.
+pub(super) fn unsourced(nodes: &[Node<'_>]) -> Option<String> {
+    let mut words = Words::default();
+    words.gather(nodes);
+    if words.cites { None } else { first_figure(&words.text) }
 }
 
 /// The words that an author vouches for: names of other people's pages, code and nested lists are not among them.
@@ -90,11 +92,15 @@ const LABELS: [&str; 21] = [
     "ring",
     "guideline",
 ];
+/// Words after a number that follows "over" or "under" and is an age: `people over 65 who`.
+const AFTER_AGES: [&str; 9] = ["who", "with", "and", "or", "in", "is", "are", "live", "have"];
+/// Words before a time of day.
+const BEFORE_TIMES: [&str; 4] = ["at", "until", "by", "from"];
 const EMERGENCY_NUMBERS: [&str; 8] = ["999", "112", "911", "111", "988", "101", "000", "116"];
 
 /// The first figure that a text states: a percentage, an amount of money, a share such as `3 in 10`, or a count from
 /// ten up. Years, dates, times, durations, ages, emergency numbers and numbers that are part of a name are none.
-pub(super) fn first_figure(text: &str) -> Option<String> {
+fn first_figure(text: &str) -> Option<String> {
     let words: Vec<Word<'_>> = text.split_whitespace().map(Word::new).collect();
     let word = |index: Option<usize>| index.and_then(|index| words.get(index)).copied().unwrap_or_default();
     for (index, current) in words.iter().enumerate() {
@@ -121,7 +127,11 @@ pub(super) fn first_figure(text: &str) -> Option<String> {
             }
         }
         let small = numbers.iter().all(|number| *number < 10.0);
-        let years = numbers.iter().all(year) && !current.core.contains(',');
+        // Both `2019–2021` and `2019–21`.
+        let short = |number: &f64| numbers.len() == 2 && numbers.first().is_some_and(year) && *number < 100.0;
+        let years = numbers.iter().all(|number| year(number) || short(number)) && !current.core.contains(',');
+        let time = before.is(&BEFORE_TIMES)
+            && matches!(current.core.split_once('.'), Some((_, minutes)) if minutes.len() == 2);
         let emergency = EMERGENCY_NUMBERS.contains(&current.core);
         let range_end = next.is(&["to", "or", "and"]) && after.core.starts_with(digit);
         let unit = if range_end { word(Some(index + 3)) } else { next };
@@ -129,10 +139,12 @@ pub(super) fn first_figure(text: &str) -> Option<String> {
         let label = if until { word(index.checked_sub(3)) } else { before };
         let age = (before.ends_with_comma && current.ends_with_comma && numbers.iter().all(|number| *number < 120.0))
             || (before.is(&["of"]) && word(index.checked_sub(2)).is(&["man", "woman", "boy", "girl", "person"]))
+            || (before.is(&["over", "under"]) && (current.ends || current.ends_with_comma || next.is(&AFTER_AGES)))
             || (next.is(&["or"]) && after.is(&["over", "older", "under", "younger", "above"]));
         if !(small
             || years
             || emergency
+            || time
             || age
             || unit.is_duration()
             || unit.is(&MONTHS)
@@ -196,12 +208,16 @@ mod tests {
             ("(48 experts)", Some("48")),
             ("from 1,300 practices", Some("1,300")),
             ("10–15 practices", Some("10–15")),
-            ("in 2023, and 2019–2021", None),
+            ("in 2023, 2019–2021 and 2019–21", None),
             ("nine of 9 people", None),
             ("20 minutes, 10 to 15 years and 8-12 weeks", None),
             ("a 65-year-old, aged 70", None),
             ("Denise, 58, a cleaner", None),
             ("people of 65 or over", None),
+            ("people over 65 who live alone, and those under 18.", None),
+            ("over 65 practices", Some("65")),
+            ("from 18.30 in the 1990s", None),
+            ("14 and 15 June, 24/7, 2022/23", None),
             ("on 22 November 2026 at 10:30", None),
             ("COVID-19, ONS4 and PHQ-9", None),
             ("ring 999 or 112", None),

@@ -138,6 +138,13 @@ pub(super) fn plain_text(nodes: &[Node<'_>]) -> String {
     text.trim().to_owned()
 }
 
+/// Whether pieces of Markdown hold a link or a citation.
+pub(super) fn leads_elsewhere(nodes: &[Node<'_>]) -> bool {
+    nodes.iter().any(|node| {
+        matches!(node.what, What::Citation(_) | What::Tag(Tag::Link { .. })) || leads_elsewhere(&node.children)
+    })
+}
+
 fn gather(nodes: &[Node<'_>], text: &mut String) {
     for node in nodes {
         match &node.what {

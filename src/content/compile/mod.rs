@@ -63,7 +63,8 @@ pub fn read(files: &Files, today: Date) -> (Site, Vec<Problem>) {
     let mut folders: BTreeMap<&str, Folder<'_>> = BTreeMap::new();
     for (path, bytes) in files {
         let Some((name, rest)) = path.split_once('/') else {
-            if path != PATHWAYS && path != "README.md" {
+            // A guide or a licence beside the courses is for readers of the folder.
+            if path != PATHWAYS && !path.ends_with(".md") {
                 report.warning(Place::start_of(path), "this file belongs to no course");
             }
             continue;

@@ -65,6 +65,8 @@ pub(super) struct Page<'a, 'c> {
     pub(super) callouts: u32,
     /// The headings by which tables were named.
     pub(super) tables: Vec<String>,
+    /// Whether the item being read names a source for all of it.
+    pub(super) item_is_sourced: bool,
 }
 
 /// Ids that stand for something else in addresses or on pages.
@@ -73,7 +75,16 @@ const RESERVED: [&str; 6] = ["assessment", "certificate", "opening", "main", "so
 impl<'a, 'c> Page<'a, 'c> {
     /// An empty page.
     pub(super) fn new(known: &'c Known, used: &'c mut Used<'a>, report: &'c mut Report) -> Self {
-        Self { known, used, report, unit: None, cited: Vec::new(), callouts: 0, tables: Vec::new() }
+        Self {
+            known,
+            used,
+            report,
+            unit: None,
+            cited: Vec::new(),
+            callouts: 0,
+            tables: Vec::new(),
+            item_is_sourced: false,
+        }
     }
 
     /// The number of a source on this page, from 1; none when there is no such source.

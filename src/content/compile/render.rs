@@ -24,8 +24,10 @@ pub(super) struct Renderer<'a, 'c, 'p> {
     pub(super) writer: Writer,
     /// The heading above, by which a table is named.
     pub(super) heading: String,
-    /// Whether figures need no source here: in cases, pauses and items, and where a whole item or row is looked at.
+    /// Whether figures need no source here: in cases, pauses and items.
     pub(super) figures_are_free: bool,
+    /// Whether the figures here were looked at together with more around them, as those of a list item are.
+    pub(super) figures_are_checked: bool,
     /// Whether the text belongs to an item.
     pub(super) in_item: bool,
 }
@@ -57,6 +59,7 @@ fn render<'a>(
         writer: Writer::default(),
         heading: String::new(),
         figures_are_free: true,
+        figures_are_checked: false,
         in_item: true,
     };
     write(&mut renderer, &nodes);
@@ -121,9 +124,7 @@ impl<'a> Renderer<'a, '_, '_> {
             }
             Tag::BlockQuote(_) => call_out::write(self, node),
             Tag::CodeBlock(kind) => self.code_block(node, kind),
-            Tag::List(None) => self.element(Element::Ul, &[], children),
-            Tag::List(Some(1)) => self.element(Element::Ol, &[], children),
-            Tag::List(Some(start)) => self.element(Element::Ol, &[Attribute::Start(*start)], children),
+            Tag::List(start) => self.list(node, *start),
             Tag::Item => self.checked_as_one(node, Element::Li),
             Tag::DefinitionList => self.element(Element::Dl, &[], children),
             Tag::DefinitionListTitle => self.element(Element::Dt, &[], children),
@@ -155,12 +156,23 @@ impl<'a> Renderer<'a, '_, '_> {
         self.element(Element::P, &[], &node.children);
     }
 
-    /// A list item, definition or table row: its figures and citations are looked at together.
+    /// A list. One inside another's item has items, and figures, of its own.
+    fn list(&mut self, node: &Node<'_>, start: Option<u64>) {
+        let checked = std::mem::replace(&mut self.figures_are_checked, false);
+        match start {
+            None => self.element(Element::Ul, &[], &node.children),
+            Some(1) => self.element(Element::Ol, &[], &node.children),
+            Some(start) => self.element(Element::Ol, &[Attribute::Start(start)], &node.children),
+        }
+        self.figures_are_checked = checked;
+    }
+
+    /// A list item or definition: its figures and citations are looked at together.
     fn checked_as_one(&mut self, node: &Node<'_>, element: Element) {
         figures::check(self, node);
-        let free = std::mem::replace(&mut self.figures_are_free, true);
+        let checked = std::mem::replace(&mut self.figures_are_checked, true);
         self.element(element, &[], &node.children);
-        self.figures_are_free = free;
+        self.figures_are_checked = checked;
     }
 
     fn heading(&mut self, node: &Node<'_>, level: HeadingLevel, marked: bool) {
@@ -182,9 +194,19 @@ impl<'a> Renderer<'a, '_, '_> {
     }
 
     fn code_block(&mut self, node: &Node<'_>, kind: &CodeBlockKind<'_>) {
-        if matches!(kind, CodeBlockKind::Fenced(info) if &**info == "item") {
-            self.error(node, "an item stands by itself, not in a list, quotation or other item");
-            return;
+        if let CodeBlockKind::Fenced(info) = kind {
+            match info.trim() {
+                "" => (),
+                "item" => {
+                    self.error(node, "an item stands by itself, not in a list, quotation or other item");
+                    return;
+                }
+                // A misspelt `item` must not show its key.
+                other => {
+                    self.error(node, format!("`{other}` is not a kind of fenced block: write `item`, or nothing"));
+                    return;
+                }
+            }
         }
         self.writer.open(Element::Pre, &[Attribute::TabIndex]);
         self.element(Element::Code, &[], &node.children);

@@ -4,6 +4,8 @@ mod options;
 mod parts;
 
 use super::fields::{Fields, Text};
+use super::figures;
+use super::markdown;
 use super::page::Page;
 use super::render;
 use crate::content::published::{Item, ItemKind};
@@ -22,6 +24,7 @@ pub(super) fn read<'a>(mut fields: Fields<'a>, page: &mut Page<'a, '_>) -> Optio
             sources.push(source.value);
         }
     }
+    page.item_is_sourced = !sources.is_empty();
     let kind = fields.text("kind", page.report);
     let kind = match kind.value.as_str() {
         "single" => ItemKind::Single { options: options::single(&mut fields, page) },
@@ -42,9 +45,16 @@ pub(super) fn read<'a>(mut fields: Fields<'a>, page: &mut Page<'a, '_>) -> Optio
     (!id.value.is_empty()).then_some(Item { id: id.value, outcome: outcome.value, prompt_html, kind, sources })
 }
 
-/// Why an answer is right or wrong.
+/// Why an answer is right or wrong. Stories in prompts and options may count as they like; feedback teaches, so its
+/// figures need a source.
 fn feedback<'a>(fields: &mut Fields<'a>, page: &mut Page<'a, '_>) -> String {
     let feedback = fields.text("feedback", page.report);
+    if !page.item_is_sourced
+        && let Some(figure) = figures::unsourced(&markdown::parse(&feedback.value))
+    {
+        let message = format!("the figure `{figure}` needs a source: name one in the item's `source`");
+        page.report.error(feedback.place, message);
+    }
     render::flow(&feedback, page)
 }
 

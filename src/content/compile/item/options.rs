@@ -1,6 +1,7 @@
 //! The options of items with a single or several right answers.
 
 use super::super::fields::{Fields, Text};
+use super::super::markdown;
 use super::super::page::{Page, check_id};
 use super::super::problem::Place;
 use super::super::render;
@@ -43,6 +44,9 @@ fn read<'a>(fields: &mut Fields<'a>, page: &mut Page<'a, '_>) -> Vec<ItemOption>
         check_id(&id.value, id.place, page.report);
         let text = table.text("text", page.report);
         let text_html = render::inline(&text, page);
+        if markdown::leads_elsewhere(&markdown::parse(&text.value)) {
+            page.report.error(text.place, "an option holds no links or citations: all of it is to click on");
+        }
         let lower = text.value.to_lowercase();
         if lower.contains("of the above") {
             page.report.error(text.place, "options are shuffled, so none can speak of \"the above\"");

@@ -1,0 +1,32 @@
+// The first script of every page. It runs before anything is drawn, so it is small: the theme, then the app.
+"use strict";
+(() => {
+  const script = document.currentScript;
+  const base = new URL("./", script.src);
+
+  // The learner's own choice of theme, or else the device's: src/web/platform/theme.rs keeps it here.
+  try {
+    const theme = localStorage.getItem("champions-theme");
+    if (theme) document.documentElement.dataset.theme = theme;
+  } catch {
+    // Storage may be blocked; the device's theme will do.
+  }
+
+  // The page is readable already. If the app cannot run, it says so and stays readable.
+  const explain = () => document.getElementById("cannot-start")?.removeAttribute("hidden");
+
+  document.addEventListener("DOMContentLoaded", () => {
+    // What the app asks for first is fetched while the app itself still loads.
+    for (const file of (script.dataset.preload ?? "").split(" ").filter(Boolean)) {
+      const link = document.createElement("link");
+      Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: new URL(file, base) });
+      document.head.append(link);
+    }
+    import(new URL(script.dataset.app, base))
+      .then((app) => app.default({ module_or_path: new URL(script.dataset.wasm, base) }))
+      .catch((error) => {
+        console.error(error);
+        explain();
+      });
+  });
+})();

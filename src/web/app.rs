@@ -1,0 +1,193 @@
+//! The root of the app: which page is shown, and going from one to another.
+//!
+//! A page is shown only when everything it needs is there, so nothing flickers and Back is instant in feel: the old
+//! page stays until the new one is whole.
+
+use super::components::layout::Layout;
+use super::page_data::{self, PageData};
+use super::pages;
+use super::platform::navigation::{self, Destination};
+use super::platform::{focus, page, scroll, takeover, theme};
+use super::route::Route;
+use super::state::here::Here;
+use super::state::log::{LogHandle, OpenedLog, use_opened_log};
+use super::text::Text;
+use std::cell::Cell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the app begins with.
+pub struct Start {
+    pub(crate) destination: Destination,
+    pub(crate) data: PageData,
+    pub(crate) opened: OpenedLog,
+    pub(crate) text: &'static Text,
+    /// What the reader had done with the prerendered page; none while prerendering.
+    pub(crate) before: Option<Rc<takeover::Before>>,
+}
+
+/// What the app is given.
+#[derive(Properties)]
+pub struct AppProps {
+    /// What it begins with; later changes are not looked at.
+    pub start: Rc<Start>,
+}
+
+impl PartialEq for AppProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.start, &other.start)
+    }
+}
+
+/// A page on show.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    destination: Destination,
+    data: PageData,
+    arrival: Arrival,
+}
+
+/// How the learner came to the page on show: it decides where they look.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Arrival {
+    /// It was there when the app started.
+    First,
+    /// By a link to another page.
+    Page,
+    /// By a link within the page.
+    Fragment,
+    /// By Back or Forward, to a page that was scrolled this far.
+    History(Option<f64>),
+}
+
+/// The root component.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let start = &props.start;
+    let prerendered = start.before.is_none();
+    let log = use_opened_log(start.opened.clone());
+    let shown = use_state(|| Shown {
+        destination: start.destination.clone(),
+        data: start.data.clone(),
+        arrival: Arrival::First,
+    });
+    use_navigation(shown.clone());
+    use_arrival(&shown, start.clone());
+    use_effect_with(log.theme(), |theme| theme::show(*theme));
+
+    let here = Here {
+        route: shown.destination.route.clone(),
+        fragment: shown.destination.fragment.clone().into(),
+        text: start.text,
+        prerendered,
+    };
+    html! {
+        <ContextProvider<Here> context={here}>
+            <ContextProvider<LogHandle> context={log}>
+                <Layout>{ pages::page(&shown.destination.route, &shown.data) }</Layout>
+            </ContextProvider<LogHandle>>
+        </ContextProvider<Here>>
+    }
+}
+
+/// Follows links and the history. Of several navigations under way only the last is shown.
+#[hook]
+fn use_navigation(shown: UseStateHandle<Shown>) {
+    let newest = use_mut_ref(|| 0_u32);
+    use_effect_with((), move |()| {
+        navigation::take_over_scrolling();
+        let go = Rc::new(move |destination: Destination, arrival: Arrival| {
+            let this = {
+                let mut newest = newest.borrow_mut();
+                *newest += 1;
+                *newest
+            };
+            let (shown, newest) = (shown.clone(), newest.clone());
+            yew::platform::spawn_local(async move {
+                let same_page = shown.destination.route == destination.route;
+                let data = match same_page {
+                    true => shown.data.clone(),
+                    false => page_data::load(&destination.route).await,
+                };
+                if *newest.borrow() != this {
+                    return;
+                }
+                let arrival = match arrival {
+                    Arrival::Page | Arrival::Fragment => {
+                        navigation::push(&destination);
+                        if same_page { Arrival::Fragment } else { Arrival::Page }
+                    }
+                    other => other,
+                };
+                shown.set(Shown { destination, data, arrival });
+            });
+        });
+        let back = go.clone();
+        let listeners = [
+            navigation::on_link(move |destination| go(destination, Arrival::Page)),
+            navigation::on_history(move |destination| back(destination, Arrival::History(navigation::kept_scroll()))),
+            scroll::on_rest(navigation::keep_scroll),
+        ];
+        move || drop(listeners)
+    });
+}
+
+/// After a page is drawn: its title, and where the learner looks.
+#[hook]
+fn use_arrival(shown: &Shown, start: Rc<Start>) {
+    let first = use_mut_ref(|| Cell::new(true));
+    use_effect_with(shown.clone(), move |shown| {
+        page::set_title(&pages::title(start.text, &shown.destination.route, &shown.data));
+        let fragment = &shown.destination.fragment;
+        match shown.arrival {
+            Arrival::First => {
+                if first.borrow().replace(false)
+                    && let Some(before) = &start.before
+                {
+                    before.restore();
+                    restore_first_scroll(fragment);
+                }
+            }
+            Arrival::Page if fragment.is_empty() => {
+                scroll::to(0.0);
+                focus::heading();
+            }
+            Arrival::Page | Arrival::Fragment => {
+                if scroll::to_element(fragment) {
+                    focus::element(fragment);
+                } else {
+                    focus::heading();
+                }
+            }
+            Arrival::History(kept) => {
+                focus::heading();
+                scroll::to(kept.unwrap_or(0.0));
+            }
+        }
+    });
+}
+
+/// A reload comes back to where the page was scrolled; a fresh visit to its fragment.
+fn restore_first_scroll(fragment: &str) {
+    match navigation::kept_scroll() {
+        Some(kept) => scroll::to(kept),
+        None if !fragment.is_empty() => {
+            scroll::to_element(fragment);
+        }
+        None => {}
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Start {
+    /// What a prerendered page begins with: an empty log.
+    pub(crate) fn prerendered(route: Route, data: PageData, text: &'static Text) -> Start {
+        Start {
+            destination: Destination { route, fragment: String::new() },
+            data,
+            opened: OpenedLog::nowhere(),
+            text,
+            before: None,
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! What pages read of a certificate, and making one.
+
+use super::platform::certifier::{Certifier, CertifierError};
+use super::platform::keys::{KeyError, SigningKey};
+use super::platform::{clock, fetch, json, site};
+use super::route::Route;
+use super::state::log::LogHandle;
+use crate::content::published::Course;
+use crate::course::event::InCourse;
+use crate::course::id::CourseId;
+use crate::worker::{Answered, Prepare, Present, Presented};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use serde::Deserialize;
+
+/// The members of a credential that are shown on a certificate's face.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Face {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) awarded_date: String,
+    pub(crate) issuer: Issuer,
+    pub(crate) credential_subject: Subject,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct Issuer {
+    pub(crate) id: String,
+    #[serde(default)]
+    pub(crate) name: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct Subject {
+    pub(crate) achievement: Achievement,
+    #[serde(default)]
+    pub(crate) result: Vec<Outcome>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Achievement {
+    pub(crate) name: String,
+    #[serde(default)]
+    pub(crate) version: String,
+    #[serde(default)]
+    pub(crate) in_language: String,
+    #[serde(default)]
+    pub(crate) result_description: Vec<OutcomeDescription>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct OutcomeDescription {
+    pub(crate) id: String,
+    pub(crate) result_type: String,
+    #[serde(default)]
+    pub(crate) required_value: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Outcome {
+    pub(crate) result_description: String,
+    #[serde(default)]
+    pub(crate) value: String,
+}
+
+impl Face {
+    /// The face of a credential in JSON.
+    pub(crate) fn of(credential: &str) -> Option<Face> {
+        json::read(&json::parse(credential)?)
+    }
+
+    /// The score and the pass mark, in per cent. Results are found by what they describe, never by their place.
+    pub(crate) fn score(&self) -> Option<(&str, &str)> {
+        self.result("Percent")
+    }
+
+    /// The minutes of active learning that were recorded.
+    pub(crate) fn active_minutes(&self) -> Option<u64> {
+        self.result("Result").and_then(|(minutes, _)| minutes.parse().ok())
+    }
+
+    fn result(&self, result_type: &str) -> Option<(&str, &str)> {
+        let described = self.credential_subject.achievement.result_description.iter();
+        let description = described.into_iter().find(|description| description.result_type == result_type)?;
+        let mut results = self.credential_subject.result.iter();
+        let result = results.find(|result| result.result_description == description.id)?;
+        Some((&result.value, &description.required_value))
+    }
+
+    /// The time of the award in milliseconds since 1970.
+    pub(crate) fn awarded_millis(&self) -> u64 {
+        js_sys::Date::parse(&self.awarded_date) as u64
+    }
+}
+
+/// Why no certificate was made.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum NotMade {
+    /// Something is still missing, or the attempt is of a revision that this site no longer has.
+    NotComplete,
+    /// The key did not sign.
+    Key(KeyError),
+    /// The certificate program gave no answer.
+    Certifier(CertifierError),
+}
+
+impl From<KeyError> for NotMade {
+    fn from(error: KeyError) -> Self {
+        NotMade::Key(error)
+    }
+}
+
+impl From<CertifierError> for NotMade {
+    fn from(error: CertifierError) -> Self {
+        NotMade::Certifier(error)
+    }
+}
+
+/// Makes the certificate of a course for a learner of this name and records it.
+pub(crate) async fn make(log: &LogHandle, course: &Course, name: &str) -> Result<(), NotMade> {
+    let id: CourseId = course.summary.id.parse().map_err(|_| NotMade::NotComplete)?;
+    let progress = log.progress().course(&id).ok_or(NotMade::NotComplete)?.clone();
+    let attempt = progress.passed_attempt().ok_or(NotMade::NotComplete)?.clone();
+    let result = attempt.result.ok_or(NotMade::NotComplete)?;
+    let assessment =
+        fetch::text_at(&site::assessment_url(id.as_str(), attempt.revision)).await.map_err(|_| NotMade::NotComplete)?;
+    let certifier = Certifier::start()?;
+    let key = SigningKey::open(log.store(), &certifier).await?;
+    let until_passed =
+        progress.attempts.iter().filter_map(|other| other.result).filter(|other| other.millis <= result.millis).count();
+    let prepared = certifier
+        .prepare(&Prepare {
+            name: name.to_owned(),
+            public_key: BASE64.encode(key.public),
+            issued: clock::now() / 1000,
+            active_minutes: (progress.active_seconds / 60) as u32,
+            attempt: attempt.id.to_string(),
+            seed: attempt.seed.to_string(),
+            attempts: until_passed as u32,
+            started: attempt.started / 1000,
+            finished: result.millis / 1000,
+            answers: attempt
+                .answers
+                .iter()
+                .map(|(item, response)| Answered { item: item.to_string(), response: response.into() })
+                .collect(),
+            assessment: assessment.clone(),
+        })
+        .await?;
+    let signature = key.sign(&prepared.signing, &certifier).await?;
+    let finished = certifier.finish(&prepared, &signature, &assessment).await?;
+    let made = InCourse::CertificateMade { attempt: attempt.id, credential: finished.credential.into() };
+    log.record_in(&id, made);
+    Ok(())
+}
+
+/// The verify link and its QR code, for a certificate that was made before.
+pub(crate) async fn present(credential: &str, face: &Face, course: &str) -> Option<Presented> {
+    let revision = face.credential_subject.achievement.version.parse().ok()?;
+    let assessment = fetch::text_at(&site::assessment_url(course, revision)).await.ok()?;
+    let present = Present { credential: credential.to_owned(), link_prefix: link_prefix(), assessment };
+    Certifier::start().ok()?.present(&present).await.ok()
+}
+
+/// What goes before the code in a verify link. The code is in the fragment, which browsers send to no server.
+fn link_prefix() -> String {
+    format!("{}#", site::page_url(&Route::Verify))
+}

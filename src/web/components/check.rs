@@ -1,0 +1,98 @@
+//! A knowledge check: an item in a unit's text, with feedback and as many tries as wanted.
+
+use super::item::{ItemForm, blank, outcome_of};
+use super::keeping_note::KeepingNote;
+use crate::content::published::Item;
+use crate::course::assessment::shuffled_parts;
+use crate::course::event::InCourse;
+use crate::course::id::{CourseId, PartId};
+use crate::course::item::Response;
+use crate::course::random::{Generator, seed_of};
+use crate::web::platform::focus;
+use crate::web::state::here::use_text;
+use crate::web::state::log::use_log;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct CheckProps {
+    pub(crate) course: AttrValue,
+    pub(crate) item: Rc<Item>,
+}
+
+/// A knowledge check. What is chosen is kept at once; "check" shows feedback for each option and moves focus to it.
+#[component]
+pub(crate) fn Check(props: &CheckProps) -> Html {
+    let text = use_text();
+    let log = use_log();
+    let incomplete = use_state_eq(|| false);
+    let (Ok(course), Ok(key)) = (props.course.parse::<CourseId>(), props.item.key()) else { return html! {} };
+    let name: AttrValue = format!("check-{}", props.item.id).into();
+    let parts: Rc<[PartId]> =
+        shuffled_parts(&key, &mut Generator::new(seed_of(&format!("{course}/{}", key.id)))).into();
+
+    let kept = log.progress().course(&course).and_then(|progress| progress.checks.get(&key.id));
+    let draft = kept.and_then(|check| check.draft.clone());
+    let answer = kept.and_then(|check| check.answers.last().cloned()).filter(|_| draft.is_none());
+    let reviewed = answer.is_some();
+    let response = draft.or(answer);
+    let touched = response.is_some();
+
+    let onchange = {
+        let (log, course, item, incomplete) = (log.clone(), course.clone(), key.id.clone(), incomplete.clone());
+        Callback::from(move |response: Response| {
+            incomplete.set(false);
+            log.record_in(&course, InCourse::CheckDrafted { item: item.clone(), response });
+        })
+    };
+    let onsubmit = {
+        let (log, course, key, incomplete) = (log.clone(), course.clone(), key.clone(), incomplete.clone());
+        let (response, parts, name) = (response.clone(), parts.clone(), name.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let response = response.clone().unwrap_or_else(|| blank(&key, &parts));
+            if key.accepts(&response) {
+                log.record_in(&course, InCourse::CheckAnswered { item: key.id.clone(), response });
+                focus_later(&format!("{name}-outcome"));
+            } else {
+                incomplete.set(true);
+            }
+        })
+    };
+    let again = {
+        let (log, course, key, parts, name) = (log.clone(), course.clone(), key.clone(), parts.clone(), name.clone());
+        Callback::from(move |_: MouseEvent| {
+            let response = blank(&key, &parts);
+            log.record_in(&course, InCourse::CheckDrafted { item: key.id.clone(), response });
+            focus_later(&name);
+        })
+    };
+
+    html! {
+        <form class="check" id={name.clone()} onsubmit={onsubmit} novalidate=true aria-label={text.check_label}>
+            <p class="check__kind">{ text.check_label }</p>
+            <ItemForm item={props.item.clone()} name={name.clone()} parts={parts} response={response.clone()}
+                reviewed={reviewed} onchange={onchange} />
+            <div class="check__outcome" id={format!("{name}-outcome")}>
+                if reviewed {
+                    { outcome_of(&key, response.as_ref(), text) }
+                }
+            </div>
+            <div class="check__actions">
+                if reviewed {
+                    <button class="button button--quiet" type="button" onclick={again}>{ text.try_again }</button>
+                } else {
+                    <button class="button" type="submit">{ text.check_answer }</button>
+                }
+                <KeepingNote shown={touched} />
+            </div>
+            <p class="check__error" role="alert">if *incomplete { { text.answer_first } }</p>
+        </form>
+    }
+}
+
+/// Focuses an element once the change that makes it has been drawn.
+fn focus_later(id: &str) {
+    let id = id.to_owned();
+    gloo::timers::callback::Timeout::new(0, move || focus::element(&id)).forget();
+}

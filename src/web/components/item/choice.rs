@@ -1,0 +1,71 @@
+//! Single and several answers: radio buttons or checkboxes.
+
+use super::Drawing;
+use crate::content::published::ItemOption;
+use crate::course::id::PartId;
+use crate::course::item::Response;
+use crate::web::components::prepared::prepared;
+use yew::prelude::*;
+
+/// Which control an option is.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Control {
+    Radio,
+    Checkbox,
+}
+
+pub(super) fn view(drawing: &Drawing, options: &[ItemOption], control: Control) -> Html {
+    let chosen: &[PartId] = match &drawing.props.response {
+        Some(Response::Chosen(chosen)) => chosen,
+        _ => &[],
+    };
+    let shown = drawing.props.parts.iter().filter_map(|part| {
+        let option = options.iter().find(|option| option.id == part.as_str())?;
+        Some(option_view(drawing, option, part, chosen, control))
+    });
+    html! { <ul class="options">{ for shown }</ul> }
+}
+
+fn option_view(drawing: &Drawing, option: &ItemOption, part: &PartId, chosen: &[PartId], control: Control) -> Html {
+    let (props, text) = (drawing.props, drawing.text);
+    let id = format!("{}-{}", props.name, option.id);
+    let checked = chosen.contains(part);
+    let onchange = {
+        let (emit, part, chosen) = (props.onchange.clone(), part.clone(), chosen.to_vec());
+        Callback::from(move |_: Event| emit.emit(Response::Chosen(toggled(&chosen, &part, control))))
+    };
+    let class = match (props.reviewed, checked, option.correct) {
+        (false, ..) => "option",
+        (true, true, true) => "option option--right",
+        (true, true, false) => "option option--wrong",
+        (true, false, true) => "option option--missed",
+        (true, false, false) => "option option--left",
+    };
+    let verdict = match (checked, option.correct) {
+        (true, true) => text.option_chosen_right,
+        (true, false) => text.option_chosen_wrong,
+        (false, true) => text.option_missed,
+        (false, false) => text.option_left,
+    };
+    html! {
+        <li class={class} key={option.id.clone()}>
+            <input type={if control == Control::Radio { "radio" } else { "checkbox" }} id={id.clone()}
+                name={props.name.clone()} value={option.id.clone()} checked={checked} disabled={props.reviewed}
+                onchange={onchange} />
+            <label for={id}>{ prepared(&option.text_html, drawing.here) }</label>
+            if props.reviewed {
+                <div class="option__feedback">
+                    <strong>{ verdict }</strong>{ " " }{ prepared(&option.feedback_html, drawing.here) }
+                </div>
+            }
+        </li>
+    }
+}
+
+fn toggled(chosen: &[PartId], part: &PartId, control: Control) -> Vec<PartId> {
+    match control {
+        Control::Radio => vec![part.clone()],
+        Control::Checkbox if chosen.contains(part) => chosen.iter().filter(|other| *other != part).cloned().collect(),
+        Control::Checkbox => chosen.iter().chain([part]).cloned().collect(),
+    }
+}

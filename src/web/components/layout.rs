@@ -1,0 +1,90 @@
+//! The frame of every page: header, main, footer, and the warning when nothing can be kept.
+
+use crate::store::StoreError;
+use crate::web::platform::announce;
+use crate::web::route::Route;
+use crate::web::state::here::{Here, use_here};
+use crate::web::state::log::use_log;
+use crate::web::text::Text;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct LayoutProps {
+    pub(crate) children: Html,
+}
+
+/// The frame of every page. The skip link is the first thing the keyboard reaches; navigation is the same everywhere.
+#[component]
+pub(crate) fn Layout(props: &LayoutProps) -> Html {
+    let here = use_here();
+    let log = use_log();
+    let text = here.text;
+    html! {
+        <>
+            <a class="skip-link" href="#main">{ text.skip_to_content }</a>
+            <header class="site-header">
+                <div class="site-header__inner">
+                    <a class="site-header__name" href={here.link_to(&Route::Home)}>{ mark() }{ text.site_name }</a>
+                    { navigation(&here) }
+                </div>
+            </header>
+            if here.prerendered {
+                <noscript><p class="notice">{ text.without_scripts }</p></noscript>
+                <p class="notice" id="cannot-start" hidden=true>{ text.cannot_start }</p>
+            }
+            if let Some(trouble) = log.trouble() {
+                <div class="notice notice--warning" role="alert">
+                    <p>{ trouble_text(trouble, text) }</p>
+                </div>
+            }
+            <main id="main">{ props.children.clone() }</main>
+            <footer class="site-footer">
+                <p>{ text.footer_privacy }</p>
+                <p>{ text.footer_licence }</p>
+            </footer>
+            <p class="visually-hidden" id={announce::REGION} role="status"></p>
+        </>
+    }
+}
+
+fn navigation(here: &Here) -> Html {
+    let text = here.text;
+    let links = [
+        (Route::Home, text.nav_courses),
+        (Route::Learning, text.nav_learning),
+        (Route::Verify, text.nav_verify),
+        (Route::Settings, text.nav_settings),
+    ];
+    html! {
+        <nav class="site-nav" aria-label={text.nav_label}>
+            <ul>
+                for (route, name) in links {
+                    <li key={name}>
+                        <a href={here.link_to(&route)} aria-current={(route == here.route).then_some("page")}>{ name }</a>
+                    </li>
+                }
+            </ul>
+        </nav>
+    }
+}
+
+/// What happened, what is safe, what to do.
+fn trouble_text(trouble: &StoreError, text: &Text) -> &'static str {
+    match trouble {
+        StoreError::Unavailable | StoreError::Failed(_) => text.trouble_unavailable,
+        StoreError::Full => text.trouble_full,
+        StoreError::NewerVersion => text.trouble_newer,
+    }
+}
+
+/// The site's mark: two hands' worth of leaves, one for each of the four zones.
+fn mark() -> Html {
+    html! {
+        <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
+            <path class="mark__arts" d="M15 15C7 15 4 10 4 4c7 0 11 4 11 11z" />
+            <path class="mark__nature" d="M17 15c0-7 4-11 11-11 0 6-3 11-11 11z" />
+            <path class="mark__activity" d="M15 17c0 7-4 11-11 11 0-6 3-11 11-11z" />
+            <path class="mark__advice" d="M17 17c8 0 11 5 11 11-7 0-11-4-11-11z" />
+        </svg>
+    }
+}

@@ -1,0 +1,15 @@
+//! What pages are made of. One component, one file.
+
+pub(crate) mod certificate_sheet;
+pub(crate) mod check;
+pub(crate) mod course_card;
+pub(crate) mod item;
+pub(crate) mod keeping_note;
+pub(crate) mod layout;
+pub(crate) mod name_form;
+pub(crate) mod next_step;
+pub(crate) mod prepared;
+pub(crate) mod ring;
+pub(crate) mod signed_fields;
+pub(crate) mod source_list;
+pub(crate) mod verdict;

@@ -1,0 +1,4 @@
+//! What several pages do in the background.
+
+pub(crate) mod active_time;
+pub(crate) mod reading_place;

@@ -1,0 +1,23 @@
+//! The learner's app: pages drawn by Yew from a published course and a learner's log.
+//!
+//! The same components draw a page on the host, when the site is built ([`prerender`]), and in the browser
+//! ([`run`]). A page on the wire is therefore readable before, and without, the app; when the app has loaded what
+//! the page needs it draws the page again in its place, in one step.
+//!
+//! Only `platform` touches the browser. Every word stands in `text`.
+
+pub mod app;
+mod certificate;
+mod components;
+mod hooks;
+pub mod page_data;
+mod pages;
+mod platform;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod prerender;
+pub mod route;
+mod start;
+mod state;
+pub mod text;
+
+pub use start::run;

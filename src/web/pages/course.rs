@@ -1,0 +1,124 @@
+//! A course: what it gives, its units, its assessment, and how far the learner is.
+
+use crate::content::published::Course;
+use crate::course::progress::CourseProgress;
+use crate::web::components::next_step::next_step_link;
+use crate::web::components::ring::Ring;
+use crate::web::route::Route;
+use crate::web::state::here::{Here, use_here};
+use crate::web::state::log::use_log;
+use crate::web::text::fill;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct CoursePageProps {
+    pub(super) course: Rc<Course>,
+}
+
+/// A course.
+#[component]
+pub(super) fn CoursePage(props: &CoursePageProps) -> Html {
+    let here = use_here();
+    let log = use_log();
+    let (text, course) = (here.text, &props.course);
+    let summary = &course.summary;
+    let progress = log.course(&summary.id);
+    let percent = summary.outline().map(|outline| outline.percent_done(progress)).unwrap_or(0);
+    html! {
+        <>
+            <nav class="breadcrumb" aria-label={text.breadcrumb}>
+                <ol><li><a href={here.link_to(&Route::Home)}>{ text.nav_courses }</a></li></ol>
+            </nav>
+            <div class="title-row">
+                <h1>{ &summary.title }</h1>
+                <Ring percent={percent} />
+            </div>
+            <p class="lead">{ &course.description }</p>
+            <p class="course__next">{ next_step_link(summary, &here, &log) }</p>
+            <section aria-labelledby="outcomes">
+                <h2 id="outcomes">{ text.outcomes_heading }</h2>
+                <ul class="outcomes">
+                    for outcome in &course.outcomes {
+                        <li key={outcome.id.clone()}>{ &outcome.text }</li>
+                    }
+                </ul>
+            </section>
+            <section aria-labelledby="units">
+                <h2 id="units">{ text.units_heading }</h2>
+                <ol class="units">
+                    { for summary.units.iter().map(|unit| {
+                        let finished = progress.is_some_and(|progress| is_finished(progress, &unit.id));
+                        let route = Route::Unit { course: summary.id.clone(), unit: unit.id.clone() };
+                        line(&here, &route, &unit.title, &text.minutes.of(unit.minutes as usize), finished)
+                    }) }
+                    { assessment_line(course, progress, &here) }
+                </ol>
+            </section>
+            <section aria-labelledby="certificate">
+                <h2 id="certificate">{ text.certificate }</h2>
+                <p>{ text.certificate_how }{ " " }
+                    <a href={here.link_to(&Route::Certificate { course: summary.id.clone() })}>{ text.certificate_see }</a>
+                </p>
+            </section>
+            { colophon(course, &here) }
+        </>
+    }
+}
+
+fn is_finished(progress: &CourseProgress, unit: &str) -> bool {
+    unit.parse().is_ok_and(|unit| progress.finished.contains_key(&unit))
+}
+
+fn line(here: &Here, route: &Route, title: &str, facts: &str, done: bool) -> Html {
+    let text = here.text;
+    html! {
+        <li class={if done { "unit-line unit-line--done" } else { "unit-line" }} key={route.path()}>
+            <a href={here.link_to(route)}>{ title }</a>
+            <span class="unit-line__facts">{ facts }</span>
+            <span class="unit-line__state">if done { <span aria-hidden="true">{ "✓ " }</span>{ text.done } }</span>
+        </li>
+    }
+}
+
+fn assessment_line(course: &Course, progress: Option<&CourseProgress>, here: &Here) -> Html {
+    let (text, assessment) = (here.text, &course.assessment);
+    let passed = progress.is_some_and(|progress| progress.passed_attempt().is_some());
+    let facts = fill(
+        text.assessment_facts,
+        &[
+            &text.questions.of(assessment.items as usize),
+            &assessment.pass_mark.to_string(),
+            &text.minutes.of(assessment.minutes as usize),
+        ],
+    );
+    line(here, &Route::Assessment { course: course.summary.id.clone() }, text.assessment, &facts, passed)
+}
+
+/// Who made the course and when: what a careful reader looks for.
+fn colophon(course: &Course, here: &Here) -> Html {
+    let text = here.text;
+    let rows = [
+        (text.for_whom, course.audience.clone()),
+        (text.learning_time, text.duration(course.summary.minutes.into())),
+        (text.authors, course.authors.join(", ")),
+        (text.reviewed_on, fill(text.reviewed_until, &[&course.reviewed_on, &course.review_by])),
+        (
+            text.revision,
+            fill(text.revision_of, &[&course.summary.revision.to_string(), &course.revised_on, &course.revision_note]),
+        ),
+        (text.licence, course.licence.clone()),
+    ];
+    html! {
+        <section aria-labelledby="about-course">
+            <h2 id="about-course">{ text.about_course }</h2>
+            <table class="facts">
+                <tbody>
+                    for (name, value) in rows {
+                        <tr key={name}><th scope="row">{ name }</th><td>{ value }</td></tr>
+                    }
+                </tbody>
+            </table>
+        </section>
+    }
+}

@@ -1,0 +1,79 @@
+//! My learning: what was begun, what is next, how long it took, which certificates there are.
+
+use crate::content::published::{Catalog, CourseSummary};
+use crate::course::progress::CourseProgress;
+use crate::web::components::next_step::next_step_link;
+use crate::web::components::ring::Ring;
+use crate::web::route::Route;
+use crate::web::state::here::{Here, use_here};
+use crate::web::state::log::{LogHandle, use_log};
+use crate::web::text::fill;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct LearningPageProps {
+    pub(super) catalog: Rc<Catalog>,
+}
+
+/// My learning.
+#[component]
+pub(super) fn LearningPage(props: &LearningPageProps) -> Html {
+    let here = use_here();
+    let log = use_log();
+    let text = here.text;
+    let mut begun: Vec<(&CourseSummary, &CourseProgress)> =
+        props.catalog.courses.iter().filter_map(|course| Some((course, log.course(&course.id)?))).collect();
+    begun.sort_by_key(|(_, progress)| std::cmp::Reverse(progress.last_active));
+    html! {
+        <>
+            <h1>{ text.nav_learning }</h1>
+            if begun.is_empty() {
+                <div class="empty">
+                    <p class="lead">{ text.learning_empty }</p>
+                    <p><a class="button" href={here.link_to(&Route::Home)}>{ text.choose_course }</a></p>
+                </div>
+            } else {
+                <p>{ text.learning_lead }</p>
+                <div class="cards">
+                    { for begun.iter().map(|(course, progress)| course_view(course, progress, &here, &log)) }
+                </div>
+            }
+        </>
+    }
+}
+
+fn course_view(course: &CourseSummary, progress: &CourseProgress, here: &Here, log: &LogHandle) -> Html {
+    let text = here.text;
+    let Ok(outline) = course.outline() else { return html! {} };
+    let missing = outline.missing(progress);
+    let done = outline.units.len() - missing.units.len();
+    let assessment = match (progress.passed_attempt().and_then(|attempt| attempt.result), progress.finished_attempts())
+    {
+        (Some(result), _) => fill(text.passed_on, &[&text.day(result.millis), &result.percent.to_string()]),
+        (None, 0) => text.not_taken.to_owned(),
+        (None, attempts) => text.not_passed_yet.of(attempts),
+    };
+    let rows = [
+        (text.units_heading, fill(text.of_units, &[&done.to_string(), &outline.units.len().to_string()])),
+        (text.assessment, assessment),
+        (text.time_recorded, text.duration(progress.active_seconds / 60)),
+        (text.last_here, text.day(progress.last_active)),
+    ];
+    html! {
+        <article class="card" key={course.id.clone()}>
+            <div class="card__head">
+                <h2><a href={here.link_to(&Route::Course { course: course.id.clone() })}>{ &course.title }</a></h2>
+                <Ring percent={outline.percent_done(Some(progress))} />
+            </div>
+            <table class="facts">
+                <tbody>
+                    for (name, value) in rows {
+                        <tr key={name}><th scope="row">{ name }</th><td>{ value }</td></tr>
+                    }
+                </tbody>
+            </table>
+            <p class="card__next">{ next_step_link(course, here, log) }</p>
+        </article>
+    }
+}

@@ -1,0 +1,60 @@
+//! The pages. One route, one file; each promises exactly one `h1`.
+
+mod assessment;
+mod certificate;
+mod course;
+mod home;
+mod learning;
+mod not_found;
+mod settings;
+mod unit;
+mod unreachable;
+mod verify;
+
+use super::page_data::PageData;
+use super::route::Route;
+use super::text::{Text, fill};
+use yew::prelude::*;
+
+/// The page of a route. Its key is the route, so that no page inherits another's state.
+pub(crate) fn page(route: &Route, data: &PageData) -> Html {
+    let key = route.path();
+    match (route, data) {
+        (Route::Home, PageData::Home(catalog)) => html! { <home::HomePage {key} catalog={catalog.clone()} /> },
+        (Route::Course { .. }, PageData::Course(course)) => {
+            html! { <course::CoursePage {key} course={course.clone()} /> }
+        }
+        (Route::Unit { .. }, PageData::Unit(page)) => html! { <unit::UnitPage {key} page={page.clone()} /> },
+        (Route::Assessment { .. }, PageData::Assessment(course, assessment)) => html! {
+            <assessment::AssessmentPage {key} course={course.clone()} assessment={assessment.clone()} />
+        },
+        (Route::Certificate { .. }, PageData::Certificate(course)) => {
+            html! { <certificate::CertificatePage {key} course={course.clone()} /> }
+        }
+        (Route::Learning, PageData::Learning(catalog)) => {
+            html! { <learning::LearningPage {key} catalog={catalog.clone()} /> }
+        }
+        (Route::Verify, PageData::Verify) => html! { <verify::VerifyPage {key} /> },
+        (Route::Settings, PageData::Settings) => html! { <settings::SettingsPage {key} /> },
+        (_, PageData::Unreachable) => html! { <unreachable::UnreachablePage {key} /> },
+        _ => html! { <not_found::NotFoundPage {key} /> },
+    }
+}
+
+/// The title of a page: most particular first.
+pub(crate) fn title(text: &Text, route: &Route, data: &PageData) -> String {
+    let course = data.course().map(|course| course.title.as_str()).unwrap_or_default();
+    let page = match (route, data) {
+        (_, PageData::Unreachable) => text.unreachable_title.to_owned(),
+        (_, PageData::NotFound) => text.not_found_title.to_owned(),
+        (Route::Home, _) => return text.site_name.to_owned(),
+        (_, PageData::Unit(page)) => fill(text.title_pair, &[&page.unit.title, course]),
+        (Route::Assessment { .. }, _) => fill(text.title_pair, &[text.assessment, course]),
+        (Route::Certificate { .. }, _) => fill(text.title_pair, &[text.certificate, course]),
+        (Route::Learning, _) => text.nav_learning.to_owned(),
+        (Route::Verify, _) => text.verify_title.to_owned(),
+        (Route::Settings, _) => text.nav_settings.to_owned(),
+        _ => course.to_owned(),
+    };
+    fill(text.title_pair, &[&page, text.site_name])
+}

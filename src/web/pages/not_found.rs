@@ -1,0 +1,20 @@
+//! No such page: what may have happened, and where to go.
+
+use crate::web::route::Route;
+use crate::web::state::here::use_here;
+use yew::prelude::*;
+
+/// The page for addresses that do not exist.
+#[component]
+pub(super) fn NotFoundPage() -> Html {
+    let here = use_here();
+    let text = here.text;
+    html! {
+        <>
+            <h1>{ text.not_found_title }</h1>
+            <p class="lead">{ text.not_found_why }</p>
+            <p><a class="button" href={here.link_to(&Route::Home)}>{ text.see_courses }</a></p>
+            <p><a href={here.link_to(&Route::Learning)}>{ text.nav_learning }</a></p>
+        </>
+    }
+}

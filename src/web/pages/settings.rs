@@ -1,0 +1,54 @@
+//! Settings: name, theme, language, and what is stored where.
+
+use crate::course::event::{Theme, What};
+use crate::web::components::name_form::NameForm;
+use crate::web::state::here::use_here;
+use crate::web::state::log::use_log;
+use yew::prelude::*;
+
+/// Settings. A change takes effect and is kept at once; there is nothing to save.
+#[component]
+pub(super) fn SettingsPage() -> Html {
+    let text = use_here().text;
+    let log = use_log();
+    let chosen = log.theme();
+    let themes = [
+        ("theme-device", None, text.theme_device),
+        ("theme-light", Some(Theme::Light), text.theme_light),
+        ("theme-dark", Some(Theme::Dark), text.theme_dark),
+    ];
+    let choose = |theme: Option<Theme>| {
+        let log = log.clone();
+        Callback::from(move |_: Event| log.record(What::ThemeSet(theme)))
+    };
+    html! {
+        <>
+            <h1>{ text.nav_settings }</h1>
+            <section aria-labelledby="name-heading">
+                <h2 id="name-heading">{ text.name_heading }</h2>
+                <p>{ text.name_why }</p>
+                <NameForm submit={text.save_name} />
+            </section>
+            <section aria-labelledby="theme-heading">
+                <fieldset class="choices">
+                    <legend><h2 id="theme-heading">{ text.theme_heading }</h2></legend>
+                    for (id, theme, name) in themes {
+                        <div class="choice" key={id}>
+                            <input type="radio" name="theme" id={id} checked={chosen == theme} onchange={choose(theme)} />
+                            <label for={id}>{ name }</label>
+                        </div>
+                    }
+                </fieldset>
+            </section>
+            <section aria-labelledby="language-heading">
+                <h2 id="language-heading">{ text.language_heading }</h2>
+                <p>{ text.language_only }</p>
+            </section>
+            <section aria-labelledby="stored-heading">
+                <h2 id="stored-heading">{ text.stored_heading }</h2>
+                <p>{ text.stored_what }</p>
+                <p>{ if log.store().is_durable() { text.stored_durable } else { text.stored_memory } }</p>
+            </section>
+        </>
+    }
+}

@@ -1,0 +1,19 @@
+//! A page that exists but could not be fetched.
+
+use crate::web::state::here::use_here;
+use yew::prelude::*;
+
+/// The page for when the site cannot be reached.
+#[component]
+pub(super) fn UnreachablePage() -> Html {
+    let here = use_here();
+    let text = here.text;
+    html! {
+        <>
+            <h1>{ text.unreachable_title }</h1>
+            <p class="lead">{ text.unreachable_why }</p>
+            // A plain link to the same address: target keeps the app from answering with the same page again.
+            <p><a class="button" href={here.link_to(&here.route)} target="_self">{ text.reload }</a></p>
+        </>
+    }
+}

@@ -1,0 +1,19 @@
+//! The only files that touch the browser. Each is thin: what can be decided without a browser is decided elsewhere.
+
+pub(crate) mod announce;
+pub(crate) mod certifier;
+pub(crate) mod clipboard;
+pub(crate) mod clock;
+pub(crate) mod download;
+pub(crate) mod fetch;
+pub(crate) mod files;
+pub(crate) mod focus;
+pub(crate) mod json;
+pub(crate) mod keys;
+pub(crate) mod navigation;
+pub(crate) mod page;
+pub(crate) mod random;
+pub(crate) mod scroll;
+pub(crate) mod site;
+pub(crate) mod takeover;
+pub(crate) mod theme;

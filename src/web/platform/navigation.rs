@@ -1,0 +1,96 @@
+//! The address bar and the history.
+//!
+//! One listener on the document turns clicks on the site's own links into navigation, whoever drew the link.
+
+use super::{scroll, site};
+use crate::web::route::Route;
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlAnchorElement, MouseEvent, ScrollRestoration, Url};
+
+/// A place in the app: a page, and a fragment of it (without `#`, may be empty).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Destination {
+    pub(crate) route: Route,
+    pub(crate) fragment: String,
+}
+
+/// Where the address bar is now.
+pub(crate) fn here() -> Destination {
+    let address = gloo::utils::window().location().href().unwrap_or_default();
+    destination(&address).unwrap_or(Destination { route: Route::NotFound, fragment: String::new() })
+}
+
+/// The place an absolute address stands for; `None` when it is not of this site or is a file.
+fn destination(address: &str) -> Option<Destination> {
+    let address = Url::new(address).ok()?;
+    let base = Url::new(&site::base()).ok()?;
+    if address.origin() != base.origin() || !address.search().is_empty() {
+        return None;
+    }
+    let path = address.pathname();
+    let path = path.strip_prefix(&base.pathname())?;
+    let is_file = path.rsplit('/').next().is_some_and(|last| last.contains('.') && last != "index.html");
+    let fragment = address.hash().trim_start_matches('#').to_owned();
+    (!is_file).then(|| Destination { route: Route::parse(path), fragment })
+}
+
+/// Lets the app, not the browser, restore the scroll position.
+pub(crate) fn take_over_scrolling() {
+    if let Ok(history) = gloo::utils::window().history() {
+        history.set_scroll_restoration(ScrollRestoration::Manual).ok();
+    }
+}
+
+/// Adds a place to the history and shows it in the address bar.
+pub(crate) fn push(destination: &Destination) {
+    keep_scroll();
+    let mut address = format!("{}{}", site::base(), destination.route.path());
+    if !destination.fragment.is_empty() {
+        address.push('#');
+        address.push_str(&destination.fragment);
+    }
+    if let Ok(history) = gloo::utils::window().history() {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&address)).ok();
+    }
+}
+
+/// Notes in the history how far the page is scrolled, so that Back returns there.
+pub(crate) fn keep_scroll() {
+    if let Ok(history) = gloo::utils::window().history() {
+        history.replace_state_with_url(&scroll::position().into(), "", None).ok();
+    }
+}
+
+/// How far the page was scrolled when it was left, if the history knows.
+pub(crate) fn kept_scroll() -> Option<f64> {
+    gloo::utils::window().history().ok()?.state().ok()?.as_f64()
+}
+
+/// Calls back when the learner follows one of the site's own links.
+pub(crate) fn on_link(callback: impl Fn(Destination) + 'static) -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&gloo::utils::document(), "click", options, move |event| {
+        let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
+        let plain =
+            click.button() == 0 && !click.ctrl_key() && !click.meta_key() && !click.shift_key() && !click.alt_key();
+        if !plain || click.default_prevented() {
+            return;
+        }
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
+        let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else { return };
+        if !link.target().is_empty() || link.has_attribute("download") {
+            return;
+        }
+        if let Some(destination) = destination(&link.href()) {
+            event.prevent_default();
+            callback(destination);
+        }
+    })
+}
+
+/// Calls back when the learner goes back or forward.
+pub(crate) fn on_history(callback: impl Fn(Destination) + 'static) -> EventListener {
+    EventListener::new(&gloo::utils::window(), "popstate", move |_| callback(here()))
+}

@@ -1,0 +1,37 @@
+//! The page as a whole: its title, printing, whether it is seen.
+
+use gloo::events::EventListener;
+
+/// Sets the title of the tab.
+pub(crate) fn set_title(title: &str) {
+    gloo::utils::document().set_title(title);
+}
+
+/// Opens the print dialogue.
+pub(crate) fn print() {
+    gloo::utils::window().print().ok();
+}
+
+/// Whether the learner can see the page.
+pub(crate) fn is_visible() -> bool {
+    !gloo::utils::document().hidden()
+}
+
+/// Calls back when the page is hidden or left.
+pub(crate) fn on_hidden(callback: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&gloo::utils::document(), "visibilitychange", move |_| {
+        if !is_visible() {
+            callback();
+        }
+    })
+}
+
+/// Calls back whenever the learner does something: a key, a touch, a click, a scroll.
+pub(crate) fn on_activity(callback: impl Fn() + Clone + 'static) -> Vec<EventListener> {
+    ["keydown", "pointerdown", "scroll"]
+        .map(|name| {
+            let callback = callback.clone();
+            EventListener::new(&gloo::utils::document(), name, move |_| callback())
+        })
+        .into()
+}

@@ -1,0 +1,51 @@
+//! Where this site lives: found at run time from the address of the page's own script, so that the same files work
+//! under any path of any server.
+//!
+//! The build writes `<script src="../../boot-….js" data-data="data/…/" data-credential="credential/…/">` into every page.
+
+use crate::web::route::Route;
+use web_sys::{Element, Url};
+
+fn boot_script() -> Option<Element> {
+    gloo::utils::document().query_selector("script[data-data]").ok().flatten()
+}
+
+fn attribute(name: &str) -> String {
+    boot_script().and_then(|script| script.get_attribute(name)).unwrap_or_default()
+}
+
+/// The absolute address of the site's own folder, with a final `/`.
+pub(crate) fn base() -> String {
+    let page = gloo::utils::document().base_uri().ok().flatten().unwrap_or_default();
+    let source = attribute("src");
+    Url::new_with_base(&source, &page)
+        .and_then(|script| Url::new_with_base("./", &script.href()))
+        .map(|folder| folder.href())
+        .unwrap_or(page)
+}
+
+/// The absolute address of a file of this release's data.
+pub(crate) fn data_url(file: &str) -> String {
+    format!("{}{}{file}", base(), attribute("data-data"))
+}
+
+/// The absolute address of a course revision's assessment. It does not change from release to release, so that old
+/// certificates can be marked again for as long as the file is kept.
+pub(crate) fn assessment_url(course: &str, revision: u32) -> String {
+    format!("{}data/{course}/{revision}/assessment.json", base())
+}
+
+/// The absolute address of a page.
+pub(crate) fn page_url(route: &Route) -> String {
+    format!("{}{}", base(), route.path())
+}
+
+/// The absolute address of the folder of the certificate program.
+pub(crate) fn credential_url(file: &str) -> String {
+    format!("{}{}{file}", base(), attribute("data-credential"))
+}
+
+/// When the site was built, in seconds since 1970: no clock that is right says less.
+pub(crate) fn built() -> u64 {
+    attribute("data-built").parse().unwrap_or(0)
+}

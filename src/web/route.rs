@@ -1,0 +1,137 @@
+//! The addresses of the app.
+//!
+//! Every address is a folder below wherever the site is hosted, ends in `/`, and was written by the build as a real
+//! `index.html`. Links are relative (`../../settings/`), so the same files work under any path of any server.
+//! A router crate is not used: yew-router drops the final slash, on which relative links depend, and wants to be
+//! told a base that only the browser knows.
+
+/// A page of the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The catalogue and what to do next.
+    Home,
+    /// A course.
+    Course {
+        /// Its id.
+        course: String,
+    },
+    /// A unit of a course.
+    Unit {
+        /// The course's id.
+        course: String,
+        /// The unit's id.
+        unit: String,
+    },
+    /// The end assessment of a course.
+    Assessment {
+        /// The course's id.
+        course: String,
+    },
+    /// The certificate of a course.
+    Certificate {
+        /// The course's id.
+        course: String,
+    },
+    /// What the learner has done.
+    Learning,
+    /// Checking a certificate.
+    Verify,
+    /// Name and appearance.
+    Settings,
+    /// No such page.
+    NotFound,
+}
+
+const COURSES: &str = "courses";
+const LEARNING: &str = "learning";
+const VERIFY: &str = "verify";
+const SETTINGS: &str = "settings";
+/// The last part of an assessment's address; no unit may have it as its id.
+pub const ASSESSMENT: &str = "assessment";
+/// The last part of a certificate's address; no unit may have it as its id.
+pub const CERTIFICATE: &str = "certificate";
+
+impl Route {
+    /// The address below the site's own folder: empty for home, otherwise `…/`.
+    pub fn path(&self) -> String {
+        match self {
+            Route::Home | Route::NotFound => String::new(),
+            Route::Course { course } => format!("{COURSES}/{course}/"),
+            Route::Unit { course, unit } => format!("{COURSES}/{course}/{unit}/"),
+            Route::Assessment { course } => format!("{COURSES}/{course}/{ASSESSMENT}/"),
+            Route::Certificate { course } => format!("{COURSES}/{course}/{CERTIFICATE}/"),
+            Route::Learning => format!("{LEARNING}/"),
+            Route::Verify => format!("{VERIFY}/"),
+            Route::Settings => format!("{SETTINGS}/"),
+        }
+    }
+
+    /// The page at an address below the site's own folder, with or without `index.html` or a final slash.
+    pub fn parse(path: &str) -> Route {
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [] => Route::Home,
+            [COURSES, course] => Route::Course { course: (*course).to_owned() },
+            [COURSES, course, ASSESSMENT] => Route::Assessment { course: (*course).to_owned() },
+            [COURSES, course, CERTIFICATE] => Route::Certificate { course: (*course).to_owned() },
+            [COURSES, course, unit] => Route::Unit { course: (*course).to_owned(), unit: (*unit).to_owned() },
+            [LEARNING] => Route::Learning,
+            [VERIFY] => Route::Verify,
+            [SETTINGS] => Route::Settings,
+            _ => Route::NotFound,
+        }
+    }
+
+    /// The relative address of the site's own folder as seen from this page: `./` or `../../`.
+    pub fn root(&self) -> String {
+        match self.path().matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        }
+    }
+
+    /// The relative address of another page as seen from this one.
+    pub fn link_to(&self, target: &Route) -> String {
+        format!("{}{}", self.root(), target.path())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all() -> Vec<Route> {
+        let course = || "a".to_owned();
+        vec![
+            Route::Home,
+            Route::Course { course: course() },
+            Route::Unit { course: course(), unit: "b".to_owned() },
+            Route::Assessment { course: course() },
+            Route::Certificate { course: course() },
+            Route::Learning,
+            Route::Verify,
+            Route::Settings,
+        ]
+    }
+
+    #[test]
+    fn every_page_is_found_at_its_address() {
+        for route in all() {
+            for suffix in ["", "index.html"] {
+                assert_eq!(Route::parse(&format!("{}{suffix}", route.path())), route);
+            }
+            assert_eq!(Route::parse(route.path().trim_end_matches('/')), route);
+        }
+        assert_eq!(Route::parse("nowhere/"), Route::NotFound);
+        assert_eq!(Route::parse("courses/a/b/c/"), Route::NotFound);
+    }
+
+    #[test]
+    fn links_are_relative_to_the_page() {
+        let unit = Route::Unit { course: "a".to_owned(), unit: "b".to_owned() };
+        assert_eq!(unit.link_to(&Route::Home), "../../../");
+        assert_eq!(Route::Home.link_to(&unit), "./courses/a/b/");
+        assert_eq!(Route::Settings.link_to(&Route::Verify), "../verify/");
+    }
+}

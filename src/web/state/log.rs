@@ -1,0 +1,164 @@
+//! The learner's log, as pages see it: what it comes to, how to add to it, and whether all of it is kept.
+
+use super::recorder::Recorder;
+use crate::course::event::{Event, InCourse, Theme, What};
+use crate::course::id::{CourseId, DeviceId};
+use crate::course::progress::{CourseProgress, Progress};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::store::MemoryStore;
+use crate::store::{Store, StoreError};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// A store that was opened, with all it holds.
+#[derive(Clone, Debug)]
+pub(crate) struct OpenedLog {
+    /// The store.
+    pub(crate) store: Store,
+    /// This device.
+    pub(crate) device: DeviceId,
+    /// What the log comes to.
+    pub(crate) progress: Progress,
+    /// Why nothing outlives the page, if so.
+    pub(crate) trouble: Option<StoreError>,
+}
+
+impl OpenedLog {
+    /// An empty log that is kept nowhere.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn nowhere() -> OpenedLog {
+        OpenedLog {
+            store: Store::Memory(MemoryStore::default()),
+            device: DeviceId(0),
+            progress: Progress::default(),
+            trouble: None,
+        }
+    }
+}
+
+/// The log at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct LogView {
+    progress: Rc<Progress>,
+    not_yet_kept: usize,
+    trouble: Option<StoreError>,
+}
+
+/// A change of the log.
+pub(crate) enum LogChange {
+    /// Something happened.
+    Recorded(Event),
+    /// So many events are kept now.
+    Kept(usize),
+    /// What happened could not be kept.
+    NotKept(StoreError),
+}
+
+impl Reducible for LogView {
+    type Action = LogChange;
+
+    fn reduce(self: Rc<Self>, change: LogChange) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match change {
+            LogChange::Recorded(event) => {
+                // Events are recorded in the order of their clocks, so each comes after all others.
+                Rc::make_mut(&mut next.progress).apply(&event);
+                next.not_yet_kept += 1;
+            }
+            LogChange::Kept(count) => {
+                next.not_yet_kept = next.not_yet_kept.saturating_sub(count);
+                next.trouble = None;
+            }
+            LogChange::NotKept(error) => next.trouble = Some(error),
+        }
+        next.into()
+    }
+}
+
+/// The log, shared by all pages.
+#[derive(Clone)]
+pub(crate) struct LogHandle {
+    view: UseReducerHandle<LogView>,
+    recorder: Rc<Recorder>,
+}
+
+impl PartialEq for LogHandle {
+    fn eq(&self, other: &Self) -> bool {
+        self.view == other.view
+    }
+}
+
+/// Whether all that was recorded is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keeping {
+    /// Every transaction has completed.
+    Kept,
+    /// A transaction is under way.
+    Underway,
+    /// It could not be kept, or is kept only until the page is closed.
+    Failed,
+}
+
+impl LogHandle {
+    /// What the log comes to.
+    pub(crate) fn progress(&self) -> &Progress {
+        &self.view.progress
+    }
+
+    /// What the log comes to in a course.
+    pub(crate) fn course(&self, id: &str) -> Option<&CourseProgress> {
+        self.view.progress.course(&id.parse().ok()?)
+    }
+
+    /// Records what happened.
+    pub(crate) fn record(&self, what: What) {
+        let dispatcher = self.view.dispatcher();
+        self.recorder.record(what, &Callback::from(move |change| dispatcher.dispatch(change)));
+    }
+
+    /// Records what happened in a course.
+    pub(crate) fn record_in(&self, course: &CourseId, what: InCourse) {
+        self.record(What::Course(course.clone(), what));
+    }
+
+    /// Whether all that was recorded is kept.
+    pub(crate) fn keeping(&self) -> Keeping {
+        match (&self.view.trouble, self.view.not_yet_kept) {
+            (Some(_), _) => Keeping::Failed,
+            (None, 0) => Keeping::Kept,
+            (None, _) => Keeping::Underway,
+        }
+    }
+
+    /// Why not everything is kept, if so.
+    pub(crate) fn trouble(&self) -> Option<&StoreError> {
+        self.view.trouble.as_ref()
+    }
+
+    /// The theme chosen.
+    pub(crate) fn theme(&self) -> Option<Theme> {
+        self.view.progress.theme
+    }
+
+    /// The store, for the learner's key.
+    pub(crate) fn store(&self) -> &Store {
+        self.recorder.store()
+    }
+}
+
+/// Makes the log that all pages share, from what was opened.
+#[hook]
+pub(crate) fn use_opened_log(opened: OpenedLog) -> LogHandle {
+    let first =
+        LogView { progress: Rc::new(opened.progress.clone()), not_yet_kept: 0, trouble: opened.trouble.clone() };
+    let view = use_reducer(|| first);
+    let recorder = use_memo((), |()| Recorder::new(opened.store, opened.device, opened.progress.latest()));
+    LogHandle { view, recorder }
+}
+
+/// The log that all pages share.
+#[hook]
+#[expect(clippy::expect_used, reason = "the app's root provides it")]
+pub(crate) fn use_log() -> LogHandle {
+    use_context::<LogHandle>().expect("the app's root provides the log")
+}

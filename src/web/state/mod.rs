@@ -1,0 +1,5 @@
+//! What the whole app shares: the page being shown and the learner's log.
+
+pub(crate) mod here;
+pub(crate) mod log;
+mod recorder;

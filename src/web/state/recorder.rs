@@ -1,0 +1,66 @@
+//! Recording: what the learner does becomes an event, which is kept before anything says so.
+
+use super::log::LogChange;
+use crate::course::event::{Clock, Event, What};
+use crate::course::id::{DeviceId, EventId, ProfileId};
+use crate::store::Store;
+use crate::web::platform::{clock, random};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use yew::Callback;
+
+/// Makes events and keeps them, one transaction after the other, in the order they were made.
+pub(super) struct Recorder {
+    store: Store,
+    device: DeviceId,
+    latest: Cell<Clock>,
+    waiting: RefCell<Vec<Event>>,
+    keeping: Cell<bool>,
+}
+
+impl Recorder {
+    pub(super) fn new(store: Store, device: DeviceId, latest: Clock) -> Recorder {
+        Recorder { store, device, latest: Cell::new(latest), waiting: RefCell::default(), keeping: Cell::new(false) }
+    }
+
+    pub(super) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Records what happened, and keeps it. What could not be kept is tried again with the next event.
+    pub(super) fn record(self: &Rc<Self>, what: What, changed: &Callback<LogChange>) {
+        let event = Event {
+            id: EventId(random::bits()),
+            // One learner on a device, until a device has several.
+            profile: ProfileId(self.device.0),
+            device: self.device,
+            clock: self.latest.get().next(clock::now()),
+            what,
+        };
+        self.latest.set(event.clock);
+        self.waiting.borrow_mut().push(event.clone());
+        changed.emit(LogChange::Recorded(event));
+        if !self.keeping.replace(true) {
+            let (recorder, changed) = (self.clone(), changed.clone());
+            yew::platform::spawn_local(async move { recorder.keep(changed).await });
+        }
+    }
+
+    async fn keep(&self, changed: Callback<LogChange>) {
+        loop {
+            let batch = std::mem::take(&mut *self.waiting.borrow_mut());
+            if batch.is_empty() {
+                break;
+            }
+            match self.store.append(&batch).await {
+                Ok(()) => changed.emit(LogChange::Kept(batch.len())),
+                Err(error) => {
+                    self.waiting.borrow_mut().splice(0..0, batch);
+                    changed.emit(LogChange::NotKept(error));
+                    break;
+                }
+            }
+        }
+        self.keeping.set(false);
+    }
+}
