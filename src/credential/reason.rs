@@ -48,6 +48,7 @@ macro_rules! reasons {
 }
 
 reasons! {
+    ParseFile "parse.file" Unusable "a file that cannot be read"
     ParseSize "parse.size" Unusable "larger than 2 MB"
     ParseEncoding "parse.encoding" Unusable "not UTF-8, or begins with a byte order mark"
     ParseCode "parse.code" Unusable "a code or link that is incomplete or altered beyond reading"

@@ -72,6 +72,11 @@ pub fn verify(text: &str, surroundings: Surroundings<'_>) -> Report {
     }
 }
 
+/// The report on what could not even be read as text.
+pub fn unusable(reason: Reason) -> Report {
+    report(vec![reason], Value::Null)
+}
+
 /// The course revision whose content is needed to verify a certificate, if it names one.
 pub fn claimed_course(text: &str) -> Option<(CourseId, u32)> {
     if let Some(code) = code_in(text) {

@@ -5,6 +5,7 @@ mod check;
 mod files;
 mod serve;
 mod site;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
@@ -23,6 +24,7 @@ enum Command {
     Check(check::Arguments),
     Build(build::Arguments),
     Serve(serve::Arguments),
+    Verify(verify::Arguments),
 }
 
 /// Misuse, as clap counts it too: unknown arguments, folders that cannot be read.
@@ -42,6 +44,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
     };
     done.unwrap_or_else(|error| {
         eprintln!("champions: {error:#}");

@@ -2,7 +2,7 @@
 //!
 //! A message is a JSON text `{"id": number, "op": text, …}`; the reply is `{"id": number, "ok": …}` or
 //! `{"id": number, "error": text}`, where the text is one of the error words named below. One message, one reply, in
-//! the order sent. Times are whole seconds since 1970 (`Math.floor(Date.now() / 1000)`); bytes are standard base64 with
+//! the order sent. When it is ready to listen, the worker first sends the text `ready`. Times are whole seconds since 1970 (`Math.floor(Date.now() / 1000)`); bytes are standard base64 with
 //! padding; `assessment` is the text of the course revision's `assessment.json` exactly as served, since it is hashed.
 //!
 //! | `op` | takes | `ok` is |

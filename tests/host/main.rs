@@ -1,9 +1,10 @@
 //! The tests that need no browser, in one program.
 
-#![allow(clippy::expect_used, reason = "in a test, a panic is the report")]
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "in a test, a panic is the report")]
 
 mod content;
 mod credential;
 mod desk_check;
+mod desk_verify;
 mod peers;
 mod sample;
