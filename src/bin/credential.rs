@@ -14,6 +14,7 @@ fn main() {
         // A reply is a plain text; there is no text that cannot be posted.
         let _ = replies.post_message(&champions::worker::answer(&message).into());
     });
+    // What arrives before this handler is there waits in `assets/worker.js`.
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // The handler lives as long as the worker.
     on_message.forget();

@@ -1,39 +1,51 @@
-//! `champions build`: writes a site's files, once its courses are without errors.
+//! `champions build`: completes the site that Trunk has staged, once its courses are without errors.
 
-use super::{check, files};
+use super::{check, files, site};
 use crate::content::compile;
 use anyhow::Context as _;
+use std::env;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Check courses and write what the app reads: the catalogue, courses, units, assessments and pictures.
+/// Check courses and complete the site that Trunk has staged: data, pictures, and one page per address.
 ///
-/// When a course has errors, they are printed, nothing is written, and the exit code is 1.
+/// Trunk calls this as a hook. When a course has errors, they are printed, nothing is written, and the exit code is 1.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The folder of modules.
-    #[arg(long, value_name = "DIR", default_value = "modules")]
-    modules: PathBuf,
-    /// The folder to write to; files go below its `data/`.
+    /// The folder of modules; MODULES in the environment says it too.
     #[arg(long, value_name = "DIR")]
-    out: PathBuf,
+    modules: Option<PathBuf>,
+    /// The folder that Trunk has staged; TRUNK_STAGING_DIR in the environment says it too.
+    #[arg(long, value_name = "DIR")]
+    staged: Option<PathBuf>,
 }
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    let files = files::read(&arguments.modules)?;
-    let (site, problems) = compile::read(&files, files::today());
-    for problem in &problems {
-        eprint!("{}", check::line(&arguments.modules, problem));
-    }
+    let folder = |argument: &Option<PathBuf>, variable| {
+        argument.clone().or_else(|| env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from))
+    };
+    let modules = folder(&arguments.modules, "MODULES").unwrap_or_else(|| PathBuf::from("modules"));
+    let staged = folder(&arguments.staged, "TRUNK_STAGING_DIR").context("no folder that Trunk has staged is named")?;
+
+    let files = files::read(&modules)?;
+    let (compiled, problems) = compile::read(&files, files::today());
     if check::has_errors(&problems) {
+        for problem in &problems {
+            eprint!("{}", check::line(&modules, problem));
+        }
         eprintln!("champions: nothing was written, because the courses have errors");
         return Ok(ExitCode::FAILURE);
     }
-    let data = site.data_files(&files).context("failed to write the courses as JSON")?;
-    for (path, bytes) in &data {
-        files::write(&arguments.out.join(path), bytes)?;
+    let built = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    let site = site::files(&compiled, &files, &files::read_staged(&staged)?, built)?;
+    for (path, bytes) in &site.written {
+        files::write(&staged.join(path), bytes)?;
     }
-    println!("wrote {} files below `{}`", data.len(), arguments.out.display());
+    for path in &site.removed {
+        files::remove(&staged.join(path))?;
+    }
+    println!("wrote {} files below `{}`", site.written.len(), staged.display());
     Ok(ExitCode::SUCCESS)
 }

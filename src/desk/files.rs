@@ -55,6 +55,25 @@ fn read_into(folder: &Path, prefix: &str, depth: usize, total: &mut u64, files: 
     Ok(())
 }
 
+/// Reads the files of a folder that Trunk has staged; those of folders in it are not needed.
+pub(super) fn read_staged(folder: &Path) -> anyhow::Result<Files> {
+    let failed = || format!("failed to read the folder `{}`", folder.display());
+    let mut files = Files::new();
+    for entry in fs::read_dir(folder).with_context(failed)? {
+        let path = entry.with_context(failed)?.path();
+        if let (true, Some(name)) = (path.is_file(), path.file_name().and_then(|name| name.to_str())) {
+            let bytes = fs::read(&path).with_context(|| format!("failed to read `{}`", path.display()))?;
+            files.insert(name.to_owned(), bytes);
+        }
+    }
+    Ok(files)
+}
+
+/// Takes a file away.
+pub(super) fn remove(path: &Path) -> anyhow::Result<()> {
+    fs::remove_file(path).with_context(|| format!("failed to remove `{}`", path.display()))
+}
+
 /// Writes a file, with the folders above it.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let failed = || format!("failed to write `{}`", path.display());

@@ -3,6 +3,8 @@
 mod build;
 mod check;
 mod files;
+mod serve;
+mod site;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -21,6 +23,7 @@ struct Arguments {
 enum Command {
     Check(check::Arguments),
     Build(build::Arguments),
+    Serve(serve::Arguments),
     Verify(verify::Arguments),
 }
 
@@ -40,6 +43,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
     };
     done.unwrap_or_else(|error| {

@@ -8,6 +8,7 @@ use super::page_data::{self, PageData};
 use super::pages;
 use super::platform::navigation::{self, Destination};
 use super::platform::{focus, page, scroll, takeover, theme};
+#[cfg(not(target_arch = "wasm32"))]
 use super::route::Route;
 use super::state::here::Here;
 use super::state::log::{LogHandle, OpenedLog, use_opened_log};

@@ -6,7 +6,7 @@ use super::pages;
 use super::route::Route;
 use super::text::ENGLISH;
 use std::rc::Rc;
-use yew::ServerRenderer;
+use yew::LocalServerRenderer;
 
 /// A page drawn for readers without scripts, and for all readers until the app has started.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,8 @@ pub struct Prerendered {
 /// Draws a page as someone sees it who has done nothing yet.
 pub fn prerender(route: Route, data: PageData) -> Prerendered {
     let title = pages::title(&ENGLISH, &route, &data);
-    let start = move || AppProps { start: Rc::new(Start::prerendered(route, data, &ENGLISH)) };
-    let drawing = ServerRenderer::<App>::with_props(start).hydratable(false).render();
+    let props = AppProps { start: Rc::new(Start::prerendered(route, data, &ENGLISH)) };
+    // Everything a page shows is there already, so nothing ever waits.
+    let drawing = LocalServerRenderer::<App>::with_props(props).hydratable(false).render();
     Prerendered { title, html: futures::executor::block_on(drawing) }
 }

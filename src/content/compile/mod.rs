@@ -43,7 +43,7 @@ use std::collections::BTreeMap;
 
 pub use assemble::CompiledCourse;
 pub use date::{Date, NotADate};
-pub use output::Site;
+pub use output::{DataFiles, Site};
 pub use problem::{Level, Problem};
 
 /// Files by path: `<course>/course.toml` and so on, with `/` between folders.

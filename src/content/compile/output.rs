@@ -1,7 +1,7 @@
 //! The files of a published site: what stands below `data/`, byte for byte.
 
 use super::{CompiledCourse, Files};
-use crate::content::published::Catalog;
+use crate::content::published::{Catalog, UnitPage};
 use serde::Serialize;
 
 /// All that is published.
@@ -13,23 +13,34 @@ pub struct Site {
     pub courses: Vec<CompiledCourse>,
 }
 
+/// The files below `data/`, by where they stand.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DataFiles {
+    /// Files of this release, by their path in its folder.
+    pub release: Files,
+    /// Files whose address does not change from release to release, by their path below `data/`.
+    pub lasting: Files,
+}
+
 impl Site {
-    /// Every file to write, by its path below the site's root. `files` are those that the site was read from; the
-    /// pictures are copied from there. The same site always gives the same bytes, since certificates name their digest.
-    pub fn data_files(&self, files: &Files) -> Result<Files, serde_json::Error> {
-        let mut data = Files::new();
-        data.insert("data/catalog.json".to_owned(), json(&self.catalog)?);
+    /// Every file to write; [`published`](crate::content::published) says which is where. `files` are those that the
+    /// site was read from; the pictures are copied from there. The same site always gives the same bytes, since
+    /// certificates name the digest of an assessment.
+    pub fn data_files(&self, files: &Files) -> Result<DataFiles, serde_json::Error> {
+        let mut data = DataFiles::default();
+        data.release.insert("catalog.json".to_owned(), json(&self.catalog)?);
         for course in &self.courses {
             let summary = &course.course.summary;
-            let folder = format!("data/{}/{}", summary.id, summary.revision);
-            data.insert(format!("{folder}/course.json"), json(&course.course)?);
-            data.insert(format!("{folder}/assessment.json"), json(&course.assessment)?);
+            data.release.insert(format!("{}/course.json", summary.id), json(&course.course)?);
             for unit in &course.units {
-                data.insert(format!("{folder}/{}.json", unit.id), json(unit)?);
+                let page = UnitPage { course: summary.clone(), unit: unit.clone() };
+                data.release.insert(format!("{}/units/{}.json", summary.id, unit.id), json(&page)?);
             }
+            let folder = format!("{}/{}", summary.id, summary.revision);
+            data.lasting.insert(format!("{folder}/assessment.json"), json(&course.assessment)?);
             for path in &course.media {
                 if let Some(bytes) = files.get(&format!("{}/{path}", summary.id)) {
-                    data.insert(format!("{folder}/{path}"), bytes.clone());
+                    data.lasting.insert(format!("{folder}/{path}"), bytes.clone());
                 }
             }
         }

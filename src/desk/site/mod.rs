@@ -1,0 +1,37 @@
+//! A site's files: the app that Trunk has built, the data of the courses, and one real page per address.
+
+mod not_found;
+mod page;
+mod release;
+mod shell;
+
+use crate::content::compile::{Files, Site};
+use anyhow::Context as _;
+
+/// What becomes of the folder that Trunk has staged.
+pub(super) struct SiteFiles {
+    /// Files to write, by their path in the folder.
+    pub(super) written: Files,
+    /// Files of Trunk's that stand elsewhere now.
+    pub(super) removed: Vec<String>,
+}
+
+/// The site of compiled courses, from the files of their modules and those that Trunk has staged. `built` is the time
+/// of building, in seconds since 1970.
+pub(super) fn files(site: &Site, modules: &Files, staged: &Files, built: u64) -> anyhow::Result<SiteFiles> {
+    let data = site.data_files(modules).context("failed to write the courses as JSON")?;
+    let release = release::name(&data.release);
+    let program = release::credential_program(staged)?;
+    let shell = shell::Shell::new(staged, &release, &program.folder, built)?;
+
+    let mut written = Files::new();
+    written.extend(data.lasting.into_iter().map(|(path, bytes)| (format!("data/{path}"), bytes)));
+    written.extend(data.release.into_iter().map(|(path, bytes)| (format!("{release}{path}"), bytes)));
+    written.extend(program.files);
+    for page in page::all(site, &release) {
+        written.insert(format!("{}index.html", page.route.path()), shell.page(page)?.into_bytes());
+    }
+    written.insert("404.html".to_owned(), not_found::page().into_bytes());
+    written.insert(not_found::MARKER.to_owned(), b"{}".to_vec());
+    Ok(SiteFiles { written, removed: program.replaced })
+}

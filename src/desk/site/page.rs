@@ -1,0 +1,61 @@
+//! The pages of a site: every address, with what its page shows and what the app will ask for there first.
+
+use crate::content::compile::{CompiledCourse, Site};
+use crate::content::published::UnitPage;
+use crate::web::page_data::PageData;
+use crate::web::route::Route;
+use std::rc::Rc;
+
+/// A page to be drawn.
+pub(super) struct Page {
+    /// Its address.
+    pub(super) route: Route,
+    /// What it shows.
+    pub(super) data: PageData,
+    /// The files that the app asks for first, by their path in the site.
+    pub(super) preload: Vec<String>,
+    /// One or two sentences for search engines; empty if there are none.
+    pub(super) description: String,
+}
+
+/// All pages of a site. `release` is the folder of its data.
+pub(super) fn all(site: &Site, release: &str) -> Vec<Page> {
+    let catalog = Rc::new(site.catalog.clone());
+    let catalog_file = || vec![format!("{release}catalog.json")];
+    let plain = |route, data| Page { route, data, preload: Vec::new(), description: String::new() };
+    let mut pages = vec![
+        Page { preload: catalog_file(), ..plain(Route::Home, PageData::Home(catalog.clone())) },
+        Page { preload: catalog_file(), ..plain(Route::Learning, PageData::Learning(catalog)) },
+        plain(Route::Verify, PageData::Verify),
+        plain(Route::Settings, PageData::Settings),
+    ];
+    for course in &site.courses {
+        pages.extend(of_course(course, release));
+    }
+    pages
+}
+
+fn of_course(compiled: &CompiledCourse, release: &str) -> Vec<Page> {
+    let course = Rc::new(compiled.course.clone());
+    let summary = &course.summary;
+    let id = || summary.id.clone();
+    let course_file = format!("{release}{}/course.json", summary.id);
+    let assessment_file = format!("data/{}/{}/assessment.json", summary.id, summary.revision);
+    let page = |route, data, preload| Page { route, data, preload, description: summary.summary.clone() };
+    let mut pages = vec![
+        page(Route::Course { course: id() }, PageData::Course(course.clone()), vec![course_file.clone()]),
+        page(
+            Route::Assessment { course: id() },
+            PageData::Assessment(course.clone(), Rc::new(compiled.assessment.clone())),
+            vec![course_file.clone(), assessment_file],
+        ),
+        page(Route::Certificate { course: id() }, PageData::Certificate(course.clone()), vec![course_file]),
+    ];
+    for unit in &compiled.units {
+        let file = format!("{release}{}/units/{}.json", summary.id, unit.id);
+        let data = UnitPage { course: summary.clone(), unit: unit.clone() };
+        let route = Route::Unit { course: id(), unit: unit.id.clone() };
+        pages.push(page(route, PageData::Unit(Rc::new(data)), vec![file]));
+    }
+    pages
+}

@@ -1,0 +1,66 @@
+//! The shell of every page: the `index.html` that Trunk has staged, filled in for one address.
+
+use super::page::Page;
+use crate::content::compile::Files;
+use crate::web::prerender::prerender;
+use anyhow::{Context as _, bail};
+
+/// The staged `index.html`, and where the app's files are.
+pub(super) struct Shell {
+    html: String,
+    boot: String,
+}
+
+const APP: &str = "<div id=\"app\"></div>";
+const TITLE: &str = "<title>Champions</title>";
+const BOOT: &str = "<script src=\"./boot-";
+const STAGED_ROOT: &str = "\"./";
+
+impl Shell {
+    /// Reads what Trunk has staged.
+    pub(super) fn new(staged: &Files, release: &str, credential: &str, built: u64) -> anyhow::Result<Shell> {
+        let html = staged.get("index.html").context("Trunk has not staged `index.html`")?;
+        let html = String::from_utf8(html.clone()).context("the staged `index.html` is not UTF-8")?;
+        for part in [APP, TITLE, BOOT] {
+            if !html.contains(part) {
+                bail!("the staged `index.html` has no `{part}`");
+            }
+        }
+        let app = hashed(staged, "app-", ".js")?;
+        let wasm = hashed(staged, "app-", "_bg.wasm")?;
+        let boot = format!(
+            "<script data-app=\"{app}\" data-wasm=\"{wasm}\" data-data=\"{release}\" data-credential=\"{credential}\" \
+             data-built=\"{built}\""
+        );
+        Ok(Shell { html, boot })
+    }
+
+    /// A page as the server sends it.
+    pub(super) fn page(&self, page: Page) -> anyhow::Result<String> {
+        let root = page.route.root();
+        let boot = format!("{} data-preload=\"{}\"", self.boot, page.preload.join(" "));
+        let drawn = prerender(page.route, page.data);
+        let mut head = format!("<title>{}</title>", escaped(&drawn.title));
+        if !page.description.is_empty() {
+            head.push_str(&format!("<meta name=\"description\" content=\"{}\">", escaped(&page.description)));
+        }
+        // The drawn page comes last: nothing in it may be taken for a part of the shell.
+        let (before, after) = self.html.split_once(APP).context("the shell has no place for the page")?;
+        let before = before
+            .replacen(TITLE, &head, 1)
+            .replacen(BOOT, &BOOT.replacen("<script", &boot, 1), 1)
+            .replace(STAGED_ROOT, &format!("\"{root}"));
+        Ok(format!("{before}<div id=\"app\">{}</div>{after}", drawn.html))
+    }
+}
+
+/// The staged file whose name begins and ends so; Trunk puts a digest between.
+fn hashed<'s>(staged: &'s Files, start: &str, end: &str) -> anyhow::Result<&'s str> {
+    let found = staged.keys().find(|name| name.starts_with(start) && name.ends_with(end));
+    found.map(String::as_str).with_context(|| format!("Trunk has not staged `{start}…{end}`"))
+}
+
+/// A text as HTML text or as the value of an attribute.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
