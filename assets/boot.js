@@ -3,6 +3,9 @@
 (() => {
   const script = document.currentScript;
   const base = new URL("./", script.src);
+  // From here on the app changes the address bar, and relative addresses would mean something else.
+  script.dataset.base = base.href;
+  for (const icon of document.querySelectorAll("link[rel=icon]")) icon.href = icon.href;
 
   // The learner's own choice of theme, or else the device's: src/web/platform/theme.rs keeps it here.
   try {

@@ -1,4 +1,58 @@
-//! Champions.
+//! Champions is a learning platform for rethinking medicine, personalised care and social prescribing: courses in the
+//! browser, progress on the learner's own device, certificates that anyone can verify. There is no server.
+//!
+//! This text is the architecture: a bird's-eye view, the rooms, and what each deliberately does not do.
+//!
+//! # Bird's-eye view
+//!
+//! ```text
+//!  modules/*.toml, *.md ──content::compile──▶ data/…json ─┐
+//!                                                         ├─▶ dist/ ─▶ any static host ─▶ a learner's browser
+//!  web (Yew, drawn on the host) ──prerender──▶ *.html ────┘                               ├ app: reads, marks, keeps
+//!                                                                                         └ credential: signs, verifies
+//! ```
+//!
+//! Authors write Markdown and TOML. `champions check` names every flaw by file and line; `champions build`, called by
+//! Trunk, writes the data and draws every address as a real page. In the browser the program `app` takes a page over
+//! once it has what the page needs. What the learner does becomes events in a log in IndexedDB; everything shown is a
+//! fold of the log. Certificates are made and checked by a second program, `credential`, in a worker that only the
+//! pages which need it load: it carries JSON-LD canonicalization, which is larger than the app.
+//!
+//! # Rooms
+//!
+//! | room | is | knows |
+//! | --- | --- | --- |
+//! | [`course`] | items and marking, draws, the log and its fold, completion | std only |
+//! | [`content`] | Markdown and TOML to a checked course and safe HTML; the published JSON | `course` |
+//! | [`credential`] | claims, canonical bytes, signatures, verifying | `course` |
+//! | [`store`] | where a log and a key live: IndexedDB or memory | `course` |
+//! | [`worker`] | the messages between a page and the certificate program | `course`, `content::published`, `credential` |
+//! | [`web`] | the app: pages, components, state, words; `platform` is the browser | all above but `content::compile` |
+//! | `desk` | the command line; the only room that touches files | all but `store` |
+//!
+//! Nothing else may know anything else; `tests/host/tidy.rs` holds that.
+//!
+//! # Invariants
+//!
+//! 1. **Marking is the same everywhere.** Whole numbers only, seeded draws with a frozen generator, no locale, no clock.
+//! 2. **Identity is not revision.** Ids are written by authors, never change and are never reused. Digests serve
+//!    integrity only.
+//! 3. **The log is all.** It is an append-only set of events; merging is set union. There is no second place where
+//!    progress is kept, and no event is ever rewritten.
+//! 4. **A completion is a fact for ever.** It names its revision; whether it is up to date is derived.
+//! 5. **The client has no Markdown parser and no sanitizer.** One function puts prepared HTML on the page, and the HTML
+//!    came through one allow-list when the site was built.
+//! 6. **No request leaves the origin.** There is no analytics, no font, no script of anyone else's; a content security
+//!    policy on every page says so to the browser.
+//! 7. **No certificate says more than was proved.** The certificate program signs only what a verifier would accept, and
+//!    a verifier derives every word from the course revision again. "Could not check" is a verdict of its own.
+//! 8. **Releases never mix.** Everything but HTML pages has a digest in its address, or never changes.
+//! 9. **Pure rooms do not fail.** Parsing returns values and problems; time, randomness and keys are arguments.
+//!
+//! # Absent on purpose
+//!
+//! No account, no server, no tracking. No router crate ([`web::route`] says why). No floating point in marks. No
+//! network in `credential`: contexts are bundled, and keys come from the identifier itself or not at all.
 
 pub mod content;
 pub mod course;

@@ -1,48 +1,63 @@
 //! The stored shape of an event. What was once written here can be read for ever: fields and kinds are added, never
 //! changed or taken away.
 //!
+//! An event is one flat record: `kind` says what happened, and the other fields are there where the kind has them. One
+//! shape for all kinds reads and writes in a third of the code that a shape for each would take in the browser.
 //! Ids are text (128-bit ids as 32 hexadecimal digits, a seed as 16), so that every storage and every JSON reader
 //! keeps them exactly.
 
 use crate::course::event::{Clock, Event, InCourse, Theme, What};
-use crate::course::id::{NotAnId, PartId};
+use crate::course::id::{CourseId, NotAnId, PartId};
 use crate::course::item::Response;
 use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 
 /// An event as it is stored.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct EventRecord {
     id: String,
     profile: String,
     device: String,
     millis: f64,
     count: u32,
-    what: WhatRecord,
+    kind: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    course: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    block: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attempt: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    response: Option<ResponseRecord>,
+    /// A name, a theme, a seed or a credential.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    /// A revision, seconds, a place or a score in per cent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    passed: Option<bool>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum WhatRecord {
-    NameSet { name: String },
-    ThemeSet { theme: Option<ThemeRecord> },
-    PlaceReached { course: String, unit: String, block: String },
-    UnitFinished { course: String, unit: String, revision: u32 },
-    TimeSpent { course: String, seconds: u32 },
-    CheckDrafted { course: String, item: String, response: ResponseRecord },
-    CheckAnswered { course: String, item: String, response: ResponseRecord },
-    AttemptStarted { course: String, attempt: String, seed: String, revision: u32 },
-    AttemptAnswered { course: String, attempt: String, item: String, response: ResponseRecord },
-    AttemptTurned { course: String, attempt: String, place: u32 },
-    AttemptFinished { course: String, attempt: String, percent: u8, passed: bool },
-    CertificateMade { course: String, attempt: String, credential: String },
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum ThemeRecord {
-    Light,
-    Dark,
-}
+const NAME_SET: &str = "name-set";
+const THEME_SET: &str = "theme-set";
+const PLACE_REACHED: &str = "place-reached";
+const UNIT_FINISHED: &str = "unit-finished";
+const TIME_SPENT: &str = "time-spent";
+const CHECK_DRAFTED: &str = "check-drafted";
+const CHECK_ANSWERED: &str = "check-answered";
+const ATTEMPT_STARTED: &str = "attempt-started";
+const ATTEMPT_ANSWERED: &str = "attempt-answered";
+const ATTEMPT_TURNED: &str = "attempt-turned";
+const ATTEMPT_FINISHED: &str = "attempt-finished";
+const CERTIFICATE_MADE: &str = "certificate-made";
+const LIGHT: &str = "light";
+const DARK: &str = "dark";
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -62,126 +77,150 @@ impl From<&Event> for EventRecord {
             // Exact up to the year 287,396.
             millis: event.clock.millis as f64,
             count: event.clock.count,
-            what: WhatRecord::from(&event.what),
+            ..match &event.what {
+                What::Course(course, what) => EventRecord { course: Some(course.to_string()), ..in_course(what) },
+                What::NameSet(name) => of_kind(NAME_SET, |record| record.text = Some(name.to_string())),
+                What::ThemeSet(theme) => of_kind(THEME_SET, |record| {
+                    record.text = theme.map(|theme| match theme {
+                        Theme::Light => LIGHT.to_owned(),
+                        Theme::Dark => DARK.to_owned(),
+                    });
+                }),
+            }
         }
     }
 }
 
-impl TryFrom<EventRecord> for Event {
-    type Error = NotAnId;
+fn of_kind(kind: &str, fill: impl FnOnce(&mut EventRecord)) -> EventRecord {
+    let mut record = EventRecord { kind: kind.to_owned(), ..EventRecord::default() };
+    fill(&mut record);
+    record
+}
 
-    fn try_from(record: EventRecord) -> Result<Self, NotAnId> {
+fn in_course(what: &InCourse) -> EventRecord {
+    match what {
+        InCourse::PlaceReached { unit, block } => of_kind(PLACE_REACHED, |record| {
+            record.unit = Some(unit.to_string());
+            record.block = Some(block.to_string());
+        }),
+        InCourse::UnitFinished { unit, revision } => of_kind(UNIT_FINISHED, |record| {
+            record.unit = Some(unit.to_string());
+            record.number = Some(*revision);
+        }),
+        InCourse::TimeSpent { seconds } => of_kind(TIME_SPENT, |record| record.number = Some(*seconds)),
+        InCourse::CheckDrafted { item, response } => of_kind(CHECK_DRAFTED, |record| {
+            record.item = Some(item.to_string());
+            record.response = Some(response.into());
+        }),
+        InCourse::CheckAnswered { item, response } => of_kind(CHECK_ANSWERED, |record| {
+            record.item = Some(item.to_string());
+            record.response = Some(response.into());
+        }),
+        InCourse::AttemptStarted { attempt, seed, revision } => of_kind(ATTEMPT_STARTED, |record| {
+            record.attempt = Some(attempt.to_string());
+            record.text = Some(format!("{seed:016x}"));
+            record.number = Some(*revision);
+        }),
+        InCourse::AttemptAnswered { attempt, item, response } => of_kind(ATTEMPT_ANSWERED, |record| {
+            record.attempt = Some(attempt.to_string());
+            record.item = Some(item.to_string());
+            record.response = Some(response.into());
+        }),
+        InCourse::AttemptTurned { attempt, place } => of_kind(ATTEMPT_TURNED, |record| {
+            record.attempt = Some(attempt.to_string());
+            record.number = Some(*place);
+        }),
+        InCourse::AttemptFinished { attempt, percent, passed } => of_kind(ATTEMPT_FINISHED, |record| {
+            record.attempt = Some(attempt.to_string());
+            record.number = Some((*percent).into());
+            record.passed = Some(*passed);
+        }),
+        InCourse::CertificateMade { attempt, credential } => of_kind(CERTIFICATE_MADE, |record| {
+            record.attempt = Some(attempt.to_string());
+            record.text = Some(credential.to_string());
+        }),
+    }
+}
+
+/// Why a record is not an event that this release knows: a newer release wrote it, or it is damaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownRecord;
+
+impl From<NotAnId> for UnknownRecord {
+    fn from(_: NotAnId) -> Self {
+        UnknownRecord
+    }
+}
+
+impl TryFrom<EventRecord> for Event {
+    type Error = UnknownRecord;
+
+    fn try_from(record: EventRecord) -> Result<Self, UnknownRecord> {
         Ok(Event {
             id: record.id.parse()?,
             profile: record.profile.parse()?,
             device: record.device.parse()?,
             clock: Clock { millis: record.millis as u64, count: record.count },
-            what: What::try_from(record.what)?,
+            what: record.what()?,
         })
     }
 }
 
-impl From<&What> for WhatRecord {
-    fn from(what: &What) -> Self {
-        let (course, what) = match what {
-            What::Course(course, what) => (course.to_string(), what),
-            What::NameSet(name) => return WhatRecord::NameSet { name: name.to_string() },
-            What::ThemeSet(theme) => {
-                let theme = theme.map(|theme| match theme {
-                    Theme::Light => ThemeRecord::Light,
-                    Theme::Dark => ThemeRecord::Dark,
-                });
-                return WhatRecord::ThemeSet { theme };
+impl EventRecord {
+    fn what(self) -> Result<What, UnknownRecord> {
+        Ok(match self.kind.as_str() {
+            NAME_SET => What::NameSet(there(self.text)?.into()),
+            THEME_SET => What::ThemeSet(match self.text.as_deref() {
+                None => None,
+                Some(LIGHT) => Some(Theme::Light),
+                Some(DARK) => Some(Theme::Dark),
+                Some(_) => return Err(UnknownRecord),
+            }),
+            _ => What::Course(id::<CourseId>(&self.course)?, self.in_course()?),
+        })
+    }
+
+    fn in_course(self) -> Result<InCourse, UnknownRecord> {
+        Ok(match self.kind.as_str() {
+            PLACE_REACHED => InCourse::PlaceReached { unit: id(&self.unit)?, block: id(&self.block)? },
+            UNIT_FINISHED => InCourse::UnitFinished { unit: id(&self.unit)?, revision: there(self.number)? },
+            TIME_SPENT => InCourse::TimeSpent { seconds: there(self.number)? },
+            CHECK_DRAFTED => {
+                InCourse::CheckDrafted { item: id(&self.item)?, response: there(self.response)?.try_into()? }
             }
-        };
-        match what {
-            InCourse::PlaceReached { unit, block } => {
-                WhatRecord::PlaceReached { course, unit: unit.to_string(), block: block.to_string() }
+            CHECK_ANSWERED => {
+                InCourse::CheckAnswered { item: id(&self.item)?, response: there(self.response)?.try_into()? }
             }
-            InCourse::UnitFinished { unit, revision } => {
-                WhatRecord::UnitFinished { course, unit: unit.to_string(), revision: *revision }
-            }
-            InCourse::TimeSpent { seconds } => WhatRecord::TimeSpent { course, seconds: *seconds },
-            InCourse::CheckDrafted { item, response } => {
-                WhatRecord::CheckDrafted { course, item: item.to_string(), response: response.into() }
-            }
-            InCourse::CheckAnswered { item, response } => {
-                WhatRecord::CheckAnswered { course, item: item.to_string(), response: response.into() }
-            }
-            InCourse::AttemptStarted { attempt, seed, revision } => WhatRecord::AttemptStarted {
-                course,
-                attempt: attempt.to_string(),
-                seed: format!("{seed:016x}"),
-                revision: *revision,
+            ATTEMPT_STARTED => InCourse::AttemptStarted {
+                attempt: id(&self.attempt)?,
+                seed: u64::from_str_radix(&there(self.text)?, 16).map_err(|_| UnknownRecord)?,
+                revision: there(self.number)?,
             },
-            InCourse::AttemptAnswered { attempt, item, response } => WhatRecord::AttemptAnswered {
-                course,
-                attempt: attempt.to_string(),
-                item: item.to_string(),
-                response: response.into(),
+            ATTEMPT_ANSWERED => InCourse::AttemptAnswered {
+                attempt: id(&self.attempt)?,
+                item: id(&self.item)?,
+                response: there(self.response)?.try_into()?,
             },
-            InCourse::AttemptTurned { attempt, place } => {
-                WhatRecord::AttemptTurned { course, attempt: attempt.to_string(), place: *place }
+            ATTEMPT_TURNED => InCourse::AttemptTurned { attempt: id(&self.attempt)?, place: there(self.number)? },
+            ATTEMPT_FINISHED => InCourse::AttemptFinished {
+                attempt: id(&self.attempt)?,
+                percent: there(self.number)?.try_into().map_err(|_| UnknownRecord)?,
+                passed: there(self.passed)?,
+            },
+            CERTIFICATE_MADE => {
+                InCourse::CertificateMade { attempt: id(&self.attempt)?, credential: there(self.text)?.into() }
             }
-            InCourse::AttemptFinished { attempt, percent, passed } => {
-                WhatRecord::AttemptFinished { course, attempt: attempt.to_string(), percent: *percent, passed: *passed }
-            }
-            InCourse::CertificateMade { attempt, credential } => {
-                WhatRecord::CertificateMade { course, attempt: attempt.to_string(), credential: credential.to_string() }
-            }
-        }
+            _ => return Err(UnknownRecord),
+        })
     }
 }
 
-impl TryFrom<WhatRecord> for What {
-    type Error = NotAnId;
+fn there<T>(field: Option<T>) -> Result<T, UnknownRecord> {
+    field.ok_or(UnknownRecord)
+}
 
-    fn try_from(record: WhatRecord) -> Result<Self, NotAnId> {
-        let (course, what) = match record {
-            WhatRecord::NameSet { name } => return Ok(What::NameSet(name.into())),
-            WhatRecord::ThemeSet { theme } => {
-                return Ok(What::ThemeSet(theme.map(|theme| match theme {
-                    ThemeRecord::Light => Theme::Light,
-                    ThemeRecord::Dark => Theme::Dark,
-                })));
-            }
-            WhatRecord::PlaceReached { course, unit, block } => {
-                (course, InCourse::PlaceReached { unit: unit.parse()?, block: block.parse()? })
-            }
-            WhatRecord::UnitFinished { course, unit, revision } => {
-                (course, InCourse::UnitFinished { unit: unit.parse()?, revision })
-            }
-            WhatRecord::TimeSpent { course, seconds } => (course, InCourse::TimeSpent { seconds }),
-            WhatRecord::CheckDrafted { course, item, response } => {
-                (course, InCourse::CheckDrafted { item: item.parse()?, response: response.try_into()? })
-            }
-            WhatRecord::CheckAnswered { course, item, response } => {
-                (course, InCourse::CheckAnswered { item: item.parse()?, response: response.try_into()? })
-            }
-            WhatRecord::AttemptStarted { course, attempt, seed, revision } => {
-                let seed = u64::from_str_radix(&seed, 16).map_err(|_| NotAnId)?;
-                (course, InCourse::AttemptStarted { attempt: attempt.parse()?, seed, revision })
-            }
-            WhatRecord::AttemptAnswered { course, attempt, item, response } => (
-                course,
-                InCourse::AttemptAnswered {
-                    attempt: attempt.parse()?,
-                    item: item.parse()?,
-                    response: response.try_into()?,
-                },
-            ),
-            WhatRecord::AttemptTurned { course, attempt, place } => {
-                (course, InCourse::AttemptTurned { attempt: attempt.parse()?, place })
-            }
-            WhatRecord::AttemptFinished { course, attempt, percent, passed } => {
-                (course, InCourse::AttemptFinished { attempt: attempt.parse()?, percent, passed })
-            }
-            WhatRecord::CertificateMade { course, attempt, credential } => {
-                (course, InCourse::CertificateMade { attempt: attempt.parse()?, credential: credential.into() })
-            }
-        };
-        Ok(What::Course(course.parse()?, what))
-    }
+fn id<T: FromStr<Err = NotAnId>>(field: &Option<String>) -> Result<T, UnknownRecord> {
+    Ok(field.as_deref().ok_or(UnknownRecord)?.parse()?)
 }
 
 impl From<&Response> for ResponseRecord {

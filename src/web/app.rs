@@ -3,7 +3,7 @@
 //! A page is shown only when everything it needs is there, so nothing flickers and Back is instant in feel: the old
 //! page stays until the new one is whole.
 
-use super::components::layout::Layout;
+use super::components::layout::layout;
 use super::page_data::{self, PageData};
 use super::pages;
 use super::platform::navigation::{self, Destination};
@@ -82,10 +82,11 @@ pub fn App(props: &AppProps) -> Html {
         text: start.text,
         prerendered,
     };
+    let drawn = layout(pages::page(&shown.data, &here, &log), &here, &log);
     html! {
         <ContextProvider<Here> context={here}>
             <ContextProvider<LogHandle> context={log}>
-                <Layout>{ pages::page(&shown.destination.route, &shown.data) }</Layout>
+                { drawn }
             </ContextProvider<LogHandle>>
         </ContextProvider<Here>>
     }

@@ -1,7 +1,7 @@
 //! A knowledge check: an item in a unit's text, with feedback and as many tries as wanted.
 
-use super::item::{ItemForm, blank, outcome_of};
-use super::keeping_note::KeepingNote;
+use super::item::{ItemView, blank, item_view, outcome_of};
+use super::keeping_note::keeping_note;
 use crate::content::published::Item;
 use crate::course::assessment::shuffled_parts;
 use crate::course::event::InCourse;
@@ -9,7 +9,7 @@ use crate::course::id::{CourseId, PartId};
 use crate::course::item::Response;
 use crate::course::random::{Generator, seed_of};
 use crate::web::platform::focus;
-use crate::web::state::here::use_text;
+use crate::web::state::here::use_here;
 use crate::web::state::log::use_log;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -23,7 +23,8 @@ pub(crate) struct CheckProps {
 /// A knowledge check. What is chosen is kept at once; "check" shows feedback for each option and moves focus to it.
 #[component]
 pub(crate) fn Check(props: &CheckProps) -> Html {
-    let text = use_text();
+    let here = use_here();
+    let text = here.text;
     let log = use_log();
     let incomplete = use_state_eq(|| false);
     let (Ok(course), Ok(key)) = (props.course.parse::<CourseId>(), props.item.key()) else { return html! {} };
@@ -71,8 +72,9 @@ pub(crate) fn Check(props: &CheckProps) -> Html {
     html! {
         <form class="check" id={name.clone()} onsubmit={onsubmit} novalidate=true aria-label={text.check_label}>
             <p class="check__kind">{ text.check_label }</p>
-            <ItemForm item={props.item.clone()} name={name.clone()} parts={parts} response={response.clone()}
-                reviewed={reviewed} onchange={onchange} />
+            { item_view(&ItemView {
+                item: &props.item, name: &name, parts: &parts, response: response.as_ref(), reviewed, onchange, here: &here,
+            }) }
             <div class="check__outcome" id={format!("{name}-outcome")}>
                 if reviewed {
                     { outcome_of(&key, response.as_ref(), text) }
@@ -84,7 +86,7 @@ pub(crate) fn Check(props: &CheckProps) -> Html {
                 } else {
                     <button class="button" type="submit">{ text.check_answer }</button>
                 }
-                <KeepingNote shown={touched} />
+                { keeping_note(touched, &log, text) }
             </div>
             <p class="check__error" role="alert">if *incomplete { { text.answer_first } }</p>
         </form>

@@ -1,39 +1,31 @@
 //! A course in the catalogue.
 
 use super::next_step::next_step_link;
-use super::ring::Ring;
+use super::ring::ring;
 use crate::content::published::CourseSummary;
 use crate::web::route::Route;
-use crate::web::state::here::use_here;
-use crate::web::state::log::use_log;
+use crate::web::state::here::Here;
+use crate::web::state::log::LogHandle;
 use crate::web::text::fill;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct CourseCardProps {
-    pub(crate) course: CourseSummary,
-}
-
 /// A course in the catalogue: what it is, how long it takes, how far the learner is, what is next.
-#[component]
-pub(crate) fn CourseCard(props: &CourseCardProps) -> Html {
-    let here = use_here();
-    let log = use_log();
-    let (text, course) = (here.text, &props.course);
+pub(crate) fn course_card(course: &CourseSummary, here: &Here, log: &LogHandle) -> Html {
+    let text = here.text;
     let progress = log.course(&course.id);
     let percent = course.outline().map(|outline| outline.percent_done(progress)).unwrap_or(0);
     let route = Route::Course { course: course.id.clone() };
     html! {
-        <article class="card">
+        <article class="card" key={course.id.clone()}>
             <div class="card__head">
                 <h3><a href={here.link_to(&route)}>{ &course.title }</a></h3>
-                <Ring percent={percent} />
+                { ring(percent, text) }
             </div>
             <p class="card__facts">
                 { fill(text.units_and_time, &[&text.units.of(course.units.len()), &text.duration(course.minutes.into())]) }
             </p>
             <p>{ &course.summary }</p>
-            <p class="card__next">{ next_step_link(course, &here, &log) }</p>
+            <p class="card__next">{ next_step_link(course, here, log) }</p>
         </article>
     }
 }

@@ -1,23 +1,14 @@
 //! Whether an answer is kept.
 
-use crate::web::state::here::use_text;
-use crate::web::state::log::{Keeping, use_log};
+use crate::web::state::log::{Keeping, LogHandle};
+use crate::web::text::Text;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct KeepingNoteProps {
-    /// Whether there is anything to be kept.
-    pub(crate) shown: bool,
-}
-
 /// Says that an answer is kept, once its transaction has completed. The place for it is always there, so that
-/// nothing moves and a screen reader hears the change.
-#[component]
-pub(crate) fn KeepingNote(props: &KeepingNoteProps) -> Html {
-    let text = use_text();
-    let log = use_log();
+/// nothing moves and a screen reader hears the change; it stays empty while there is nothing to keep.
+pub(crate) fn keeping_note(anything: bool, log: &LogHandle, text: &Text) -> Html {
     let message = match log.keeping() {
-        _ if !props.shown => "",
+        _ if !anything => "",
         Keeping::Kept => text.kept,
         Keeping::Underway => text.keeping,
         Keeping::Failed => text.not_kept,

@@ -3,21 +3,13 @@
 use crate::store::StoreError;
 use crate::web::platform::announce;
 use crate::web::route::Route;
-use crate::web::state::here::{Here, use_here};
-use crate::web::state::log::use_log;
+use crate::web::state::here::Here;
+use crate::web::state::log::LogHandle;
 use crate::web::text::Text;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct LayoutProps {
-    pub(crate) children: Html,
-}
-
 /// The frame of every page. The skip link is the first thing the keyboard reaches; navigation is the same everywhere.
-#[component]
-pub(crate) fn Layout(props: &LayoutProps) -> Html {
-    let here = use_here();
-    let log = use_log();
+pub(crate) fn layout(page: Html, here: &Here, log: &LogHandle) -> Html {
     let text = here.text;
     html! {
         <>
@@ -25,7 +17,7 @@ pub(crate) fn Layout(props: &LayoutProps) -> Html {
             <header class="site-header">
                 <div class="site-header__inner">
                     <a class="site-header__name" href={here.link_to(&Route::Home)}>{ mark() }{ text.site_name }</a>
-                    { navigation(&here) }
+                    { navigation(here) }
                 </div>
             </header>
             if here.prerendered {
@@ -37,7 +29,7 @@ pub(crate) fn Layout(props: &LayoutProps) -> Html {
                     <p>{ trouble_text(trouble, text) }</p>
                 </div>
             }
-            <main id="main">{ props.children.clone() }</main>
+            <main id="main">{ page }</main>
             <footer class="site-footer">
                 <p>{ text.footer_privacy }</p>
                 <p>{ text.footer_licence }</p>

@@ -1,20 +1,11 @@
 //! A ring that fills as a course is done.
 
-use crate::web::state::here::use_text;
-use crate::web::text::fill;
+use crate::web::text::{Text, fill};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct RingProps {
-    /// 0 to 100.
-    pub(crate) percent: u8,
-}
-
-/// A ring that fills as a course is done, with the number in words for those who do not see it.
-#[component]
-pub(crate) fn Ring(props: &RingProps) -> Html {
-    let text = use_text();
-    let percent = props.percent.min(100);
+/// A ring that fills as a course is done (0 to 100), with the number in words for those who do not see it.
+pub(crate) fn ring(percent: u8, text: &Text) -> Html {
+    let percent = percent.min(100);
     let label = fill(text.percent_done, &[&percent.to_string()]);
     html! {
         <svg class="ring" viewBox="0 0 36 36" role="img" aria-label={label}>

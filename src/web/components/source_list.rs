@@ -1,24 +1,17 @@
 //! The numbered sources of a unit or an item.
 
 use crate::content::published::Source;
-use crate::web::state::here::use_text;
+use crate::web::text::Text;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct SourceListProps {
-    pub(crate) sources: Vec<Source>,
-}
-
-/// A unit's numbered sources; citations in the text lead to them.
-#[component]
-pub(crate) fn SourceList(props: &SourceListProps) -> Html {
-    let text = use_text();
+/// The numbered sources of a unit or an assessment; citations in the text lead to them.
+pub(crate) fn source_list(sources: &[Source], text: &Text) -> Html {
     html! {
-        if !props.sources.is_empty() {
+        if !sources.is_empty() {
             <section class="sources" aria-labelledby="sources">
                 <h2 id="sources">{ text.sources }</h2>
                 <ol>
-                    for source in props.sources.iter() {
+                    for source in sources {
                         <li id={format!("source-{}", source.id)} key={source.id.clone()}>
                             { &source.text }{ " " }<a href={source.url.clone()} rel="external noopener">{ &source.url }</a>
                         </li>

@@ -1,9 +1,8 @@
 //! What checking a certificate found, in plain words.
 
-use super::signed_fields::SignedFields;
+use super::signed_fields::signed_fields;
 use crate::web::certificate::Face;
 use crate::web::platform::json;
-use crate::web::state::here::use_here;
 use crate::web::text::{Text, fill};
 use serde::Deserialize;
 use wasm_bindgen::JsValue;
@@ -33,18 +32,9 @@ struct Remark {
     percent: u8,
 }
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct VerdictProps {
-    pub(crate) report: Report,
-}
-
 /// The verdict first, the failing check first among the reasons, then what was proved and what was not, then who and
 /// what, then every signed field.
-#[component]
-pub(crate) fn Verdict(props: &VerdictProps) -> Html {
-    let here = use_here();
-    let text = here.text;
-    let report = &props.report;
+pub(crate) fn verdict(report: &Report, text: &Text) -> Html {
     let (class, symbol, headline) = match report.verdict {
         Outcome::Valid => ("verdict verdict--valid", "✓", text.verdict_valid),
         Outcome::Invalid => ("verdict verdict--invalid", "✗", text.verdict_invalid),
@@ -69,7 +59,7 @@ pub(crate) fn Verdict(props: &VerdictProps) -> Html {
                 { proved(report, face.as_ref(), text) }
             }
             if face.is_some() {
-                <SignedFields credential={report.credential.clone()} />
+                { signed_fields(&report.credential, text) }
             }
         </section>
     }

@@ -3,25 +3,16 @@
 use crate::content::published::Course;
 use crate::course::progress::CourseProgress;
 use crate::web::components::next_step::next_step_link;
-use crate::web::components::ring::Ring;
+use crate::web::components::ring::ring;
 use crate::web::route::Route;
-use crate::web::state::here::{Here, use_here};
-use crate::web::state::log::use_log;
+use crate::web::state::here::Here;
+use crate::web::state::log::LogHandle;
 use crate::web::text::fill;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct CoursePageProps {
-    pub(super) course: Rc<Course>,
-}
-
 /// A course.
-#[component]
-pub(super) fn CoursePage(props: &CoursePageProps) -> Html {
-    let here = use_here();
-    let log = use_log();
-    let (text, course) = (here.text, &props.course);
+pub(super) fn view(course: &Course, here: &Here, log: &LogHandle) -> Html {
+    let text = here.text;
     let summary = &course.summary;
     let progress = log.course(&summary.id);
     let percent = summary.outline().map(|outline| outline.percent_done(progress)).unwrap_or(0);
@@ -32,10 +23,10 @@ pub(super) fn CoursePage(props: &CoursePageProps) -> Html {
             </nav>
             <div class="title-row">
                 <h1>{ &summary.title }</h1>
-                <Ring percent={percent} />
+                { ring(percent, text) }
             </div>
             <p class="lead">{ &course.description }</p>
-            <p class="course__next">{ next_step_link(summary, &here, &log) }</p>
+            <p class="course__next">{ next_step_link(summary, here, log) }</p>
             <section aria-labelledby="outcomes">
                 <h2 id="outcomes">{ text.outcomes_heading }</h2>
                 <ul class="outcomes">
@@ -50,9 +41,9 @@ pub(super) fn CoursePage(props: &CoursePageProps) -> Html {
                     { for summary.units.iter().map(|unit| {
                         let finished = progress.is_some_and(|progress| is_finished(progress, &unit.id));
                         let route = Route::Unit { course: summary.id.clone(), unit: unit.id.clone() };
-                        line(&here, &route, &unit.title, &text.minutes.of(unit.minutes as usize), finished)
+                        line(here, &route, &unit.title, &text.minutes.of(unit.minutes as usize), finished)
                     }) }
-                    { assessment_line(course, progress, &here) }
+                    { assessment_line(course, progress, here) }
                 </ol>
             </section>
             <section aria-labelledby="certificate">
@@ -61,7 +52,7 @@ pub(super) fn CoursePage(props: &CoursePageProps) -> Html {
                     <a href={here.link_to(&Route::Certificate { course: summary.id.clone() })}>{ text.certificate_see }</a>
                 </p>
             </section>
-            { colophon(course, &here) }
+            { colophon(course, here) }
         </>
     }
 }

@@ -1,27 +1,17 @@
 //! Home: what this is, the one thing to do next, and the catalogue.
 
 use crate::content::published::{Catalog, CourseSummary};
-use crate::web::components::course_card::CourseCard;
+use crate::web::components::course_card::course_card;
 use crate::web::components::next_step::next_step_link;
-use crate::web::state::here::use_here;
-use crate::web::state::log::{LogHandle, use_log};
+use crate::web::state::here::Here;
+use crate::web::state::log::LogHandle;
 use crate::web::text::fill;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct HomePageProps {
-    pub(super) catalog: Rc<Catalog>,
-}
-
 /// Home. A newcomer reads what this is and where to begin; someone who was here before finds where they were.
-#[component]
-pub(super) fn HomePage(props: &HomePageProps) -> Html {
-    let here = use_here();
-    let log = use_log();
+pub(super) fn view(catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
     let text = here.text;
-    let catalog = &props.catalog;
-    let current = current_course(catalog, &log);
+    let current = current_course(catalog, log);
     html! {
         <>
             <section class="hero">
@@ -30,12 +20,12 @@ pub(super) fn HomePage(props: &HomePageProps) -> Html {
                 if let Some(course) = current {
                     <div class="hero__next">
                         <p>{ fill(text.you_were_in, &[&course.title]) }</p>
-                        { next_step_link(course, &here, &log) }
+                        { next_step_link(course, here, log) }
                     </div>
                 } else if let Some(course) = catalog.courses.first() {
                     <div class="hero__next">
                         <p>{ fill(text.begin_with, &[&course.title, &text.duration(course.minutes.into())]) }</p>
-                        { next_step_link(course, &here, &log) }
+                        { next_step_link(course, here, log) }
                     </div>
                 }
             </section>
@@ -44,27 +34,27 @@ pub(super) fn HomePage(props: &HomePageProps) -> Html {
                     <h2 id={format!("pathway-{}", pathway.id)}>{ &pathway.title }</h2>
                     <div class="cards">
                         for course in pathway.courses.iter().filter_map(|id| catalog.courses.iter().find(|course| course.id == *id)) {
-                            <CourseCard key={course.id.clone()} course={course.clone()} />
+                            { course_card(course, here, log) }
                         }
                     </div>
                 </section>
             }
-            { more_courses(catalog, text.more_courses) }
+            { more_courses(catalog, here, log) }
         </>
     }
 }
 
 /// The courses that no pathway names.
-fn more_courses(catalog: &Catalog, heading: &str) -> Html {
+fn more_courses(catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
     let on_a_pathway = |id: &String| catalog.pathways.iter().any(|pathway| pathway.courses.contains(id));
     let others: Vec<&CourseSummary> = catalog.courses.iter().filter(|course| !on_a_pathway(&course.id)).collect();
     html! {
         if !others.is_empty() {
             <section class="catalogue" aria-labelledby="more-courses">
-                <h2 id="more-courses">{ heading }</h2>
+                <h2 id="more-courses">{ here.text.more_courses }</h2>
                 <div class="cards">
                     for course in others {
-                        <CourseCard key={course.id.clone()} course={course.clone()} />
+                        { course_card(course, here, log) }
                     }
                 </div>
             </section>

@@ -3,27 +3,18 @@
 use crate::content::published::{Catalog, CourseSummary};
 use crate::course::progress::CourseProgress;
 use crate::web::components::next_step::next_step_link;
-use crate::web::components::ring::Ring;
+use crate::web::components::ring::ring;
 use crate::web::route::Route;
-use crate::web::state::here::{Here, use_here};
-use crate::web::state::log::{LogHandle, use_log};
+use crate::web::state::here::Here;
+use crate::web::state::log::LogHandle;
 use crate::web::text::fill;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct LearningPageProps {
-    pub(super) catalog: Rc<Catalog>,
-}
-
 /// My learning.
-#[component]
-pub(super) fn LearningPage(props: &LearningPageProps) -> Html {
-    let here = use_here();
-    let log = use_log();
+pub(super) fn view(catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
     let text = here.text;
     let mut begun: Vec<(&CourseSummary, &CourseProgress)> =
-        props.catalog.courses.iter().filter_map(|course| Some((course, log.course(&course.id)?))).collect();
+        catalog.courses.iter().filter_map(|course| Some((course, log.course(&course.id)?))).collect();
     begun.sort_by_key(|(_, progress)| std::cmp::Reverse(progress.last_active));
     html! {
         <>
@@ -36,7 +27,7 @@ pub(super) fn LearningPage(props: &LearningPageProps) -> Html {
             } else {
                 <p>{ text.learning_lead }</p>
                 <div class="cards">
-                    { for begun.iter().map(|(course, progress)| course_view(course, progress, &here, &log)) }
+                    { for begun.iter().map(|(course, progress)| course_view(course, progress, here, log)) }
                 </div>
             }
         </>
@@ -64,7 +55,7 @@ fn course_view(course: &CourseSummary, progress: &CourseProgress, here: &Here, l
         <article class="card" key={course.id.clone()}>
             <div class="card__head">
                 <h2><a href={here.link_to(&Route::Course { course: course.id.clone() })}>{ &course.title }</a></h2>
-                <Ring percent={outline.percent_done(Some(progress))} />
+                { ring(outline.percent_done(Some(progress)), text) }
             </div>
             <table class="facts">
                 <tbody>

@@ -13,32 +13,31 @@ mod verify;
 
 use super::page_data::PageData;
 use super::route::Route;
+use super::state::here::Here;
+use super::state::log::LogHandle;
 use super::text::{Text, fill};
 use yew::prelude::*;
 
 /// The page of a route. Its key is the route, so that no page inherits another's state.
-pub(crate) fn page(route: &Route, data: &PageData) -> Html {
-    let key = route.path();
-    match (route, data) {
-        (Route::Home, PageData::Home(catalog)) => html! { <home::HomePage {key} catalog={catalog.clone()} /> },
-        (Route::Course { .. }, PageData::Course(course)) => {
-            html! { <course::CoursePage {key} course={course.clone()} /> }
-        }
-        (Route::Unit { .. }, PageData::Unit(page)) => html! { <unit::UnitPage {key} page={page.clone()} /> },
+pub(crate) fn page(data: &PageData, here: &Here, log: &LogHandle) -> Html {
+    let route = &here.route;
+    let page = match (route, data) {
+        (Route::Home, PageData::Home(catalog)) => home::view(catalog, here, log),
+        (Route::Course { .. }, PageData::Course(course)) => course::view(course, here, log),
+        (Route::Unit { .. }, PageData::Unit(page)) => html! { <unit::UnitPage page={page.clone()} /> },
         (Route::Assessment { .. }, PageData::Assessment(course, assessment)) => html! {
-            <assessment::AssessmentPage {key} course={course.clone()} assessment={assessment.clone()} />
+            <assessment::AssessmentPage course={course.clone()} assessment={assessment.clone()} />
         },
         (Route::Certificate { .. }, PageData::Certificate(course)) => {
-            html! { <certificate::CertificatePage {key} course={course.clone()} /> }
+            html! { <certificate::CertificatePage course={course.clone()} /> }
         }
-        (Route::Learning, PageData::Learning(catalog)) => {
-            html! { <learning::LearningPage {key} catalog={catalog.clone()} /> }
-        }
-        (Route::Verify, PageData::Verify) => html! { <verify::VerifyPage {key} /> },
-        (Route::Settings, PageData::Settings) => html! { <settings::SettingsPage {key} /> },
-        (_, PageData::Unreachable) => html! { <unreachable::UnreachablePage {key} /> },
-        _ => html! { <not_found::NotFoundPage {key} /> },
-    }
+        (Route::Learning, PageData::Learning(catalog)) => learning::view(catalog, here, log),
+        (Route::Verify, PageData::Verify) => html! { <verify::VerifyPage /> },
+        (Route::Settings, PageData::Settings) => settings::view(here, log),
+        (_, PageData::Unreachable) => unreachable::view(here),
+        _ => not_found::view(here),
+    };
+    html! { <key={route.path()}>{ page }</> }
 }
 
 /// The title of a page: most particular first.

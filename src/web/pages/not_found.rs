@@ -1,13 +1,11 @@
 //! No such page: what may have happened, and where to go.
 
 use crate::web::route::Route;
-use crate::web::state::here::use_here;
+use crate::web::state::here::Here;
 use yew::prelude::*;
 
 /// The page for addresses that do not exist.
-#[component]
-pub(super) fn NotFoundPage() -> Html {
-    let here = use_here();
+pub(super) fn view(here: &Here) -> Html {
     let text = here.text;
     html! {
         <>

@@ -2,15 +2,13 @@
 
 use crate::course::event::{Theme, What};
 use crate::web::components::name_form::NameForm;
-use crate::web::state::here::use_here;
-use crate::web::state::log::use_log;
+use crate::web::state::here::Here;
+use crate::web::state::log::LogHandle;
 use yew::prelude::*;
 
 /// Settings. A change takes effect and is kept at once; there is nothing to save.
-#[component]
-pub(super) fn SettingsPage() -> Html {
-    let text = use_here().text;
-    let log = use_log();
+pub(super) fn view(here: &Here, log: &LogHandle) -> Html {
+    let text = here.text;
     let chosen = log.theme();
     let themes = [
         ("theme-device", None, text.theme_device),

@@ -5,7 +5,7 @@ use crate::course::event::InCourse;
 use crate::course::id::{CourseId, UnitId};
 use crate::web::components::check::Check;
 use crate::web::components::prepared::prepared;
-use crate::web::components::source_list::SourceList;
+use crate::web::components::source_list::source_list;
 use crate::web::hooks::active_time::use_active_time;
 use crate::web::hooks::reading_place::use_reading_place;
 use crate::web::platform::focus;
@@ -55,7 +55,7 @@ pub(super) fn UnitPage(props: &UnitPageProps) -> Html {
                     </div>
                 </header>
                 { for unit.blocks.iter().map(|block| block_view(block, &course.id, &here)) }
-                <SourceList sources={unit.sources.clone()} />
+                { source_list(&unit.sources, text) }
             </article>
             { ending(&props.page, number, &here, &log) }
         </>

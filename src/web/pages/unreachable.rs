@@ -1,12 +1,10 @@
 //! A page that exists but could not be fetched.
 
-use crate::web::state::here::use_here;
+use crate::web::state::here::Here;
 use yew::prelude::*;
 
 /// The page for when the site cannot be reached.
-#[component]
-pub(super) fn UnreachablePage() -> Html {
-    let here = use_here();
+pub(super) fn view(here: &Here) -> Html {
     let text = here.text;
     html! {
         <>

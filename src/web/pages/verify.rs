@@ -1,6 +1,6 @@
 //! Checking a certificate: by its link, as a file, or pasted. Nothing leaves the page.
 
-use crate::web::components::verdict::{Report, Verdict};
+use crate::web::components::verdict::{Report, verdict};
 use crate::web::platform::certifier::{Certifier, CertifierError};
 use crate::web::platform::{clock, fetch, files, focus, site};
 use crate::web::state::here::use_here;
@@ -112,7 +112,7 @@ pub(super) fn VerifyPage() -> Html {
             <p role="status">if *checking == Checking::Underway { { text.verify_underway } }</p>
             {
                 match &*checking {
-                    Checking::Done(report) => html! { <Verdict report={report.clone()} /> },
+                    Checking::Done(report) => verdict(report, text),
                     Checking::Failed(message) => html! {
                         <p class="notice notice--warning" id="verdict" role="alert">{ *message }</p>
                     },

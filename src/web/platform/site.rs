@@ -4,7 +4,7 @@
 //! The build writes `<script src="../../boot-….js" data-data="data/…/" data-credential="credential/…/">` into every page.
 
 use crate::web::route::Route;
-use web_sys::{Element, Url};
+use web_sys::Element;
 
 fn boot_script() -> Option<Element> {
     gloo::utils::document().query_selector("script[data-data]").ok().flatten()
@@ -14,14 +14,10 @@ fn attribute(name: &str) -> String {
     boot_script().and_then(|script| script.get_attribute(name)).unwrap_or_default()
 }
 
-/// The absolute address of the site's own folder, with a final `/`.
+/// The absolute address of the site's own folder, with a final `/`. The first script has noted it before the address bar
+/// could change: relative addresses, even that of a script, are resolved anew after each navigation.
 pub(crate) fn base() -> String {
-    let page = gloo::utils::document().base_uri().ok().flatten().unwrap_or_default();
-    let source = attribute("src");
-    Url::new_with_base(&source, &page)
-        .and_then(|script| Url::new_with_base("./", &script.href()))
-        .map(|folder| folder.href())
-        .unwrap_or(page)
+    attribute("data-base")
 }
 
 /// The absolute address of a file of this release's data.

@@ -1,6 +1,6 @@
 //! Single and several answers: radio buttons or checkboxes.
 
-use super::Drawing;
+use super::ItemView;
 use crate::content::published::ItemOption;
 use crate::course::id::PartId;
 use crate::course::item::Response;
@@ -14,27 +14,27 @@ pub(super) enum Control {
     Checkbox,
 }
 
-pub(super) fn view(drawing: &Drawing, options: &[ItemOption], control: Control) -> Html {
-    let chosen: &[PartId] = match &drawing.props.response {
+pub(super) fn view(view: &ItemView, options: &[ItemOption], control: Control) -> Html {
+    let chosen: &[PartId] = match view.response {
         Some(Response::Chosen(chosen)) => chosen,
         _ => &[],
     };
-    let shown = drawing.props.parts.iter().filter_map(|part| {
+    let shown = view.parts.iter().filter_map(|part| {
         let option = options.iter().find(|option| option.id == part.as_str())?;
-        Some(option_view(drawing, option, part, chosen, control))
+        Some(option_view(view, option, part, chosen, control))
     });
     html! { <ul class="options">{ for shown }</ul> }
 }
 
-fn option_view(drawing: &Drawing, option: &ItemOption, part: &PartId, chosen: &[PartId], control: Control) -> Html {
-    let (props, text) = (drawing.props, drawing.text);
-    let id = format!("{}-{}", props.name, option.id);
+fn option_view(view: &ItemView, option: &ItemOption, part: &PartId, chosen: &[PartId], control: Control) -> Html {
+    let text = view.here.text;
+    let id = format!("{}-{}", view.name, option.id);
     let checked = chosen.contains(part);
     let onchange = {
-        let (emit, part, chosen) = (props.onchange.clone(), part.clone(), chosen.to_vec());
+        let (emit, part, chosen) = (view.onchange.clone(), part.clone(), chosen.to_vec());
         Callback::from(move |_: Event| emit.emit(Response::Chosen(toggled(&chosen, &part, control))))
     };
-    let class = match (props.reviewed, checked, option.correct) {
+    let class = match (view.reviewed, checked, option.correct) {
         (false, ..) => "option",
         (true, true, true) => "option option--right",
         (true, true, false) => "option option--wrong",
@@ -50,12 +50,12 @@ fn option_view(drawing: &Drawing, option: &ItemOption, part: &PartId, chosen: &[
     html! {
         <li class={class} key={option.id.clone()}>
             <input type={if control == Control::Radio { "radio" } else { "checkbox" }} id={id.clone()}
-                name={props.name.clone()} value={option.id.clone()} checked={checked} disabled={props.reviewed}
+                name={view.name.to_owned()} value={option.id.clone()} checked={checked} disabled={view.reviewed}
                 onchange={onchange} />
-            <label for={id}>{ prepared(&option.text_html, drawing.here) }</label>
-            if props.reviewed {
+            <label for={id}>{ prepared(&option.text_html, view.here) }</label>
+            if view.reviewed {
                 <div class="option__feedback">
-                    <strong>{ verdict }</strong>{ " " }{ prepared(&option.feedback_html, drawing.here) }
+                    <strong>{ verdict }</strong>{ " " }{ prepared(&option.feedback_html, view.here) }
                 </div>
             }
         </li>

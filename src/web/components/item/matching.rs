@@ -1,6 +1,6 @@
 //! Matching: a menu for each left.
 
-use super::Drawing;
+use super::ItemView;
 use crate::content::published::Pair;
 use crate::course::id::PartId;
 use crate::course::item::Response;
@@ -9,20 +9,20 @@ use crate::web::text::fill;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-pub(super) fn view(drawing: &Drawing, pairs: &[Pair]) -> Html {
-    let matched: &[(PartId, PartId)] = match &drawing.props.response {
+pub(super) fn view(view: &ItemView, pairs: &[Pair]) -> Html {
+    let matched: &[(PartId, PartId)] = match view.response {
         Some(Response::Matched(matched)) => matched,
         _ => &[],
     };
-    html! { <ul class="pairs">{ for pairs.iter().map(|pair| pair_view(drawing, pair, pairs, matched)) }</ul> }
+    html! { <ul class="pairs">{ for pairs.iter().map(|pair| pair_view(view, pair, pairs, matched)) }</ul> }
 }
 
-fn pair_view(drawing: &Drawing, pair: &Pair, pairs: &[Pair], matched: &[(PartId, PartId)]) -> Html {
-    let (props, text) = (drawing.props, drawing.text);
-    let id = format!("{}-{}", props.name, pair.id);
+fn pair_view(view: &ItemView, pair: &Pair, pairs: &[Pair], matched: &[(PartId, PartId)]) -> Html {
+    let text = view.here.text;
+    let id = format!("{}-{}", view.name, pair.id);
     let chosen = matched.iter().find(|(left, _)| left.as_str() == pair.id).map(|(_, right)| right.as_str());
     let onchange = {
-        let (emit, left, matched) = (props.onchange.clone(), pair.id.parse::<PartId>(), matched.to_vec());
+        let (emit, left, matched) = (view.onchange.clone(), pair.id.parse::<PartId>(), matched.to_vec());
         Callback::from(move |event: Event| {
             let value = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
             if let Ok(left) = &left {
@@ -31,7 +31,7 @@ fn pair_view(drawing: &Drawing, pair: &Pair, pairs: &[Pair], matched: &[(PartId,
         })
     };
     let right = chosen == Some(pair.id.as_str());
-    let class = match (props.reviewed, right) {
+    let class = match (view.reviewed, right) {
         (false, _) => "pair",
         (true, true) => "pair pair--right",
         (true, false) => "pair pair--wrong",
@@ -39,18 +39,18 @@ fn pair_view(drawing: &Drawing, pair: &Pair, pairs: &[Pair], matched: &[(PartId,
     html! {
         <li class={class} key={pair.id.clone()}>
             <label for={id.clone()}>{ &pair.left }</label>
-            <select id={id} disabled={props.reviewed} onchange={onchange}>
+            <select id={id} disabled={view.reviewed} onchange={onchange}>
                 <option value="" selected={chosen.is_none()}>{ text.choose }</option>
-                for option in props.parts.iter().filter_map(|part| pairs.iter().find(|pair| pair.id == part.as_str())) {
+                for option in view.parts.iter().filter_map(|part| pairs.iter().find(|pair| pair.id == part.as_str())) {
                     <option value={option.id.clone()} selected={chosen == Some(option.id.as_str())}>{ &option.right }</option>
                 }
             </select>
-            if props.reviewed {
+            if view.reviewed {
                 <div class="option__feedback">
                     <strong>
                         if right { { text.option_chosen_right } } else { { fill(text.belongs_with, &[&pair.right]) } }
                     </strong>
-                    { " " }{ prepared(&pair.feedback_html, drawing.here) }
+                    { " " }{ prepared(&pair.feedback_html, view.here) }
                 </div>
             }
         </li>

@@ -10,51 +10,43 @@ use super::prepared::prepared;
 use crate::content::published::{Item, ItemKind};
 use crate::course::id::PartId;
 use crate::course::item::{Item as Key, Kind, Mark, Response};
-use crate::web::state::here::{Here, use_here};
+use crate::web::state::here::Here;
 use crate::web::text::Text;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct ItemFormProps {
-    pub(crate) item: Rc<Item>,
+/// An item as it is to be drawn.
+pub(crate) struct ItemView<'a> {
+    pub(crate) item: &'a Item,
     /// Begins the ids of all controls, so it must be unique on the page.
-    pub(crate) name: AttrValue,
+    pub(crate) name: &'a str,
     /// The order in which options, rights or steps are shown.
-    pub(crate) parts: Rc<[PartId]>,
+    pub(crate) parts: &'a [PartId],
     /// What is answered so far.
-    pub(crate) response: Option<Response>,
+    pub(crate) response: Option<&'a Response>,
     /// Whether to show feedback instead of controls that can be changed.
     pub(crate) reviewed: bool,
     pub(crate) onchange: Callback<Response>,
+    pub(crate) here: &'a Here,
 }
 
-/// What a kind's `view` is given.
-struct Drawing<'a> {
-    props: &'a ItemFormProps,
-    here: &'a Here,
-    text: &'static Text,
-}
-
-/// An item: its prompt as the legend of a group, and native controls. Nothing is chosen beforehand, nothing needs
-/// dragging, and right and wrong are said in words and shapes, not by colour alone.
-#[component]
-pub(crate) fn ItemForm(props: &ItemFormProps) -> Html {
-    let here = use_here();
-    let drawing = Drawing { props, here: &here, text: here.text };
-    let controls = match &props.item.kind {
-        ItemKind::Single { options } => choice::view(&drawing, options, choice::Control::Radio),
-        ItemKind::Several { options } => choice::view(&drawing, options, choice::Control::Checkbox),
-        ItemKind::Matching { pairs } => matching::view(&drawing, pairs),
-        ItemKind::Ordering { steps, feedback_html } => ordering::view(&drawing, steps, feedback_html),
-        ItemKind::Number { answer, unit, feedback_html, .. } => number::view(&drawing, answer, unit, feedback_html),
+/// An item: its prompt names a group of native controls. Nothing is chosen beforehand, nothing needs dragging, and
+/// right and wrong are said in words and shapes, not by colour alone.
+pub(crate) fn item_view(view: &ItemView) -> Html {
+    let controls = match &view.item.kind {
+        ItemKind::Single { options } => choice::view(view, options, choice::Control::Radio),
+        ItemKind::Several { options } => choice::view(view, options, choice::Control::Checkbox),
+        ItemKind::Matching { pairs } => matching::view(view, pairs),
+        ItemKind::Ordering { steps, feedback_html } => ordering::view(view, steps, feedback_html),
+        ItemKind::Number { answer, unit, feedback_html, .. } => number::view(view, answer, unit, feedback_html),
     };
+    // A legend may hold no paragraphs, and a prompt may have several.
+    let prompt = format!("{}-prompt", view.name);
     html! {
-        <fieldset class="item">
-            <legend class="item__prompt">{ prepared(&props.item.prompt_html, &here) }</legend>
+        <fieldset class="item" aria-labelledby={prompt.clone()}>
+            <div class="item__prompt" id={prompt}>{ prepared(&view.item.prompt_html, view.here) }</div>
             { controls }
-            if here.prerendered {
-                <noscript><div class="item__answer">{ answer_without_scripts(&props.item, &here) }</div></noscript>
+            if view.here.prerendered {
+                <noscript><div class="item__answer">{ answer_without_scripts(view.item, view.here) }</div></noscript>
             }
         </fieldset>
     }

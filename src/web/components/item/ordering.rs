@@ -1,6 +1,6 @@
 //! Ordering: a list whose steps move up and down by buttons.
 
-use super::Drawing;
+use super::ItemView;
 use crate::content::published::Step;
 use crate::course::id::PartId;
 use crate::course::item::Response;
@@ -9,37 +9,37 @@ use crate::web::platform::announce;
 use crate::web::text::fill;
 use yew::prelude::*;
 
-pub(super) fn view(drawing: &Drawing, steps: &[Step], feedback_html: &str) -> Html {
-    let order: &[PartId] = match &drawing.props.response {
+pub(super) fn view(view: &ItemView, steps: &[Step], feedback_html: &str) -> Html {
+    let order: &[PartId] = match view.response {
         Some(Response::Ordered(order)) => order,
-        _ => &drawing.props.parts,
+        _ => &view.parts,
     };
     let texts: Vec<&Step> =
         order.iter().filter_map(|part| steps.iter().find(|step| step.id == part.as_str())).collect();
     html! {
         <>
             <ol class="steps">
-                { for texts.iter().enumerate().map(|(place, step)| step_view(drawing, step, place, order, steps)) }
+                { for texts.iter().enumerate().map(|(place, step)| step_view(view, step, place, order, steps)) }
             </ol>
-            if drawing.props.reviewed {
+            if view.reviewed {
                 <div class="option__feedback">
-                    <p><strong>{ drawing.text.right_order }</strong></p>
+                    <p><strong>{ view.here.text.right_order }</strong></p>
                     <ol>
                         for step in steps {
                             <li key={step.id.clone()}>{ &step.text }</li>
                         }
                     </ol>
-                    { prepared(feedback_html, drawing.here) }
+                    { prepared(feedback_html, view.here) }
                 </div>
             }
         </>
     }
 }
 
-fn step_view(drawing: &Drawing, step: &Step, place: usize, order: &[PartId], steps: &[Step]) -> Html {
-    let (props, text) = (drawing.props, drawing.text);
+fn step_view(view: &ItemView, step: &Step, place: usize, order: &[PartId], steps: &[Step]) -> Html {
+    let text = view.here.text;
     let right = steps.get(place).is_some_and(|expected| expected.id == step.id);
-    let class = match (props.reviewed, right) {
+    let class = match (view.reviewed, right) {
         (false, _) => "step",
         (true, true) => "step step--right",
         (true, false) => "step step--wrong",
@@ -47,7 +47,7 @@ fn step_view(drawing: &Drawing, step: &Step, place: usize, order: &[PartId], ste
     let button = |to: Option<usize>, symbol: &'static str, words: &str| {
         let target = to.filter(|to| *to < order.len());
         let onclick = {
-            let (emit, order, said) = (props.onchange.clone(), order.to_vec(), step.text.clone());
+            let (emit, order, said) = (view.onchange.clone(), order.to_vec(), step.text.clone());
             let moved = text.moved_to_place;
             Callback::from(move |_: MouseEvent| {
                 let Some(to) = target else { return };
@@ -68,7 +68,7 @@ fn step_view(drawing: &Drawing, step: &Step, place: usize, order: &[PartId], ste
     html! {
         <li class={class} key={step.id.clone()}>
             <span class="step__text">{ &step.text }</span>
-            if props.reviewed {
+            if view.reviewed {
                 <strong class="step__verdict">
                     { if right { text.step_in_place } else { text.step_out_of_place } }
                 </strong>

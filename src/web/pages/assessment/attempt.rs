@@ -9,87 +9,71 @@ use crate::course::event::InCourse;
 use crate::course::id::CourseId;
 use crate::course::item::Response;
 use crate::course::progress::Attempt;
-use crate::web::components::item::ItemForm;
-use crate::web::components::keeping_note::KeepingNote;
+use crate::web::components::item::{ItemView, item_view};
+use crate::web::components::keeping_note::keeping_note;
 use crate::web::platform::{focus, scroll};
-use crate::web::state::here::{Here, use_here};
-use crate::web::state::log::{LogHandle, use_log};
+use crate::web::state::here::Here;
+use crate::web::state::log::LogHandle;
 use crate::web::text::fill;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct AttemptViewProps {
-    pub(super) course: Rc<Course>,
-    pub(super) assessment: Rc<Assessment>,
-    pub(super) marking: Rc<Key>,
-    pub(super) attempt: Attempt,
+/// An attempt under way, with all that it needs.
+pub(super) struct Underway<'a> {
+    pub(super) course: &'a Course,
+    pub(super) assessment: &'a Assessment,
+    pub(super) marking: &'a Key,
+    pub(super) attempt: &'a Attempt,
+    pub(super) here: &'a Here,
+    pub(super) log: &'a LogHandle,
 }
 
 const REVIEW: &str = "review";
 const QUESTION: &str = "question-";
 
+/// The place, from 0, of the question that the address asks for, or else of the one looked at last.
+pub(super) fn place(fragment: &str, attempt: &Attempt, marking: &Key) -> usize {
+    let asked = fragment.strip_prefix(QUESTION).and_then(|number| number.parse::<usize>().ok());
+    let place = asked.map_or(attempt.turned_to as usize, |number| number.saturating_sub(1));
+    place.min(marking.item_count().saturating_sub(1))
+}
+
 /// An attempt under way.
-#[component]
-pub(super) fn AttemptView(props: &AttemptViewProps) -> Html {
-    let here = use_here();
-    let log = use_log();
-    let attempt = &props.attempt;
-    let drawn = use_memo((props.marking.clone(), attempt.seed), |(marking, seed)| marking.draw(*seed));
-    let Ok(course) = props.course.summary.id.parse::<CourseId>() else { return html! {} };
-    let asked = here.fragment.strip_prefix(QUESTION).and_then(|number| number.parse::<usize>().ok());
-    let place = match asked {
-        Some(number) => number.saturating_sub(1),
-        None => attempt.turned_to as usize,
+pub(super) fn view(underway: &Underway) -> Html {
+    let Ok(course) = underway.course.summary.id.parse::<CourseId>() else { return html! {} };
+    let drawn = underway.marking.draw(underway.attempt.seed);
+    if underway.here.fragment == REVIEW {
+        return last_look(underway, &course, &drawn);
     }
-    .min(drawn.len().saturating_sub(1));
-    {
-        let (log, course, attempt) = (log.clone(), course.clone(), attempt.clone());
-        use_effect_with(place, move |place| {
-            if attempt.turned_to as usize != *place {
-                let turned = InCourse::AttemptTurned { attempt: attempt.id, place: *place as u32 };
-                log.record_in(&course, turned);
-            }
-        });
-    }
-    if here.fragment == REVIEW {
-        return last_look(props, &course, &drawn, &here, &log);
-    }
+    let place = place(&underway.here.fragment, underway.attempt, underway.marking);
     match drawn.get(place) {
-        Some(item) => question(props, &course, item, place, drawn.len(), &here, &log),
+        Some(item) => question(underway, &course, item, place, drawn.len()),
         None => html! {},
     }
 }
 
-fn question(
-    props: &AttemptViewProps,
-    course: &CourseId,
-    drawn: &DrawnItem,
-    place: usize,
-    count: usize,
-    here: &Here,
-    log: &LogHandle,
-) -> Html {
+fn question(underway: &Underway, course: &CourseId, drawn: &DrawnItem, place: usize, count: usize) -> Html {
+    let Underway { here, log, attempt, .. } = underway;
     let text = here.text;
-    let Some(item) = wording(&props.assessment, drawn) else { return html! {} };
-    let response = props.attempt.answers.get(&drawn.item).cloned();
+    let Some(item) = wording(underway.assessment, drawn) else { return html! {} };
+    let response = attempt.answers.get(&drawn.item);
     let answered = response.is_some();
     let onchange = {
-        let (log, course, attempt, item) = (log.clone(), course.clone(), props.attempt.id, drawn.item.clone());
+        let (log, course, attempt, item) = ((*log).clone(), course.clone(), attempt.id, drawn.item.clone());
         Callback::from(move |response: Response| {
             log.record_in(&course, InCourse::AttemptAnswered { attempt, item: item.clone(), response });
         })
     };
     let number = place + 1;
     html! {
-        <section class="question" key={number} aria-labelledby={format!("{QUESTION}{number}")} lang={props.course.summary.language.clone()}>
+        <section class="question" key={number} aria-labelledby={format!("{QUESTION}{number}")} lang={underway.course.summary.language.clone()}>
             <h2 id={format!("{QUESTION}{number}")}>
                 { fill(text.question_of, &[&number.to_string(), &count.to_string()]) }
             </h2>
             <progress max={count.to_string()} value={number.to_string()} aria-hidden="true" />
-            <ItemForm item={Rc::new(item.clone())} name={format!("item-{}", item.id)} parts={Rc::from(drawn.parts.as_slice())}
-                response={response} reviewed=false onchange={onchange} />
-            <KeepingNote shown={answered} />
+            { item_view(&ItemView {
+                item, name: &format!("item-{}", item.id), parts: &drawn.parts, response, reviewed: false, onchange, here,
+            }) }
+            { keeping_note(answered, log, text) }
             <p class="question__moves">
                 if place > 0 {
                     <a class="button button--quiet" href={format!("#{QUESTION}{place}")}>{ text.previous_question }</a>
@@ -105,21 +89,16 @@ fn question(
 }
 
 /// Which questions are answered, and handing in.
-fn last_look(
-    props: &AttemptViewProps,
-    course: &CourseId,
-    drawn: &Rc<Vec<DrawnItem>>,
-    here: &Here,
-    log: &LogHandle,
-) -> Html {
-    let (text, attempt) = (here.text, &props.attempt);
+fn last_look(underway: &Underway, course: &CourseId, drawn: &[DrawnItem]) -> Html {
+    let Underway { marking, attempt, log, .. } = *underway;
+    let text = underway.here.text;
     let answered = |item: &DrawnItem| {
-        let key = props.marking.item(&item.item);
+        let key = marking.item(&item.item);
         key.zip(attempt.answers.get(&item.item)).is_some_and(|(key, response)| key.accepts(response))
     };
     let open = drawn.iter().filter(|item| !answered(item)).count();
     let onclick = {
-        let (log, course, attempt, marking) = (log.clone(), course.clone(), attempt.clone(), props.marking.clone());
+        let (log, course, attempt, marking) = (log.clone(), course.clone(), attempt.clone(), marking.clone());
         Callback::from(move |_: MouseEvent| {
             let score = marking.score(attempt.seed, &attempt.answers);
             log.record_in(

@@ -9,11 +9,14 @@ mod result;
 
 use crate::content::published::{Assessment, Course, Item};
 use crate::course::assessment::DrawnItem;
+use crate::course::event::InCourse;
+use crate::course::id::{AttemptId, CourseId};
 use crate::course::progress::Attempt;
 use crate::web::hooks::active_time::use_active_time;
 use crate::web::route::Route;
 use crate::web::state::here::use_here;
-use crate::web::state::log::use_log;
+use crate::web::state::log::{LogHandle, use_log};
+use attempt::Underway;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -30,20 +33,21 @@ pub(super) fn AssessmentPage(props: &AssessmentPageProps) -> Html {
     let log = use_log();
     let (text, course) = (here.text, &props.course);
     use_active_time(&course.summary.id, &log);
-    let Ok(key) = props.assessment.key() else { return html! {} };
-    let key = Rc::new(key);
-    let progress = log.course(&course.summary.id);
+    let key = use_memo(props.assessment.clone(), |assessment| assessment.key().ok());
     let current = |attempt: &&Attempt| attempt.revision == course.summary.revision;
+    let progress = log.course(&course.summary.id);
     let open = progress.and_then(|progress| progress.open_attempt()).filter(current);
     let finished = progress
         .and_then(|progress| progress.attempts.iter().rev().find(|attempt| attempt.result.is_some()))
         .filter(current);
+    let place = open.zip(key.as_ref().as_ref()).map(|(open, key)| (open.id, attempt::place(&here.fragment, open, key)));
+    use_turning(&course.summary.id, place, open.map_or(0, |open| open.turned_to), &log);
+    let Some(marking) = key.as_ref() else { return html! {} };
     let view = match (open, finished) {
-        (Some(open), _) => html! {
-            <attempt::AttemptView course={course.clone()} assessment={props.assessment.clone()} key={open.id.to_string()}
-                marking={key} attempt={open.clone()} />
-        },
-        (None, Some(finished)) => result::view(course, &props.assessment, &key, finished, &here, &log),
+        (Some(attempt), _) => {
+            attempt::view(&Underway { course, assessment: &props.assessment, marking, attempt, here: &here, log: &log })
+        }
+        (None, Some(finished)) => result::view(course, &props.assessment, marking, finished, &here, &log),
         (None, None) => intro::view(course, &here, &log),
     };
     html! {
@@ -58,6 +62,19 @@ pub(super) fn AssessmentPage(props: &AssessmentPageProps) -> Html {
             { view }
         </>
     }
+}
+
+/// Records which question is looked at, so that the attempt opens there again.
+#[hook]
+fn use_turning(course: &str, place: Option<(AttemptId, usize)>, turned_to: u32, log: &LogHandle) {
+    let (course, log) = (course.parse::<CourseId>(), log.clone());
+    use_effect_with(place, move |place| {
+        if let (Ok(course), Some((attempt, place))) = (course, *place)
+            && turned_to as usize != place
+        {
+            log.record_in(&course, InCourse::AttemptTurned { attempt, place: place as u32 });
+        }
+    });
 }
 
 /// The wording of a drawn item.

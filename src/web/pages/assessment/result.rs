@@ -5,19 +5,18 @@ use crate::content::published::{Assessment, Course};
 use crate::course::assessment::{Assessment as Key, DrawnItem};
 use crate::course::item::Mark;
 use crate::course::progress::Attempt;
-use crate::web::components::item::{ItemForm, outcome_of};
+use crate::web::components::item::{ItemView, item_view, outcome_of};
 use crate::web::components::next_step::next_step_link;
-use crate::web::components::source_list::SourceList;
+use crate::web::components::source_list::source_list;
 use crate::web::state::here::Here;
 use crate::web::state::log::LogHandle;
 use crate::web::text::fill;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// The result of an attempt that was handed in.
 pub(super) fn view(
     course: &Course,
-    assessment: &Rc<Assessment>,
+    assessment: &Assessment,
     key: &Key,
     attempt: &Attempt,
     here: &Here,
@@ -52,7 +51,7 @@ pub(super) fn view(
                     { for drawn.iter().map(|item| question(assessment, key, item, attempt, here)) }
                 </ol>
             </section>
-            <SourceList sources={assessment.sources.clone()} />
+            { source_list(&assessment.sources, text) }
         </>
     }
 }
@@ -79,13 +78,14 @@ fn look_again(course: &Course, key: &Key, drawn: &[DrawnItem], marks: &[Mark], h
 
 fn question(assessment: &Assessment, key: &Key, drawn: &DrawnItem, attempt: &Attempt, here: &Here) -> Html {
     let (Some(item), Some(marking)) = (wording(assessment, drawn), key.item(&drawn.item)) else { return html! {} };
-    let response = attempt.answers.get(&drawn.item).cloned();
+    let response = attempt.answers.get(&drawn.item);
     html! {
         <li key={item.id.clone()}>
-            <ItemForm item={Rc::new(item.clone())} name={format!("reviewed-{}", item.id)}
-                parts={Rc::from(drawn.parts.as_slice())} response={response.clone()} reviewed=true
-                onchange={Callback::noop()} />
-            { outcome_of(marking, response.as_ref(), here.text) }
+            { item_view(&ItemView {
+                item, name: &format!("reviewed-{}", item.id), parts: &drawn.parts, response, reviewed: true,
+                onchange: Callback::noop(), here,
+            }) }
+            { outcome_of(marking, response, here.text) }
         </li>
     }
 }
