@@ -26,6 +26,7 @@ impl Shell {
                 bail!("the staged `index.html` has no `{part}`");
             }
         }
+        let html = without_leftovers(&html);
         let app = hashed(staged, "app-", ".js")?;
         let wasm = hashed(staged, "app-", "_bg.wasm")?;
         let boot = format!(
@@ -52,6 +53,11 @@ impl Shell {
             .replace(STAGED_ROOT, &format!("\"{root}"));
         Ok(format!("{before}<div id=\"app\">{}</div>{after}", drawn.html))
     }
+}
+
+/// The page without the links to Rust that Trunk leaves in it when it does not write the script itself.
+fn without_leftovers(html: &str) -> String {
+    html.lines().filter(|line| !line.contains("data-trunk")).collect::<Vec<_>>().join("\n")
 }
 
 /// The staged file whose name begins and ends so; Trunk puts a digest between.
