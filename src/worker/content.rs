@@ -1,27 +1,141 @@
 //! A published assessment as what certificates need of it.
+//!
+//! Only the members that certificates rest on are read, one by one, and whatever else the file holds is left aside: an
+//! assessment that was published years ago, or that a later release writes with more in it, still marks its
+//! certificates. It also keeps the readers of all that wording, tens of kilobytes, out of the certificate program. The
+//! tests hold this against the file's definition in [`crate::content::published`].
 
-use crate::content::published::Assessment;
+use crate::course::assessment::{Assessment, BlueprintLine};
+use crate::course::id::PartId;
+use crate::course::item::{Choice, Item, Kind, Matching, Ordering};
 use crate::credential::claim::{ContentDigest, CourseFacts};
 use crate::credential::remark::CourseContent;
+use serde_json::Value;
+use std::str::FromStr;
 
 /// The content of a course revision, from the bytes of its `assessment.json`; nothing if they cannot be read. The digest
 /// is of the bytes as given.
 pub fn course_content(bytes: &[u8]) -> Option<CourseContent> {
-    let published: Assessment = serde_json::from_str(std::str::from_utf8(bytes).ok()?).ok()?;
-    let assessment = published.key().ok()?;
+    let published: Value = serde_json::from_str(std::str::from_utf8(bytes).ok()?).ok()?;
+    let line = |line: &Value| {
+        Some(BlueprintLine { outcome: parsed(line, "outcome")?, count: number(line, "count")?.try_into().ok()? })
+    };
+    let assessment = Assessment {
+        pass_mark: number(&published, "pass_mark")?.try_into().ok()?,
+        blueprint: list(&published, "draw")?.iter().map(line).collect::<Option<_>>()?,
+        bank: list(&published, "items")?.iter().map(item).collect::<Option<_>>()?,
+    };
+    let outcome = |outcome: &Value| text(outcome, "text").map(str::to_owned);
     let facts = CourseFacts {
-        course: published.course.parse().ok()?,
-        revision: published.revision,
-        title: published.title,
-        description: published.description,
-        language: published.language,
-        provider: published.provider,
-        outcomes: published.outcomes.into_iter().map(|outcome| outcome.text).collect(),
-        minutes: published.minutes,
-        units: u32::try_from(published.units.len()).ok()?,
-        pass_mark: published.pass_mark,
-        items: u32::try_from(assessment.item_count()).ok()?,
+        course: parsed(&published, "course")?,
+        revision: number(&published, "revision")?,
+        title: text(&published, "title")?.to_owned(),
+        description: text(&published, "description")?.to_owned(),
+        language: text(&published, "language")?.to_owned(),
+        provider: text(&published, "provider")?.to_owned(),
+        outcomes: list(&published, "outcomes")?.iter().map(outcome).collect::<Option<_>>()?,
+        minutes: number(&published, "minutes")?,
+        units: list(&published, "units")?.len().try_into().ok()?,
+        pass_mark: assessment.pass_mark,
+        items: assessment.item_count().try_into().ok()?,
         digest: ContentDigest::of(bytes),
     };
     Some(CourseContent { facts, assessment })
+}
+
+fn item(item: &Value) -> Option<Item> {
+    let (kind, key) = item.get("kind")?.as_object()?.iter().next()?;
+    let kind = match kind.as_str() {
+        "single" => Kind::Single(choice(key)?),
+        "several" => Kind::Several(choice(key)?),
+        "matching" => Kind::Matching(Matching { pairs: parts(list(key, "pairs")?)? }),
+        "ordering" => Kind::Ordering(Ordering { steps: parts(list(key, "steps")?)? }),
+        "number" => Kind::Number { answer: parsed(key, "answer")?, tolerance: parsed(key, "tolerance")? },
+        _ => return None,
+    };
+    Some(Item { id: parsed(item, "id")?, outcome: parsed(item, "outcome")?, kind })
+}
+
+fn choice(key: &Value) -> Option<Choice> {
+    let options = list(key, "options")?;
+    let is_correct = |option: &&Value| option.get("correct").and_then(Value::as_bool);
+    let correct = options.iter().filter(|option| is_correct(option) == Some(true));
+    options.iter().all(|option| is_correct(&option).is_some()).then_some(())?;
+    Some(Choice { options: parts(options)?, correct: parts(correct)? })
+}
+
+fn parts<'a>(parts: impl IntoIterator<Item = &'a Value>) -> Option<Vec<PartId>> {
+    parts.into_iter().map(|part| parsed(part, "id")).collect()
+}
+
+fn list<'a>(value: &'a Value, name: &str) -> Option<&'a Vec<Value>> {
+    value.get(name)?.as_array()
+}
+
+fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
+    value.get(name)?.as_str()
+}
+
+fn number(value: &Value, name: &str) -> Option<u32> {
+    value.get(name)?.as_u64()?.try_into().ok()
+}
+
+fn parsed<T: FromStr>(value: &Value, name: &str) -> Option<T> {
+    text(value, name)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::published;
+    use serde_json::json;
+
+    const ASSESSMENT: &str = include_str!("../../tests/data/assessment.json");
+
+    #[test]
+    fn it_is_read_as_it_is_defined() {
+        let published: published::Assessment = serde_json::from_str(ASSESSMENT).unwrap();
+        let content = course_content(ASSESSMENT.as_bytes()).unwrap();
+        assert_eq!(content.assessment, published.key().unwrap());
+        let outcomes: Vec<String> = published.outcomes.iter().map(|outcome| outcome.text.clone()).collect();
+        let expected = CourseFacts {
+            course: published.course.parse().unwrap(),
+            revision: published.revision,
+            title: published.title,
+            description: published.description,
+            language: published.language,
+            provider: published.provider,
+            outcomes,
+            minutes: published.minutes,
+            units: 2,
+            pass_mark: published.pass_mark,
+            items: 5,
+            digest: ContentDigest::of(ASSESSMENT.as_bytes()),
+        };
+        assert_eq!(content.facts, expected);
+    }
+
+    #[test]
+    fn whatever_certificates_rest_on_must_be_there() {
+        let whole: Value = serde_json::from_str(ASSESSMENT).unwrap();
+        let is_read = |value: &Value| course_content(value.to_string().as_bytes()).is_some();
+        for name in whole.as_object().unwrap().keys() {
+            let mut without = whole.clone();
+            without.as_object_mut().unwrap().remove(name);
+            assert_eq!(is_read(&without), name == "sources", "{name}");
+        }
+        for (pointer, value) in [
+            ("/items/0/kind", json!({"essay": {}})),
+            ("/items/0/kind/single/options/0/correct", json!(null)),
+            ("/items/0/kind/single/options/0/id", json!("A B")),
+            ("/items/4/kind/number/answer", json!("many")),
+            ("/draw/0/count", json!(-1)),
+            ("/pass_mark", json!(256)),
+        ] {
+            let mut changed = whole.clone();
+            *changed.pointer_mut(pointer).unwrap() = value;
+            assert!(!is_read(&changed), "{pointer}");
+        }
+        assert!(course_content(&[0xff]).is_none());
+    }
 }
