@@ -1,10 +1,13 @@
 //! Checking a certificate: by its link, as a file, or pasted. Nothing leaves the page.
 
+use crate::content::published::Catalog;
 use crate::web::components::verdict::{Report, verdict};
 use crate::web::platform::certifier::{Certifier, CertifierError};
 use crate::web::platform::{clock, fetch, files, focus, site};
 use crate::web::state::here::use_here;
 use crate::worker::Verify;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -27,26 +30,28 @@ pub(super) fn VerifyPage() -> Html {
     let text = here.text;
     let checking = use_state_eq(|| Checking::Nothing);
     let ready = use_state_eq(|| false);
-    // The program is loaded before there is anything to check, so that the network can then be switched off.
+    // The program and the courses are loaded before there is anything to check, so that the network can be switched off.
     let certifier = use_state(|| None::<Certifier>);
+    let shelf = use_memo((), |()| Shelf::default());
     {
-        let (certifier, ready) = (certifier.clone(), ready.clone());
+        let (certifier, ready, shelf) = (certifier.clone(), ready.clone(), shelf.clone());
         use_effect_with((), move |()| {
             yew::platform::spawn_local(async move {
                 if let Ok(started) = Certifier::start() {
                     certifier.set(Some(started.clone()));
-                    ready.set(started.ready().await.is_ok());
+                    let loaded = started.ready().await.is_ok();
+                    ready.set(loaded && shelf.fill().await);
                 }
             });
         });
     }
     let check = {
-        let (checking, certifier) = (checking.clone(), certifier.clone());
+        let (checking, certifier, shelf) = (checking.clone(), certifier.clone(), shelf.clone());
         Callback::from(move |certificate: String| {
-            let (checking, certifier) = (checking.clone(), certifier.clone());
+            let (checking, certifier, shelf) = (checking.clone(), certifier.clone(), shelf.clone());
             checking.set(Checking::Underway);
             yew::platform::spawn_local(async move {
-                let result = verify(&certificate, (*certifier).clone()).await;
+                let result = verify(&certificate, (*certifier).clone(), &shelf).await;
                 checking.set(match result {
                     Ok(report) => Checking::Done(report),
                     Err(CertifierError::TimedOut) => {
@@ -124,16 +129,44 @@ pub(super) fn VerifyPage() -> Html {
 }
 
 /// Checks a certificate against the course revision it names, if this site has it.
-async fn verify(certificate: &str, certifier: Option<Certifier>) -> Result<Report, CertifierError> {
+async fn verify(certificate: &str, certifier: Option<Certifier>, shelf: &Shelf) -> Result<Report, CertifierError> {
     let certifier = match certifier {
         Some(certifier) => certifier,
         None => Certifier::start()?,
     };
     let assessment = match certifier.claimed(certificate).await? {
-        Some(claimed) => fetch::text_at(&site::assessment_url(&claimed.course, claimed.revision)).await.ok(),
+        Some(claimed) => shelf.assessment(&claimed.course, claimed.revision).await,
         None => None,
     };
     let verify =
         Verify { text: certificate.to_owned(), now: clock::now() / 1000, not_before: site::built(), assessment };
     certifier.verify(&verify).await
+}
+
+/// The assessments that certificates are marked again with, kept as long as the page is open.
+#[derive(Default)]
+struct Shelf {
+    assessments: RefCell<BTreeMap<(String, u32), String>>,
+}
+
+impl Shelf {
+    /// Fetches the assessment of every course offered now; says whether all are here.
+    async fn fill(&self) -> bool {
+        let Ok(catalog) = fetch::json::<Catalog>("catalog.json").await else { return false };
+        let mut complete = true;
+        for course in catalog.courses {
+            complete &= self.assessment(&course.id, course.revision).await.is_some();
+        }
+        complete
+    }
+
+    async fn assessment(&self, course: &str, revision: u32) -> Option<String> {
+        let key = (course.to_owned(), revision);
+        if let Some(kept) = self.assessments.borrow().get(&key) {
+            return Some(kept.clone());
+        }
+        let fetched = fetch::text_at(&site::assessment_url(course, revision)).await.ok()?;
+        self.assessments.borrow_mut().insert(key, fetched.clone());
+        Some(fetched)
+    }
 }

@@ -3,12 +3,15 @@
 
 use super::{focus, scroll};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::{Element, Event, EventInit, HtmlInputElement};
 
 /// What the reader had done with the prerendered page.
 pub(crate) struct Before {
     focused: Option<String>,
+    /// The ids of radio buttons and checkboxes that were chosen.
     checked: Vec<String>,
+    /// The ids of fields and menus that were filled in, with what.
+    filled: Vec<(String, String)>,
     scrolled: f64,
 }
 
@@ -19,14 +22,26 @@ pub(crate) fn root() -> Option<Element> {
 
 /// Notes what the reader has done so far.
 pub(crate) fn before() -> Before {
-    let document = gloo::utils::document();
-    let checked = document.query_selector_all("main input:checked").ok();
-    let checked = checked.iter().flat_map(|inputs| (0..inputs.length()).filter_map(|index| inputs.item(index)));
+    let filled = all("main input[type=text], main textarea, main select").into_iter().filter_map(|field| {
+        let value = value_of(&field).filter(|value| !value.is_empty())?;
+        Some((field.id(), value))
+    });
     Before {
-        focused: document.active_element().map(|element| element.id()).filter(|id| !id.is_empty()),
-        checked: checked.filter_map(|input| Some(input.dyn_into::<Element>().ok()?.id())).collect(),
+        focused: gloo::utils::document().active_element().map(|element| element.id()).filter(|id| !id.is_empty()),
+        checked: all("main input:checked").iter().map(Element::id).collect(),
+        filled: filled.collect(),
         scrolled: scroll::position(),
     }
+}
+
+fn all(selector: &str) -> Vec<Element> {
+    let found = gloo::utils::document().query_selector_all(selector).ok();
+    let elements = found.iter().flat_map(|nodes| (0..nodes.length()).filter_map(|index| nodes.item(index)));
+    elements.filter_map(|node| node.dyn_into().ok()).collect()
+}
+
+fn value_of(field: &Element) -> Option<String> {
+    js_sys::Reflect::get(field, &"value".into()).ok()?.as_string()
 }
 
 impl Before {
@@ -37,6 +52,18 @@ impl Before {
             let input = document.get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
             if let Some(input) = input.filter(|input| !input.checked() && !input.disabled()) {
                 input.click();
+            }
+        }
+        for (id, value) in &self.filled {
+            let Some(field) = document.get_element_by_id(id) else { continue };
+            let empty = value_of(&field).is_some_and(|value| value.is_empty());
+            // The app hears of it as if it had just been typed or chosen.
+            if empty && js_sys::Reflect::set(&field, &"value".into(), &value.into()).is_ok() {
+                for name in ["input", "change"] {
+                    let options = EventInit::new();
+                    options.set_bubbles(true);
+                    Event::new_with_event_init_dict(name, &options).map(|event| field.dispatch_event(&event)).ok();
+                }
             }
         }
         if let Some(id) = &self.focused {

@@ -237,7 +237,7 @@ pub static ENGLISH: Text = Text {
     // Checking certificates.
     verify_title: "Check a certificate",
     verify_lead: "Open a certificate's file, or paste its link or text. It is checked here in your browser; nothing is sent anywhere.",
-    verify_ready: "Ready. You can switch the network off if you like; only certificates of courses this page has not yet seen need it.",
+    verify_ready: "Ready. You can switch the network off if you like; certificates of all courses offered here can be checked without it.",
     verify_file: "Certificate file",
     verify_paste: "Or its link, or the text of the file",
     verify_check: "Check it",
@@ -263,6 +263,7 @@ pub static ENGLISH: Text = Text {
     reason_unknown: "A check failed for which this page has no words.",
     reasons: &[
         ("parse.size", "It is larger than 2 MB."),
+        ("parse.file", "The file could not be read."),
         ("parse.encoding", "It is not written in UTF-8."),
         ("parse.code", "The link or code is incomplete, or was altered."),
         ("parse.syntax", "It is not JSON."),
