@@ -112,11 +112,7 @@ fn actions(credential: &AttrValue, face: &Face, presented: Option<&Presented>, h
     let text = here.text;
     let file_name = format!("{}-{}.json", slug(&face.name), face.awarded_date.get(..10).unwrap_or_default());
     let title = fill(text.print_title, &[&face.name, &face.issuer.name, &text.day(face.awarded_millis())]);
-    let onprint = move |_: MouseEvent| {
-        // The title is the name that browsers suggest for the PDF.
-        page::set_title(&title);
-        page::print();
-    };
+    let onprint = move |_: MouseEvent| page::print_as(&title);
     let onsave = {
         let credential = credential.clone();
         move |_: MouseEvent| download::save(&file_name, "application/vc+ld+json", &credential)

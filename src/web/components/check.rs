@@ -28,7 +28,8 @@ pub(crate) fn Check(props: &CheckProps) -> Html {
     let log = use_log();
     let incomplete = use_state_eq(|| false);
     let (Ok(course), Ok(key)) = (props.course.parse::<CourseId>(), props.item.key()) else { return html! {} };
-    let name: AttrValue = format!("check-{}", props.item.id).into();
+    // Its id is unique on the page, and a link to it leads here.
+    let name: AttrValue = props.item.id.clone().into();
     let parts: Rc<[PartId]> =
         shuffled_parts(&key, &mut Generator::new(seed_of(&format!("{course}/{}", key.id)))).into();
 
@@ -54,7 +55,7 @@ pub(crate) fn Check(props: &CheckProps) -> Html {
             let response = response.clone().unwrap_or_else(|| blank(&key, &parts));
             if key.accepts(&response) {
                 log.record_in(&course, InCourse::CheckAnswered { item: key.id.clone(), response });
-                focus_later(&format!("{name}-outcome"));
+                focus::element_when_drawn(&format!("{name}-outcome"));
             } else {
                 incomplete.set(true);
             }
@@ -65,12 +66,12 @@ pub(crate) fn Check(props: &CheckProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             let response = blank(&key, &parts);
             log.record_in(&course, InCourse::CheckDrafted { item: key.id.clone(), response });
-            focus_later(&name);
+            focus::element_when_drawn(&name);
         })
     };
 
     html! {
-        <form class="check" id={name.clone()} onsubmit={onsubmit} novalidate=true aria-label={text.check_label}>
+        <form class="check" id={name.clone()} onsubmit={onsubmit} novalidate=true aria-labelledby={format!("{name}-prompt")}>
             <p class="check__kind">{ text.check_label }</p>
             { item_view(&ItemView {
                 item: &props.item, name: &name, parts: &parts, response: response.as_ref(), reviewed, onchange, here: &here,
@@ -81,20 +82,15 @@ pub(crate) fn Check(props: &CheckProps) -> Html {
                 }
             </div>
             <div class="check__actions">
+                // Two buttons, not one that changes: a click on the first must not submit as the second.
                 if reviewed {
-                    <button class="button button--quiet" type="button" onclick={again}>{ text.try_again }</button>
+                    <button key="again" class="button button--quiet" type="button" onclick={again}>{ text.try_again }</button>
                 } else {
-                    <button class="button" type="submit">{ text.check_answer }</button>
+                    <button key="submit" class="button" type="submit">{ text.check_answer }</button>
                 }
                 { keeping_note(touched, &log, text) }
             </div>
             <p class="check__error" role="alert">if *incomplete { { text.answer_first } }</p>
         </form>
     }
-}
-
-/// Focuses an element once the change that makes it has been drawn.
-fn focus_later(id: &str) {
-    let id = id.to_owned();
-    gloo::timers::callback::Timeout::new(0, move || focus::element(&id)).forget();
 }

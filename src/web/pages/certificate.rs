@@ -47,7 +47,7 @@ pub(super) fn CertificatePage(props: &CertificatePageProps) -> Html {
                 match certificate::make(&log, &course, &name).await {
                     Ok(()) => {
                         making.set(Making::Idle);
-                        gloo::timers::callback::Timeout::new(0, || focus::element("certificate-sheet")).forget();
+                        focus::element_when_drawn("certificate-sheet");
                     }
                     Err(error) => making.set(Making::Failed(error)),
                 }

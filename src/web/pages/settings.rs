@@ -45,7 +45,7 @@ pub(super) fn view(here: &Here, log: &LogHandle) -> Html {
             <section aria-labelledby="stored-heading">
                 <h2 id="stored-heading">{ text.stored_heading }</h2>
                 <p>{ text.stored_what }</p>
-                <p>{ if log.store().is_durable() { text.stored_durable } else { text.stored_memory } }</p>
+                <p>{ if here.prerendered || log.store().is_durable() { text.stored_durable } else { text.stored_memory } }</p>
             </section>
         </>
     }

@@ -108,7 +108,7 @@ fn ending(page: &UnitPageFile, number: usize, here: &Here, log: &LogHandle) -> H
                 <ul>
                     { for open.iter().enumerate().map(|(index, item)| html! {
                         <li key={item.to_string()}>
-                            <a href={format!("#check-{item}")}>{ fill(text.open_check, &[&(index + 1).to_string()]) }</a>
+                            <a href={format!("#{item}")}>{ fill(text.open_check, &[&(index + 1).to_string()]) }</a>
                         </li>
                     }) }
                 </ul>
@@ -122,6 +122,6 @@ fn finish(log: &LogHandle, course: &CourseId, unit: &UnitId, revision: u32) -> C
     let (log, course, unit) = (log.clone(), course.clone(), unit.clone());
     Callback::from(move |_| {
         log.record_in(&course, InCourse::UnitFinished { unit: unit.clone(), revision });
-        gloo::timers::callback::Timeout::new(0, || focus::element("ending")).forget();
+        focus::element_when_drawn("ending");
     })
 }

@@ -60,14 +60,17 @@ pub(super) fn VerifyPage() -> Html {
                     }
                     Err(_) => Checking::Failed(text.verify_not_loaded),
                 });
-                gloo::timers::callback::Timeout::new(0, || focus::element("verdict")).forget();
+                focus::element_when_drawn("verdict");
             });
         })
     };
     {
-        let check = check.clone();
+        let (check, checking) = (check.clone(), checking.clone());
         use_effect_with((here.fragment.clone(), certifier.is_some()), move |(fragment, started)| {
-            if *started && !fragment.is_empty() && fragment != "main" {
+            if fragment.is_empty() {
+                // The address has no certificate any more, so neither has the page.
+                checking.set(Checking::Nothing);
+            } else if *started && fragment != "main" {
                 check.emit(fragment.to_string());
             }
         });

@@ -20,6 +20,22 @@ pub(crate) fn control(id: &str) {
     }
 }
 
+/// Focuses an element by its id once the change that makes it has been drawn.
+pub(crate) fn element_when_drawn(id: &str) {
+    when_drawn(id, element);
+}
+
+/// Focuses a control by its id once the change that moves it has been drawn.
+pub(crate) fn control_when_drawn(id: &str) {
+    when_drawn(id, control);
+}
+
+fn when_drawn(id: &str, focus: fn(&str)) {
+    let id = id.to_owned();
+    // Yew draws in a microtask, which is before any timer.
+    gloo::timers::callback::Timeout::new(0, move || focus(&id)).forget();
+}
+
 fn focus_and_forget(selector: &str) {
     let Some(element) = find(selector) else { return };
     let reachable = element.tab_index() >= 0;

@@ -7,8 +7,11 @@ pub(crate) fn set_title(title: &str) {
     gloo::utils::document().set_title(title);
 }
 
-/// Opens the print dialogue.
-pub(crate) fn print() {
+/// Opens the print dialogue. Meanwhile the page has another title: browsers suggest it as the name of the PDF.
+pub(crate) fn print_as(title: &str) {
+    let usual = gloo::utils::document().title();
+    set_title(title);
+    EventListener::once(&gloo::utils::window(), "afterprint", move |_| set_title(&usual)).forget();
     gloo::utils::window().print().ok();
 }
 

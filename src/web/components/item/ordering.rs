@@ -5,7 +5,7 @@ use crate::content::published::Step;
 use crate::course::id::PartId;
 use crate::course::item::Response;
 use crate::web::components::prepared::prepared;
-use crate::web::platform::announce;
+use crate::web::platform::{announce, focus};
 use crate::web::text::fill;
 use yew::prelude::*;
 
@@ -44,22 +44,25 @@ fn step_view(view: &ItemView, step: &Step, place: usize, order: &[PartId], steps
         (true, true) => "step step--right",
         (true, false) => "step step--wrong",
     };
-    let button = |to: Option<usize>, symbol: &'static str, words: &str| {
+    let button = |to: Option<usize>, name: &str, symbol: &'static str, words: &str| {
+        let id = format!("{}-{}-{name}", view.name, step.id);
         let target = to.filter(|to| *to < order.len());
         let onclick = {
             let (emit, order, said) = (view.onchange.clone(), order.to_vec(), step.text.clone());
-            let moved = text.moved_to_place;
+            let (moved, id) = (text.moved_to_place, id.clone());
             Callback::from(move |_: MouseEvent| {
                 let Some(to) = target else { return };
                 let mut order = order.clone();
                 order.swap(place, to);
                 announce::say(&fill(moved, &[&said, &(to + 1).to_string(), &order.len().to_string()]));
                 emit.emit(Response::Ordered(order));
+                // Moving the step's own element takes focus away from its button.
+                focus::control_when_drawn(&id);
             })
         };
         html! {
             // A button that cannot move its step stays focusable, so that focus is not lost at either end.
-            <button class="step__move" type="button" aria-label={fill(words, &[&step.text])}
+            <button class="step__move" type="button" id={id} aria-label={fill(words, &[&step.text])}
                 aria-disabled={target.is_none().then_some("true")} onclick={onclick}>
                 <span aria-hidden="true">{ symbol }</span>
             </button>
@@ -74,8 +77,8 @@ fn step_view(view: &ItemView, step: &Step, place: usize, order: &[PartId], steps
                 </strong>
             } else {
                 <span class="step__moves">
-                    { button(place.checked_sub(1), "↑", text.move_up) }
-                    { button(Some(place + 1), "↓", text.move_down) }
+                    { button(place.checked_sub(1), "up", "↑", text.move_up) }
+                    { button(Some(place + 1), "down", "↓", text.move_down) }
                 </span>
             }
         </li>

@@ -11,7 +11,7 @@ use crate::course::item::Response;
 use crate::course::progress::Attempt;
 use crate::web::components::item::{ItemView, item_view};
 use crate::web::components::keeping_note::keeping_note;
-use crate::web::platform::{focus, scroll};
+use crate::web::platform::focus;
 use crate::web::state::here::Here;
 use crate::web::state::log::LogHandle;
 use crate::web::text::fill;
@@ -105,11 +105,7 @@ fn last_look(underway: &Underway, course: &CourseId, drawn: &[DrawnItem]) -> Htm
                 &course,
                 InCourse::AttemptFinished { attempt: attempt.id, percent: score.percent, passed: score.passed },
             );
-            gloo::timers::callback::Timeout::new(0, || {
-                scroll::to(0.0);
-                focus::element("result");
-            })
-            .forget();
+            focus::element_when_drawn("result");
         })
     };
     html! {

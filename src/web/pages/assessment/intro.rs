@@ -45,7 +45,7 @@ pub(super) fn start(course: &Course, log: &LogHandle) -> Callback<MouseEvent> {
         if let Ok(course) = id.parse() {
             let attempt = AttemptId(random::bits());
             log.record_in(&course, InCourse::AttemptStarted { attempt, seed: random::seed(), revision });
-            gloo::timers::callback::Timeout::new(0, || focus::element("question-1")).forget();
+            focus::element_when_drawn("question-1");
         }
     })
 }
