@@ -38,19 +38,41 @@ fn champions(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String)
     (status.code(), text(stdout), text(stderr))
 }
 
+/// What Trunk leaves in its staging folder, as far as the build looks at it.
+fn stage(folder: &Path) {
+    let staged = folder.join("staged");
+    fs::create_dir_all(&staged).expect("a folder can be made");
+    let shell = "<!doctype html><head><title>Champions</title>\n<script src=\"./boot-1.js\"></script></head>\n\
+                 <body><div id=\"app\"></div></body>";
+    fs::write(staged.join("index.html"), shell).expect("a file can be written");
+    for file in ["app-1.js", "app-1_bg.wasm", "boot-1.js", "worker.js", "credential.js", "credential_bg.wasm"] {
+        fs::write(staged.join(file), file).expect("a file can be written");
+    }
+}
+
 #[test]
 fn a_sound_course_passes_and_is_built() {
     let scratch = Scratch::new("sound", &sample::files());
     let (code, stdout, _) = champions(&scratch.0, &["check"]);
     assert_eq!((code, stdout.as_str()), (Some(0), "1 course, 1 unit, 7 items: 0 errors, 0 warnings\n"));
 
-    let (code, stdout, stderr) = champions(&scratch.0, &["build", "--out", "dist"]);
-    assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(0), "wrote 5 files below `dist`\n", ""));
-    assert!(scratch.0.join("dist/data/catalog.json").is_file());
+    stage(&scratch.0);
+    let (code, stdout, stderr) = champions(&scratch.0, &["build", "--staged", "staged"]);
+    assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(0), "wrote 18 files below `staged`\n", ""));
+    for address in ["", "learning/", "courses/sample/", "courses/sample/one/", "courses/sample/assessment/"] {
+        let page = fs::read_to_string(scratch.0.join(format!("staged/{address}index.html"))).expect("a page was built");
+        let script = format!(" src=\"{}boot-1.js\"", if address.is_empty() { "./".into() } else { up(address) });
+        assert!(page.contains(&script) && page.contains("<h1>"), "{address}: {page}");
+    }
     assert_eq!(
-        fs::read(scratch.0.join("dist/data/sample/3/media/dot.svg")).ok(),
+        fs::read(scratch.0.join("staged/data/sample/3/media/dot.svg")).ok(),
         sample::files().get("sample/media/dot.svg").cloned()
     );
+}
+
+/// The way from an address to the site's folder.
+fn up(address: &str) -> String {
+    "../".repeat(address.matches('/').count())
 }
 
 #[test]
@@ -72,10 +94,11 @@ fn an_error_is_named_by_file_and_line_and_nothing_is_built() {
             "1 course, 1 unit, 7 items: 1 error, 1 warning",
         ]
     );
-    let (code, stdout, stderr) = champions(&scratch.0, &["build", "--out", "dist"]);
+    stage(&scratch.0);
+    let (code, stdout, stderr) = champions(&scratch.0, &["build", "--staged", "staged"]);
     assert_eq!((code, stdout.as_str()), (Some(1), ""));
     assert!(stderr.contains("01-one.md:42:"), "{stderr}");
-    assert!(!scratch.0.join("dist").exists());
+    assert!(!scratch.0.join("staged/data").exists());
 }
 
 #[test]

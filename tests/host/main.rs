@@ -8,3 +8,4 @@ mod desk_check;
 mod desk_verify;
 mod peers;
 mod sample;
+mod tidy;
