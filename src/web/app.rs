@@ -161,9 +161,16 @@ fn use_arrival(shown: &Shown, start: Rc<Start>) {
                     focus::heading();
                 }
             }
-            Arrival::History(kept) => {
+            Arrival::History(Some(kept)) => {
                 focus::heading();
-                scroll::to(kept.unwrap_or(0.0));
+                scroll::to(kept);
+            }
+            // A fragment that was typed into the address bar comes this way too.
+            Arrival::History(None) => {
+                focus::heading();
+                if fragment.is_empty() || !scroll::to_element(fragment) {
+                    scroll::to(0.0);
+                }
             }
         }
     });

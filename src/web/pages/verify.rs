@@ -105,7 +105,6 @@ pub(super) fn VerifyPage() -> Html {
         <>
             <h1>{ text.verify_title }</h1>
             <p class="lead">{ text.verify_lead }</p>
-            <p role="status">{ if *ready { text.verify_ready } else { "" } }</p>
             <form class="verify-form" onsubmit={onsubmit}>
                 <div class="field">
                     <label for="certificate-file">{ text.verify_file }</label>
@@ -117,6 +116,7 @@ pub(super) fn VerifyPage() -> Html {
                 </div>
                 <button class="button" type="submit">{ text.verify_check }</button>
             </form>
+            <p role="status">{ if *ready { text.verify_ready } else { text.verify_loading } }</p>
             <p role="status">if *checking == Checking::Underway { { text.verify_underway } }</p>
             {
                 match &*checking {

@@ -220,6 +220,7 @@ pub struct Text {
     pub verify_title: &'static str,
     pub verify_lead: &'static str,
     pub verify_ready: &'static str,
+    pub verify_loading: &'static str,
     pub verify_file: &'static str,
     pub verify_paste: &'static str,
     pub verify_check: &'static str,

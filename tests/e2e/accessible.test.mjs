@@ -1,0 +1,161 @@
+// Everyone can use it: axe finds nothing on any page, in any state, theme and direction; nothing is cut off on a
+// narrow screen; and what moves under the fingers keeps the focus.
+
+import assert from 'node:assert/strict';
+import {AxeBuilder} from '@axe-core/playwright';
+import {test} from 'node:test';
+import {SHORT, answer, answerCheck, askedItem, makeCertificate, saveFile, takeAssessment, takeUnit, tryAgain} from './course.mjs';
+import {Keyboard, Mouse, stage, until, visit} from './learner.mjs';
+import {checksOf, pages, published} from './server.mjs';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const CALM = {reducedMotion: 'reduce', viewport: {width: 390, height: 844}};
+const on = stage();
+
+test('Every page is accessible as a newcomer finds it', async t => {
+  const page = await newcomer(t);
+  for(const path of await pages()) {
+    await visit(page, on.site.home + path);
+    await look(page, path || 'home');
+  }
+  await page.goto(`${on.site.home}nowhere/`);
+  await page.getByRole('link', {name: 'See all courses'}).waitFor();
+  await look(page, 'the page for addresses that are not there');
+  assert.deepEqual(page.found, []);
+});
+
+test('Every page is accessible from right to left', async t => {
+  const page = await newcomer(t);
+  for(const path of ['', `courses/${SHORT}/`, `courses/${SHORT}/first-steps/`, `courses/${SHORT}/assessment/`, 'learning/', 'verify/', 'settings/']) {
+    await visit(page, on.site.home + path);
+    await page.evaluate(() => document.documentElement.dir = 'rtl');
+    await look(page, `${path || 'home'} from right to left`, ['light']);
+  }
+  assert.deepEqual(page.found, []);
+});
+
+test('Every page is accessible in every state of a learner\'s journey', async t => {
+  const page = await newcomer(t);
+  const hand = new Mouse(page);
+  const data = await published();
+  const go = path => visit(page, on.site.home + path);
+  const {units} = data.course(SHORT);
+
+  for(const {id} of units) {
+    const unit = await data.unit(SHORT, id);
+    await go(`courses/${SHORT}/${id}/`);
+    const [first] = checksOf(unit);
+    await page.locator(`#${first.id}`).getByRole('button', {name: 'Check my answer'}).click();
+    await page.getByText('Answer the question first.').waitFor();
+    await look(page, `${id}, asked for an answer`, ['light']);
+    for(const item of checksOf(unit)) {
+      await answerCheck(hand, item, false);
+    }
+    await look(page, `${id}, answered wrongly`);
+    for(const item of checksOf(unit)) {
+      await tryAgain(hand, item);
+    }
+    await takeUnit(hand, unit);
+    await look(page, `${id}, answered and finished`);
+  }
+  await go(`courses/${SHORT}/certificate/`);
+  await page.getByText('Your certificate can be made once these are done').waitFor();
+  await look(page, 'certificate, with something missing');
+  await go('learning/');
+  await look(page, 'my learning, on the way');
+
+  await go(`courses/${SHORT}/assessment/`);
+  const assessment = await data.assessment(SHORT);
+  await page.getByRole('button', {name: 'Start the assessment'}).click();
+  await answer(hand, page.locator('.question'), await askedItem(page, assessment));
+  await page.getByText('Saved on this device').waitFor();
+  await look(page, 'a question');
+  await page.evaluate(() => location.hash = 'review');
+  await page.getByText('7 questions are not answered yet.').waitFor();
+  await look(page, 'looking over, with open questions');
+  await page.getByRole('button', {name: 'Hand in'}).click();
+  await page.getByRole('heading', {name: 'Not passed this time'}).waitFor();
+  await look(page, 'result, not passed');
+  await page.getByRole('button', {name: 'Take it again with new questions'}).click();
+  await takeAssessment(hand, assessment);
+  await look(page, 'result, passed');
+
+  await page.getByRole('link', {name: 'Get your certificate'}).click();
+  await page.getByRole('button', {name: 'Make the certificate'}).click();
+  await page.getByText('Enter the name to print on the certificate.').waitFor();
+  await look(page, 'certificate, without a name');
+  await makeCertificate(hand, 'Dr Siân Ŵyn محمد');
+  await page.getByRole('img', {name: /^QR code/}).waitFor();
+  await look(page, 'certificate');
+  const file = await saveFile(t, hand);
+  for(const path of ['', `courses/${SHORT}/`, 'learning/', 'settings/']) {
+    await go(path);
+    await look(page, `${path || 'home'}, with everything done`);
+  }
+
+  await go('verify/');
+  await page.getByLabel('Certificate file').setInputFiles(file);
+  await page.getByRole('region', {name: 'This certificate holds'}).locator('summary').click();
+  await look(page, 'a certificate that holds');
+  await check(page, '{"proof": {}}', /does not hold|not a certificate/);
+  await look(page, 'a certificate that does not hold');
+  await check(page, 'nonsense', /is not a certificate/);
+  await look(page, 'something that is no certificate');
+  assert.deepEqual(page.found, []);
+});
+
+async function newcomer(t) {
+  return Object.assign(await on.open(t, '', CALM), {found: []});
+}
+
+async function check(page, text, verdict) {
+  await page.getByLabel('Or its link, or the text of the file').fill(text);
+  await page.getByRole('button', {name: 'Check it'}).click();
+  await page.getByRole('heading', {name: verdict}).waitFor();
+}
+
+// Looks at the page as it is: axe in each theme, and nothing beyond the edge of the narrowest screen. What is found
+// is told once the whole journey is made.
+async function look(page, state, themes = ['light', 'dark']) {
+  for(const colorScheme of themes) {
+    await page.emulateMedia({colorScheme});
+    const {violations, passes} = await new AxeBuilder({page}).withTags(TAGS).setLegacyMode().analyze();
+    assert.ok(passes.length > 10, `axe looked at ${state}`);
+    page.found.push(...violations.map(violation => `${state}, ${colorScheme}: ${told(violation)}`));
+  }
+  await page.setViewportSize({width: 320, height: 640});
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - 320);
+  if(beyond > 0) {
+    page.found.push(`${state} is ${beyond} px too wide for 320 px: ${await widest(page)}`);
+  }
+  await page.setViewportSize(CALM.viewport);
+}
+
+const told = ({id, help, nodes}) => `${id}: ${help}: ${nodes.slice(0, 4).map(node => `${node.target} ${node.any[0]?.message ?? ''}`).join('; ')}`;
+
+function widest(page) {
+  return page.evaluate(() => [...document.querySelectorAll('body *')].filter(element => {
+    return element.getBoundingClientRect().right > 320 && !element.children.length;
+  }).slice(0, 5).map(element => element.outerHTML.slice(0, 100)).join('\n'));
+}
+
+test('Moving a step by keyboard keeps focus on the button, all the way to either end', async t => {
+  const page = await on.open(t, `courses/${SHORT}/first-steps/`, CALM);
+  const steps = page.locator('.steps').first().locator('li');
+  const texts = () => steps.locator('.step__text').allTextContents();
+  const first = (await texts())[0];
+  const count = await steps.count();
+  const keyboard = new Keyboard(page);
+  for(const [name, places] of [['down', [...Array(count).keys()].slice(1)], ['up', [...Array(count - 1).keys()].reverse()]]) {
+    const button = page.getByRole('button', {name: `Move ${name}: ${first}`, exact: true});
+    await keyboard.reach(button);
+    for(const place of places) {
+      await page.keyboard.press('Enter');
+      await until(`the step stands at place ${place + 1}`, async () => (await texts()).indexOf(first) === place);
+      assert.ok(await button.evaluate(button => button === document.activeElement), `focus stays after moving ${name} to ${place + 1}`);
+      assert.equal(await page.locator('#announcements').textContent(), `${first}: now ${place + 1} of ${count}`);
+    }
+    await page.keyboard.press('Enter');
+    assert.ok(await button.evaluate(button => button === document.activeElement && button.ariaDisabled === 'true'));
+  }
+});

@@ -1,0 +1,161 @@
+// What is acknowledged is never lost: the browser is killed, as by a battery that runs out, and started again.
+
+import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {createInterface} from 'node:readline';
+import {after, before, test} from 'node:test';
+import {chromium} from 'playwright-core';
+import {SHORT, answer, askedItem} from './course.mjs';
+import {ARGUMENTS, EXECUTABLE, Mouse, started, until, visit, watched} from './learner.mjs';
+import {checksOf, published, serve} from './server.mjs';
+
+const UNIT = `courses/${SHORT}/too-much-too-little/`;
+const ASSESSMENT = `courses/${SHORT}/assessment/`;
+let site;
+before(async () => site = await serve());
+after(() => site.close());
+
+test('An option chosen but not yet checked is there after the browser was killed', async t => {
+  const device = await newDevice(t);
+  let page = await device.start(UNIT);
+  const option = 'check-faithful-wording-useless';
+  await page.locator(`#${option}`).check();
+  await page.locator('#check-faithful-wording').getByText('Saved on this device').waitFor();
+  await device.kill();
+
+  page = await device.start(UNIT);
+  assert.ok(await page.locator(`#${option}`).isChecked(), 'the same option is chosen');
+  assert.equal(await page.locator('main input:checked').count(), 1, 'and no other');
+  await page.locator('#check-faithful-wording').getByRole('button', {name: 'Check my answer'}).waitFor();
+});
+
+test('Drafts of every kind of question are there after the browser was killed', async t => {
+  const device = await newDevice(t);
+  const data = await published();
+  for(const {id} of data.course(SHORT).units) {
+    const path = `courses/${SHORT}/${id}/`;
+    let page = await device.start(path);
+    const checks = checksOf(await data.unit(SHORT, id));
+    for(const item of checks) {
+      await answer(new Mouse(page), page.locator(`#${item.id}`), item, false);
+      await page.locator(`#${item.id}`).getByText('Saved on this device').waitFor();
+    }
+    const drafts = await controls(page);
+    await device.kill();
+
+    page = await device.start(path);
+    assert.deepEqual(await controls(page), drafts);
+    await device.kill();
+  }
+});
+
+test('An assessment goes on at the same question, with the same draw and all answers', async t => {
+  const device = await newDevice(t);
+  const assessment = await (await published()).assessment(SHORT);
+  let page = await device.start(ASSESSMENT);
+  await page.getByRole('button', {name: 'Start the assessment'}).click();
+  const given = [];
+  for(let number = 1; number <= 3; number += 1) {
+    await page.getByRole('heading', {name: `Question ${number} of 8`}).waitFor();
+    await answer(new Mouse(page), page.locator('.question'), await askedItem(page, assessment), number % 2 === 1);
+    await page.getByText('Saved on this device').waitFor();
+    given.push(await question(page));
+    if(number < 3) {
+      await page.getByRole('link', {name: 'Next', exact: true}).click();
+    }
+  }
+  await device.kill();
+
+  page = await device.start('');
+  await page.getByRole('link', {name: 'Continue the assessment'}).first().click();
+  for(const [back, number] of [3, 2, 1].entries()) {
+    await page.getByRole('heading', {name: `Question ${number} of 8`}).waitFor();
+    assert.deepEqual(await question(page), given[number - 1]);
+    if(back < 2) {
+      await page.getByRole('link', {name: 'Previous'}).click();
+    }
+  }
+  assert.deepEqual(page.complaints, []);
+});
+
+test('A unit opens at the block that was being read when the browser was killed', async t => {
+  const device = await newDevice(t);
+  const block = 'too-little-where-need-is-greatest';
+  const page = await device.start(UNIT);
+  await page.locator(`#${block}`).evaluate(element => element.scrollIntoView());
+  // Another tab shows home as it is when nothing is in memory: it knows the place once that is kept.
+  const home = watched(await page.context().newPage());
+  await until('the place is kept', async () => {
+    await visit(home, site.home);
+    const next = home.getByRole('link', {name: 'Continue: Too much medicine, and too little'}).first();
+    return await next.count() > 0 && (await next.getAttribute('href')).endsWith(`#${block}`);
+  });
+  await device.kill();
+
+  const again = await device.start(UNIT);
+  await standsOnTop(again, block);
+  await visit(again, site.home);
+  await again.getByRole('link', {name: 'Continue: Too much medicine, and too little'}).first().click();
+  await again.getByRole('heading', {level: 1, name: 'Too much medicine, and too little'}).waitFor();
+  await standsOnTop(again, block);
+});
+
+async function standsOnTop(page, block) {
+  const top = () => page.locator(`#${block}`).evaluate(element => element.getBoundingClientRect().top);
+  await until(`${block} stands at the top of the window`, async () => Math.abs(await top()) < 120);
+}
+
+// What the learner sees of a question: its words in their order, and what is chosen.
+async function question(page) {
+  return {words: (await page.locator('.question .item__prompt').innerText()), controls: await controls(page)};
+}
+
+function controls(page) {
+  return page.locator('main').evaluate(main => [...main.querySelectorAll('input, select, .step__text')].map(control => {
+    return [control.id, control.type, control.checked ?? null, control.value ?? control.textContent];
+  }));
+}
+
+// A device with a browser of its own, which can be killed with all its processes at once, and started again.
+async function newDevice(t) {
+  const profile = await mkdtemp(join(tmpdir(), 'champions-profile-'));
+  let running;
+  const kill = async () => {
+    if(running) {
+      const ended = once(running, 'exit');
+      process.kill(-running.pid, 'SIGKILL');
+      running = undefined;
+      await ended;
+    }
+  };
+  t.after(async () => {
+    await kill();
+    await rm(profile, {recursive: true, maxRetries: 10});
+  });
+  const start = async path => {
+    const options = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'];
+    // A process group of its own, so that no helper process outlives the browser.
+    running = spawn(EXECUTABLE, [...ARGUMENTS, ...options], {detached: true, stdio: ['ignore', 'ignore', 'pipe']});
+    const browser = await chromium.connectOverCDP(await address(running));
+    const page = watched(browser.contexts()[0].pages()[0] ?? await browser.contexts()[0].newPage());
+    await page.goto(site.home + path);
+    await started(page);
+    return page;
+  };
+  return {start, kill};
+}
+
+async function address(browser) {
+  for await(const line of createInterface({input: browser.stderr})) {
+    const found = /DevTools listening on (\S+)/.exec(line);
+    if(found) {
+      browser.stderr.resume();
+      return found[1];
+    }
+  }
+  throw new Error('the browser did not start');
+}

@@ -1,0 +1,96 @@
+// A static web server for the built site, as any host of files would serve it, on a free port of this computer.
+//
+// `serve({path: '/a/b/academy/', wasmType: 'text/plain'})` serves it below that path and with that media type for
+// WebAssembly. What was asked for stands in `requests`, as `{path, status}`, the path below the site's own folder.
+
+import {createServer} from 'node:http';
+import {readFile, readdir, stat} from 'node:fs/promises';
+import {extname, join, normalize} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+// The folder of the built site.
+export const DIST = process.env.DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png'
+};
+
+export async function serve({path = '/', wasmType = 'application/wasm'} = {}) {
+  const requests = [];
+  const server = createServer(async (request, response) => {
+    const asked = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    const answer = await find(asked, path, wasmType);
+    requests.push({path: asked.slice(path.length), status: answer.status});
+    response.writeHead(answer.status, answer.headers);
+    response.end(request.method === 'HEAD' ? undefined : answer.body);
+  });
+  await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  return {
+    origin,
+    path,
+    // The address of the site's home; every page's is this and its path.
+    home: origin + path,
+    requests,
+    // How often a file was asked for, by its path in the site or by what its path matches.
+    asked: file => requests.filter(({path}) => file instanceof RegExp ? file.test(path) : path === file).length,
+    close: () => new Promise(resolve => {
+      server.closeAllConnections?.();
+      server.close(resolve);
+    })
+  };
+}
+
+async function find(asked, mount, wasmType) {
+  const html = {'Content-Type': TYPES['.html']};
+  if(!asked.startsWith(mount)) {
+    return {status: 404, headers: html, body: 'This server has nothing here.'};
+  }
+  let file = join(DIST, normalize('/' + asked.slice(mount.length)));
+  const found = await stat(file).catch(() => null);
+  if(found?.isDirectory()) {
+    if(!asked.endsWith('/')) {
+      return {status: 301, headers: {Location: `${asked}/`}, body: ''};
+    }
+    file = join(file, 'index.html');
+  }
+  try {
+    const extension = extname(file);
+    const type = extension === '.wasm' ? wasmType : TYPES[extension] ?? 'application/octet-stream';
+    return {status: 200, headers: {'Content-Type': type}, body: await readFile(file)};
+  } catch {
+    return {status: 404, headers: html, body: await readFile(join(DIST, '404.html'))};
+  }
+}
+
+// The paths of all pages of the site: empty for home, otherwise `…/`.
+export async function pages(folder = '') {
+  const entries = await readdir(join(DIST, folder), {withFileTypes: true});
+  const below = entries.filter(entry => entry.isDirectory()).map(entry => pages(`${folder}${entry.name}/`));
+  const here = entries.some(entry => entry.name === 'index.html') ? [folder] : [];
+  return [...here, ...(await Promise.all(below)).flat()];
+}
+
+// The data that the site publishes: its catalogue, its units and its assessments, with the keys to all items.
+export async function published() {
+  const shell = await readFile(join(DIST, 'index.html'), 'utf8');
+  const release = /data-data="([^"]+)"/.exec(shell)[1];
+  const read = async path => JSON.parse(await readFile(join(DIST, path), 'utf8'));
+  const catalog = await read(`${release}catalog.json`);
+  return {
+    catalog,
+    course: id => catalog.courses.find(course => course.id === id),
+    unit: async (course, unit) => (await read(`${release}${course}/units/${unit}.json`)).unit,
+    assessment: (course, revision = 1) => read(`data/${course}/${revision}/assessment.json`)
+  };
+}
+
+// The knowledge checks of a unit, in reading order.
+export function checksOf(unit) {
+  return unit.blocks.flatMap(block => block.parts).flatMap(part => part.check ?? []);
+}
