@@ -83,7 +83,7 @@ fn sheet(face: &Face, course: &Course, presented: Option<&Presented>, here: &Her
                 </tbody>
             </table>
             <div class="sheet__outcomes">
-                <h3>{ text.outcomes_heading }</h3>
+                <h3>{ text.learning_outcomes }</h3>
                 <ul>
                     for outcome in &course.outcomes {
                         <li key={outcome.id.clone()}>{ &outcome.text }</li>

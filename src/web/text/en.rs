@@ -212,6 +212,7 @@ pub static ENGLISH: Text = Text {
     certificate_unreadable: "This certificate could not be read.",
     certificate_of_completion: "Certificate of completion",
     has_completed: "has completed",
+    learning_outcomes: "Learning outcomes",
     completed_on: "Completed",
     result: "Result",
     time_both: "{0} planned; {1} of active time recorded",

@@ -194,6 +194,7 @@ pub struct Text {
     pub certificate_unreadable: &'static str,
     pub certificate_of_completion: &'static str,
     pub has_completed: &'static str,
+    pub learning_outcomes: &'static str,
     pub completed_on: &'static str,
     pub result: &'static str,
     pub time_both: &'static str,

@@ -12,7 +12,7 @@ use yew::prelude::*;
 pub(super) fn view(view: &ItemView, steps: &[Step], feedback_html: &str) -> Html {
     let order: &[PartId] = match view.response {
         Some(Response::Ordered(order)) => order,
-        _ => &view.parts,
+        _ => view.parts,
     };
     let texts: Vec<&Step> =
         order.iter().filter_map(|part| steps.iter().find(|step| step.id == part.as_str())).collect();
