@@ -84,7 +84,9 @@ impl Outline {
                 NextStep::ShowCertificate
             });
         }
-        if missing.assessment && progress.open_attempt().is_some() {
+        // The questions of an earlier revision cannot be shown any more.
+        let open = progress.open_attempt().is_some_and(|attempt| attempt.revision == self.revision);
+        if missing.assessment && open {
             return Some(NextStep::ContinueAssessment);
         }
         let here = progress.place.as_ref().map(|place| &place.unit).filter(|unit| missing.units.contains(unit));
@@ -119,5 +121,136 @@ impl Outline {
             .filter(move |item| !answered(item))
             .collect::<Vec<_>>()
             .into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::event::{Clock, Event, InCourse, What};
+    use super::super::id::{AttemptId, DeviceId, EventId, ProfileId};
+    use super::super::item::Response;
+    use super::super::progress::Progress;
+    use super::*;
+
+    /// Two units, `one` with two knowledge checks, at revision 2.
+    fn outline() -> Outline {
+        let unit = |id: &str, checks: &[&str]| UnitOutline {
+            id: id.parse().unwrap(),
+            checks: checks.iter().map(|check| check.parse().unwrap()).collect(),
+        };
+        Outline { id: "course".parse().unwrap(), revision: 2, units: vec![unit("one", &["a", "b"]), unit("two", &[])] }
+    }
+
+    /// The progress after `read UNIT BLOCK`, `finish UNIT`, `draft ITEM`, `answer ITEM`, `start ATTEMPT REVISION`,
+    /// `pass ATTEMPT`, `fail ATTEMPT` and `certify ATTEMPT`, in this order.
+    fn after(deeds: &str) -> Option<CourseProgress> {
+        let attempt = |word: &str| AttemptId(word.parse().unwrap());
+        let response = || Response::Number("1".into());
+        let events = deeds.split(", ").filter(|deed| !deed.is_empty()).enumerate().map(|(number, deed)| {
+            let words: Vec<&str> = deed.split(' ').collect();
+            let what = match words[..] {
+                ["read", unit, block] => {
+                    InCourse::PlaceReached { unit: unit.parse().unwrap(), block: block.parse().unwrap() }
+                }
+                ["finish", unit] => InCourse::UnitFinished { unit: unit.parse().unwrap(), revision: 2 },
+                ["draft", item] => InCourse::CheckDrafted { item: item.parse().unwrap(), response: response() },
+                ["answer", item] => InCourse::CheckAnswered { item: item.parse().unwrap(), response: response() },
+                ["start", id, revision] => {
+                    InCourse::AttemptStarted { attempt: attempt(id), seed: 1, revision: revision.parse().unwrap() }
+                }
+                ["pass", id] => InCourse::AttemptFinished { attempt: attempt(id), percent: 80, passed: true },
+                ["fail", id] => InCourse::AttemptFinished { attempt: attempt(id), percent: 50, passed: false },
+                ["certify", id] => InCourse::CertificateMade { attempt: attempt(id), credential: "{}".into() },
+                _ => panic!("{deed:?} is no deed"),
+            };
+            Event {
+                id: EventId(number as u128),
+                profile: ProfileId(1),
+                device: DeviceId(1),
+                clock: Clock { millis: number as u64, count: 0 },
+                what: What::Course("course".parse().unwrap(), what),
+            }
+        });
+        Progress::of(events).course(&"course".parse().unwrap()).cloned()
+    }
+
+    #[test]
+    fn the_next_step_follows_from_what_was_done() {
+        let unit = |id: &str| id.parse().unwrap();
+        let go_on =
+            |id: &str, block: Option<&str>| NextStep::Continue(unit(id), block.map(|block| block.parse().unwrap()));
+        for (deeds, next) in [
+            ("", NextStep::Start(unit("one"))),
+            ("answer a", go_on("one", None)),
+            ("read one x", go_on("one", Some("x"))),
+            ("read one x, read one y", go_on("one", Some("y"))),
+            // Where the learner was goes before the first unfinished unit.
+            ("read one x, read two y", go_on("two", Some("y"))),
+            ("read one x, read two y, finish two", go_on("one", Some("x"))),
+            ("finish two, read two y", go_on("one", None)),
+            ("read gone x", go_on("one", None)),
+            ("finish one, finish two", NextStep::TakeAssessment),
+            ("start 1 2", NextStep::ContinueAssessment),
+            ("start 1 2, fail 1", go_on("one", None)),
+            ("finish one, finish two, start 1 2, fail 1", NextStep::TakeAssessment),
+            ("finish one, finish two, start 1 2, fail 1, start 2 2", NextStep::ContinueAssessment),
+            ("start 1 2, pass 1", go_on("one", None)),
+            ("finish one, finish two, start 1 2, pass 1", NextStep::MakeCertificate),
+            // An attempt for practice does not hide a pass.
+            ("finish one, finish two, start 1 2, pass 1, start 2 2", NextStep::MakeCertificate),
+            ("finish one, finish two, start 1 2, pass 1, start 2 2, fail 2", NextStep::MakeCertificate),
+            ("finish one, finish two, start 1 2, pass 1, certify 1", NextStep::ShowCertificate),
+            // A completion of an earlier revision is a fact for ever.
+            ("finish one, finish two, start 1 1, pass 1", NextStep::MakeCertificate),
+            // An attempt at an earlier revision cannot be gone on with.
+            ("start 1 1", go_on("one", None)),
+            ("finish one, finish two, start 1 1", NextStep::TakeAssessment),
+            ("start 1 1, start 2 2", NextStep::ContinueAssessment),
+        ] {
+            assert_eq!(outline().next_step(after(deeds).as_ref()), Some(next), "{deeds:?}");
+        }
+        assert_eq!(Outline { units: vec![], ..outline() }.next_step(None), None);
+    }
+
+    #[test]
+    fn every_unit_and_a_pass_are_needed() {
+        for (deeds, units, assessment, percent) in [
+            ("", "one two", true, 0),
+            ("answer a, answer b", "one two", true, 0),
+            ("finish two", "one", true, 33),
+            ("finish two, finish two, finish gone", "one", true, 33),
+            ("finish one, finish two", "", true, 66),
+            ("start 1 2", "one two", true, 0),
+            ("start 1 2, fail 1", "one two", true, 0),
+            ("start 1 2, pass 1", "one two", false, 33),
+            ("finish one, finish two, start 1 2, fail 1, start 2 2, pass 2", "", false, 100),
+            ("pass 1", "one two", true, 0),
+        ] {
+            let progress = after(deeds);
+            let missing = outline().missing(&progress.clone().unwrap_or_default());
+            let names: Vec<&str> = missing.units.iter().map(UnitId::as_str).collect();
+            assert_eq!((names.join(" ").as_str(), missing.assessment), (units, assessment), "{deeds:?}");
+            assert_eq!(missing.is_nothing(), percent == 100, "{deeds:?}");
+            assert_eq!(outline().percent_done(progress.as_ref()), percent, "{deeds:?}");
+        }
+        assert_eq!(Outline { units: vec![], ..outline() }.percent_done(after("start 1 2, pass 1").as_ref()), 100);
+    }
+
+    #[test]
+    fn a_check_is_open_until_it_was_answered_once() {
+        for (deeds, unit, open) in [
+            ("", "one", "a b"),
+            ("draft a", "one", "a b"),
+            ("answer a", "one", "b"),
+            ("answer a, draft a", "one", "b"),
+            ("answer b, answer a, answer b", "one", ""),
+            ("", "two", ""),
+            ("", "gone", ""),
+        ] {
+            let (outline, progress) = (outline(), after(deeds));
+            let unanswered: Vec<&str> =
+                outline.unanswered(&unit.parse().unwrap(), progress.as_ref()).map(ItemId::as_str).collect();
+            assert_eq!(unanswered.join(" "), open, "{deeds:?} in {unit}");
+        }
     }
 }

@@ -82,7 +82,10 @@ macro_rules! drawn_ids {
             type Err = NotAnId;
 
             fn from_str(text: &str) -> Result<Self, NotAnId> {
-                if text.len() != 32 { return Err(NotAnId); }
+                // Each id is written in one way only; Rust's own parser also takes a sign and capitals.
+                if text.len() != 32 || !text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
+                    return Err(NotAnId);
+                }
                 u128::from_str_radix(text, 16).map(Self).map_err(|_| NotAnId)
             }
         }
@@ -127,6 +130,8 @@ mod tests {
     fn drawn_ids_are_read_back() {
         let event = EventId(0x0123_4567_89ab_cdef);
         assert_eq!(event.to_string().parse(), Ok(event));
-        assert!("12".parse::<EventId>().is_err());
+        for text in ["12", "+0000000000000000000000000000001", "0000000000000000000000000000000A"] {
+            assert!(text.parse::<EventId>().is_err(), "{text}");
+        }
     }
 }

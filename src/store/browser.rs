@@ -67,7 +67,11 @@ impl BrowserStore {
         let transaction = self.write(EVENTS)?;
         let store = transaction.object_store(EVENTS).map_err(store_error)?;
         for event in events {
-            store.put(EventRecord::from(event)).serde().map_err(store_error)?.await.map_err(store_error)?;
+            // What is kept is never rewritten; it may also be something that only a newer release can read.
+            let kept = store.get_key(JsValue::from(event.id.to_string())).primitive().map_err(store_error)?;
+            if kept.await.map_err(store_error)?.is_none() {
+                store.put(EventRecord::from(event)).serde().map_err(store_error)?.await.map_err(store_error)?;
+            }
         }
         transaction.commit().await.map_err(store_error)
     }

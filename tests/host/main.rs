@@ -6,6 +6,10 @@ mod content;
 mod credential;
 mod desk_check;
 mod desk_verify;
+mod laws;
 mod peers;
 mod sample;
+mod store;
+#[path = "../shared/store_suite.rs"]
+mod store_suite;
 mod tidy;

@@ -1,0 +1,275 @@
+//! The laws of the log, for arbitrary logs: whatever order events arrive in, from however many devices, however often,
+//! the same things are shown; what was stored once is read for ever.
+
+use champions::course::event::{Clock, Event, InCourse, Theme, What};
+use champions::course::id::{AttemptId, DeviceId, EventId, ItemId, NotAnId, PartId, ProfileId};
+use champions::course::item::Response;
+use champions::course::progress::{Finished, Progress};
+use champions::store::record::EventRecord;
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Debug;
+use std::str::FromStr;
+
+fn id<T: FromStr<Err = NotAnId>>(text: &str) -> T {
+    text.parse().expect("the test names an id")
+}
+
+/// One of very few ids, so that events meet.
+fn few<T: FromStr<Err = NotAnId> + Debug>() -> impl Strategy<Value = T> {
+    prop::sample::select(&["a", "b"][..]).prop_map(id)
+}
+
+fn attempt() -> impl Strategy<Value = AttemptId> {
+    (0_u128..3).prop_map(AttemptId)
+}
+
+fn text() -> impl Strategy<Value = Box<str>> {
+    prop::collection::vec(any::<char>(), 0..8).prop_map(|characters| characters.into_iter().collect())
+}
+
+fn response() -> impl Strategy<Value = Response> {
+    let parts = || prop::collection::vec(few::<PartId>(), 0..3);
+    prop_oneof![
+        parts().prop_map(Response::Chosen),
+        prop::collection::vec((few(), few()), 0..3).prop_map(Response::Matched),
+        parts().prop_map(Response::Ordered),
+        text().prop_map(Response::Number),
+    ]
+}
+
+fn in_course() -> impl Strategy<Value = InCourse> {
+    prop_oneof![
+        (few(), few()).prop_map(|(unit, block)| InCourse::PlaceReached { unit, block }),
+        (few(), any::<u32>()).prop_map(|(unit, revision)| InCourse::UnitFinished { unit, revision }),
+        any::<u32>().prop_map(|seconds| InCourse::TimeSpent { seconds }),
+        (few(), response()).prop_map(|(item, response)| InCourse::CheckDrafted { item, response }),
+        (few(), response()).prop_map(|(item, response)| InCourse::CheckAnswered { item, response }),
+        (attempt(), any::<u64>(), any::<u32>()).prop_map(|(attempt, seed, revision)| InCourse::AttemptStarted {
+            attempt,
+            seed,
+            revision
+        }),
+        (attempt(), few(), response()).prop_map(|(attempt, item, response)| InCourse::AttemptAnswered {
+            attempt,
+            item,
+            response
+        }),
+        (attempt(), any::<u32>()).prop_map(|(attempt, place)| InCourse::AttemptTurned { attempt, place }),
+        (attempt(), 0..=100_u8, any::<bool>()).prop_map(|(attempt, percent, passed)| InCourse::AttemptFinished {
+            attempt,
+            percent,
+            passed
+        }),
+        (attempt(), text()).prop_map(|(attempt, credential)| InCourse::CertificateMade { attempt, credential }),
+    ]
+}
+
+fn what() -> impl Strategy<Value = What> {
+    prop_oneof![
+        8 => (few(), in_course()).prop_map(|(course, what)| What::Course(course, what)),
+        1 => text().prop_map(What::NameSet),
+        1 => prop::sample::select(&[None, Some(Theme::Light), Some(Theme::Dark)][..]).prop_map(What::ThemeSet),
+    ]
+}
+
+/// A log of distinct events, some of them at the same time.
+fn log() -> impl Strategy<Value = Vec<Event>> {
+    let event = (0_u64..6, 0_u32..2, 0_u128..2, what());
+    prop::collection::vec(event, 0..24).prop_map(|events| {
+        let numbered = events.into_iter().enumerate();
+        let event = |(number, (millis, count, device, what)): (usize, (u64, u32, u128, What))| Event {
+            // Ids that do not follow the order of the clocks.
+            id: EventId((number as u128 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835)),
+            profile: ProfileId(1),
+            device: DeviceId(device),
+            clock: Clock { millis, count },
+            what,
+        };
+        numbered.map(event).collect()
+    })
+}
+
+/// A log, and the same log in another order with some events twice.
+fn log_and_another_order() -> impl Strategy<Value = (Vec<Event>, Vec<Event>)> {
+    log().prop_flat_map(|events| {
+        let twice = prop::sample::subsequence(events.clone(), 0..=events.len());
+        let another = twice.prop_flat_map({
+            let events = events.clone();
+            move |twice| Just([events.clone(), twice].concat()).prop_shuffle()
+        });
+        (Just(events), another)
+    })
+}
+
+/// A merge as the design has it: set union by id.
+fn merged(one: &[Event], other: &[Event]) -> Vec<Event> {
+    let mut union: BTreeMap<EventId, Event> = BTreeMap::new();
+    for event in one.iter().chain(other) {
+        union.entry(event.id).or_insert_with(|| event.clone());
+    }
+    union.into_values().collect()
+}
+
+/// The year 30,000: serde_json reads a number of milliseconds exactly as long as ten times as much has 53 bits.
+const SAFE_MILLIS: u64 = 900_000_000_000_000;
+
+proptest! {
+    #[test]
+    fn a_log_shows_the_same_in_any_order_and_with_repeats((events, another) in log_and_another_order()) {
+        prop_assert_eq!(Progress::of(events), Progress::of(another));
+    }
+
+    #[test]
+    fn merging_is_commutative_associative_and_idempotent(events in log(), masks: [u32; 3]) {
+        let [a, b, c] = masks.map(|mask| -> Vec<Event> {
+            let kept = |number: &usize| mask >> (number % 32) & 1 == 1;
+            events.iter().enumerate().filter(|(number, _)| kept(number)).map(|(_, event)| event.clone()).collect()
+        });
+        prop_assert_eq!(Progress::of(merged(&a, &b)), Progress::of(merged(&b, &a)));
+        prop_assert_eq!(
+            Progress::of(merged(&merged(&a, &b), &c)),
+            Progress::of(merged(&a, &merged(&b, &c)))
+        );
+        prop_assert_eq!(Progress::of(merged(&a, &a)), Progress::of(a.clone()));
+        // A fold needs no merge before it: it takes each event once.
+        prop_assert_eq!(Progress::of([a.clone(), b.clone()].concat()), Progress::of(merged(&a, &b)));
+    }
+
+    #[test]
+    fn adding_events_one_by_one_is_folding_them_all(mut events in log()) {
+        events.sort_by_key(|event| (event.clock, event.id));
+        let mut progress = Progress::default();
+        for (number, event) in events.iter().enumerate() {
+            progress.apply(event);
+            prop_assert_eq!(&progress, &Progress::of(events[..=number].to_vec()));
+        }
+        let whole = progress.clone();
+        for event in &events {
+            progress.apply(event);
+        }
+        prop_assert_eq!(progress, whole);
+    }
+
+    #[test]
+    fn an_attempt_that_was_handed_in_never_changes(before in log(), after in log()) {
+        let progress = Progress::of(before.clone());
+        let later = after.into_iter().map(|mut event| {
+            event.id = EventId(!event.id.0);
+            event.clock.millis += 100;
+            event
+        });
+        let progress_later = Progress::of(before.into_iter().chain(later));
+        for (course, in_course) in &progress.courses {
+            let in_course_later = &progress_later.courses[course];
+            for attempt in in_course.attempts.iter().filter(|attempt| attempt.result.is_some()) {
+                prop_assert_eq!(in_course_later.attempt(attempt.id), Some(attempt));
+            }
+            if let Some(passed) = in_course.passed_attempt() {
+                prop_assert!(in_course_later.passed_attempt().is_some(), "{passed:?}");
+            }
+            for (unit, finished) in &in_course.finished {
+                prop_assert_eq!(in_course_later.finished.get(unit), Some(finished));
+            }
+            prop_assert_eq!(&in_course_later.certificates[..in_course.certificates.len()], &in_course.certificates);
+            prop_assert!(in_course_later.active_seconds >= in_course.active_seconds);
+        }
+    }
+
+    #[test]
+    fn any_event_is_read_back_as_it_was_stored(
+        what in what(), event: u128, profile: u128, device: u128, millis in 0..SAFE_MILLIS, count: u32,
+    ) {
+        let event = Event {
+            id: EventId(event),
+            profile: ProfileId(profile),
+            device: DeviceId(device),
+            clock: Clock { millis, count },
+            what,
+        };
+        let stored = serde_json::to_string(&EventRecord::from(&event)).expect("a record is written");
+        let record: EventRecord = serde_json::from_str(&stored).expect("a record is read");
+        prop_assert_eq!(Event::try_from(record), Ok(event), "{}", stored);
+    }
+
+    #[test]
+    fn no_record_of_a_newer_release_or_a_damaged_one_panics(
+        what in what(), field in 0_usize..16, value in prop::sample::select(&DAMAGES[..]),
+    ) {
+        let event = Event {
+            id: EventId(1), profile: ProfileId(1), device: DeviceId(1), clock: Clock::default(), what,
+        };
+        let mut stored = serde_json::to_value(EventRecord::from(&event)).expect("a record is written");
+        let members = stored.as_object_mut().expect("a record is an object");
+        let name = members.keys().cycle().nth(field).cloned().expect("a record has members");
+        members.insert(name, serde_json::from_str(value).expect("a damage is JSON"));
+        members.insert("of-a-newer-release".to_owned(), serde_json::json!({}));
+        if let Ok(record) = serde_json::from_value::<EventRecord>(stored) {
+            let _ = Event::try_from(record);
+        }
+    }
+}
+
+const DAMAGES: [&str; 9] = ["null", "-1", "1e300", "\"\"", "\"é\"", "\"UPPER\"", "[]", "{\"odd\": 1}", "4294967296"];
+
+/// What a learner's browser kept in release 0.1.0. Never edited: every later release must read it.
+const LEARNER_V1: &str = include_str!("../data/learner-v1.json");
+
+#[test]
+fn the_learner_of_the_first_release_finds_everything() {
+    let records: Vec<EventRecord> = serde_json::from_str(LEARNER_V1).expect("the records are read");
+    let events: Vec<Event> =
+        records.into_iter().map(|record| Event::try_from(record).expect("every record is known")).collect();
+    let kinds: BTreeSet<String> = events
+        .iter()
+        .map(|event| match &event.what {
+            What::Course(_, what) => format!("{what:?}").split(' ').next().unwrap_or_default().to_owned(),
+            other => format!("{other:?}").split('(').next().unwrap_or_default().to_owned(),
+        })
+        .collect();
+    assert_eq!(kinds.len(), 12, "a record of every kind: {kinds:?}");
+
+    let progress = Progress::of(events);
+    assert_eq!(progress.name.as_deref(), Some("Ámina Yusuf 李"));
+    assert_eq!(progress.theme, Some(Theme::Dark));
+    assert_eq!(progress.latest(), Clock { millis: 1_795_341_600_000, count: 1 });
+    assert_eq!(progress.courses.len(), 2);
+
+    let begun = progress.course(&id("personalised-care")).expect("a course was begun");
+    assert_eq!(begun.place.as_ref().map(|place| place.block.as_str()), Some("what-matters"));
+    assert_eq!((begun.active_seconds, begun.attempts.len()), (30, 0));
+
+    let course = progress.course(&id("social-prescribing-foundations")).expect("a course was done");
+    assert_eq!(
+        course.finished.iter().map(|(unit, finished)| (unit.as_str(), *finished)).collect::<Vec<_>>(),
+        [
+            ("evidence", Finished { millis: 1_795_338_400_000, revision: 1 }),
+            ("what-it-is", Finished { millis: 1_795_338_200_000, revision: 1 }),
+        ]
+    );
+    let parts = |text: &str| text.split(' ').map(id).collect::<Vec<PartId>>();
+    let check = |item: &str| &course.checks[&id::<ItemId>(item)];
+    assert_eq!(
+        check("check-zones").answers,
+        [Response::Chosen(parts("nature")), Response::Chosen(parts("arts nature"))]
+    );
+    assert_eq!(check("check-zones").draft, None);
+    assert_eq!(check("check-order").draft, Some(Response::Ordered(parts("refer meet plan"))));
+    assert_eq!((course.active_seconds, course.last_active), (75, 1_795_341_600_000));
+
+    let [failed, passed] = &course.attempts[..] else { panic!("two attempts were made") };
+    assert_eq!(failed.result.map(|result| (result.percent, result.passed)), Some((50, false)));
+    assert_eq!((passed.seed, passed.revision, passed.turned_to), (u64::MAX, 1, 2));
+    assert_eq!(passed.result.map(|result| (result.millis, result.percent)), Some((1_795_341_000_000, 83)));
+    assert_eq!(course.passed_attempt().map(|attempt| attempt.id), Some(passed.id));
+    assert_eq!(
+        passed.answers,
+        BTreeMap::from([
+            (id("match-roles"), Response::Matched(vec![(id("gp"), id("gp")), (id("link-worker"), id("walk"))])),
+            (id("one-in-five"), Response::Number("20,0".into())),
+            (id("zones"), Response::Chosen(parts("arts"))),
+        ])
+    );
+    let [certificate] = &course.certificates[..] else { panic!("one certificate was made") };
+    assert_eq!((certificate.attempt, &*certificate.credential), (passed.id, "{\"type\":\"é\\n\"}"));
+}

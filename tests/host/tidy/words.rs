@@ -1,0 +1,142 @@
+//! Every word of the interface stands in the message files, is used, and is filled as it wants to be.
+
+use super::none;
+use super::source::{Source, all};
+use champions::credential::reason::Reason;
+use champions::web::text::ENGLISH;
+use std::collections::BTreeSet;
+
+#[test]
+fn pages_and_components_hold_no_words_of_their_own() {
+    let mut flaws = Vec::new();
+    let shown = ["src/web/pages/", "src/web/components/"];
+    for source in all().iter().filter(|source| shown.iter().any(|path| source.path.starts_with(path))) {
+        for (place, text) in &source.literals {
+            let before = source.code[..*place].trim_end();
+            // `<p>{ "words" }`
+            let drawn = before.strip_suffix('{').is_some_and(|before| before.trim_end().ends_with('>'));
+            let words: Vec<&str> = text.split(' ').filter(|word| word.chars().any(char::is_alphabetic)).collect();
+            let classes = words.iter().any(|word| word.contains('-'))
+                && text.chars().all(|it| "- ".contains(it) || it.is_ascii_lowercase());
+            let attribute = ["d=", "viewBox=", "rel="].iter().any(|name| before.ends_with(name))
+                || source.code[..*place].lines().next_back().is_some_and(|line| line.trim_start().starts_with("#["));
+            let name = text.starts_with(char::is_uppercase) && text.chars().nth(1).is_some_and(char::is_lowercase);
+            if drawn && !words.is_empty() || (words.len() > 1 || name) && !classes && !attribute {
+                flaws.push(format!("{}: {text:?} belongs in src/web/text", source.at(*place)));
+            }
+        }
+    }
+    none(flaws);
+}
+
+#[test]
+fn every_reason_has_words_and_no_words_are_left_over() {
+    let codes: Vec<&str> = Reason::ALL.iter().map(|reason| reason.code()).collect();
+    let worded: Vec<&str> = ENGLISH.reasons.iter().map(|(code, _)| *code).collect();
+    // Only the command line reads files by their names.
+    let shown = codes.iter().filter(|code| **code != Reason::ParseFile.code());
+    let lacking: Vec<&&str> = shown.filter(|code| !worded.contains(code)).collect();
+    let left_over: Vec<&&str> = worded.iter().filter(|code| !codes.contains(code)).collect();
+    assert_eq!((lacking, left_over), (vec![], vec![]), "src/web/text/en.rs: codes without words, words without code");
+    assert_eq!(worded.iter().collect::<BTreeSet<_>>().len(), worded.len(), "a code stands twice");
+}
+
+/// The messages of a language by name, as their `Debug` shows them; a plural's two forms by `name.one` and `name.other`.
+fn messages() -> Vec<(String, String)> {
+    let shown = format!("{ENGLISH:#?}");
+    let (mut found, mut plural) = (Vec::new(), String::new());
+    for line in shown.lines() {
+        let depth = line.len() - line.trim_start().len();
+        match line.trim().trim_end_matches(',').split_once(": ") {
+            Some((name, "Plural {")) => plural = name.to_owned(),
+            Some((name, text)) if text.starts_with('"') && !line.trim().starts_with('"') => {
+                let name = if depth == 4 { name.to_owned() } else { format!("{plural}.{name}") };
+                found.push((name, text.trim_matches('"').replace("\\\"", "\"")));
+            }
+            _ => {}
+        }
+    }
+    assert!(found.len() > 200, "the messages are found");
+    found
+}
+
+/// The places `{0}`, `{1}` … of a message, in order; `None` when a brace is no place.
+fn gaps(message: &str) -> Option<BTreeSet<usize>> {
+    let closed = message.matches('}').count();
+    let gaps: Option<Vec<usize>> =
+        message.split('{').skip(1).map(|after| after.split_once('}')?.0.parse().ok()).collect();
+    gaps.filter(|gaps| gaps.len() == closed).map(|gaps| gaps.into_iter().collect())
+}
+
+#[test]
+fn messages_are_whole_and_used() {
+    let (messages, sources) = (messages(), all());
+    let mut flaws = Vec::new();
+    for (name, text) in &messages {
+        match gaps(text) {
+            Some(gaps) if gaps.iter().copied().eq(0..gaps.len()) => {
+                if name.contains('.') && gaps.len() != 1 {
+                    flaws.push(format!("{name}: a plural has one place, `{{0}}`, for its number"));
+                }
+            }
+            _ => flaws.push(format!("{name}: {text:?} lacks a place before its last, or has a brace that is no place")),
+        }
+        if text.is_empty() || text.trim() != text || text.contains("  ") || text.contains(" .") || text.contains("...")
+        {
+            flaws.push(format!("{name}: {text:?} is empty, or has a space too many, or three dots for `…`"));
+        }
+        let field = format!(".{}", name.split('.').next().unwrap_or_default());
+        let using = |source: &Source| source.places(&field).next().is_some();
+        if !sources
+            .iter()
+            .filter(|source| source.path.starts_with("src/web/") || source.path.starts_with("src/desk/"))
+            .any(using)
+        {
+            flaws.push(format!("{name}: nothing shows this message"));
+        }
+    }
+    none(flaws);
+}
+
+#[test]
+fn a_message_is_filled_with_as_many_values_as_it_has_places() {
+    let (messages, sources) = (messages(), all());
+    let mut flaws = Vec::new();
+    for source in &sources {
+        for place in source.places("fill(") {
+            let call = &source.code[place + "fill(".len()..];
+            let Some((message, values)) = call.split_once(',') else { continue };
+            let Some((_, name)) = message.split_once("text.") else { continue };
+            let Some(expected) = messages.iter().find(|(known, _)| known == name).and_then(|(_, text)| gaps(text))
+            else {
+                continue;
+            };
+            let Some(values) = values.trim_start().strip_prefix("&[") else { continue };
+            let given = elements(values);
+            if given != expected.len() {
+                flaws.push(format!(
+                    "{}: {name} has {} places and gets {given} values",
+                    source.at(place),
+                    expected.len()
+                ));
+            }
+        }
+    }
+    none(flaws);
+}
+
+/// How many elements an array has, from after its opening bracket.
+fn elements(array: &str) -> usize {
+    let (mut depth, mut count, mut begun) = (0, 0, false);
+    for character in array.chars() {
+        match character {
+            '(' | '[' | '{' => depth += 1,
+            ']' if depth == 0 => break,
+            ')' | ']' | '}' => depth -= 1,
+            ',' if depth == 0 => (count, begun) = (count + usize::from(begun), false),
+            _ => {}
+        }
+        begun |= !character.is_whitespace() && (character != ',' || depth > 0);
+    }
+    count + usize::from(begun)
+}

@@ -1,0 +1,125 @@
+//! What every store promises, whatever it is made of. Each promise is given a way to open one and the same place, which
+//! is empty at first; `every_promise!` lists them all, so that no store is left out of a new one.
+
+use champions::course::event::{Clock, Event, InCourse, What};
+use champions::course::id::{DeviceId, EventId, ProfileId};
+use champions::store::Store;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::Poll;
+use wasm_bindgen::JsValue;
+
+/// Calls a macro with the name of every promise that a store of any kind keeps.
+macro_rules! every_promise {
+    ($each:ident) => {
+        $each! {
+            a_fresh_store_is_empty
+            what_was_appended_is_found_again
+            appending_nothing_is_no_trouble
+            an_event_is_never_kept_twice_or_rewritten
+            all_of_many_events_are_kept
+            events_that_are_appended_at_once_are_all_kept
+            the_first_id_of_a_device_stays
+        }
+    };
+}
+pub(crate) use every_promise;
+
+/// An event that tells itself apart by its number.
+pub(crate) fn event(number: u32) -> Event {
+    Event {
+        id: EventId(u128::from(number) << 64 | 7),
+        profile: ProfileId(1),
+        device: DeviceId(u128::MAX),
+        clock: Clock { millis: 1_795_338_000_000 + u64::from(number), count: number },
+        what: What::Course(
+            "course".parse().expect("this is an id"),
+            InCourse::UnitFinished { unit: "unit".parse().expect("this is an id"), revision: number },
+        ),
+    }
+}
+
+/// The events that a store holds, in the order of their clocks, all of which must be readable.
+pub(crate) async fn events(store: &Store) -> Vec<Event> {
+    let mut kept = store.load().await.expect("the log is read");
+    assert_eq!(kept.unread, 0);
+    kept.events.sort_by_key(|event| (event.clock, event.id));
+    kept.events
+}
+
+pub(crate) async fn a_fresh_store_is_empty(open: impl AsyncFn() -> Store) {
+    assert_eq!(events(&open().await).await, []);
+}
+
+pub(crate) async fn what_was_appended_is_found_again(open: impl AsyncFn() -> Store) {
+    let store = open().await;
+    store.append(&[event(1), event(2)]).await.expect("events are kept");
+    store.append(&[event(3)]).await.expect("events are kept");
+    let all = [event(1), event(2), event(3)];
+    assert_eq!(events(&store).await, all);
+    assert_eq!(events(&open().await).await, all, "also by whoever opens the place anew");
+}
+
+pub(crate) async fn appending_nothing_is_no_trouble(open: impl AsyncFn() -> Store) {
+    let store = open().await;
+    assert_eq!(store.append(&[]).await, Ok(()));
+    assert_eq!(events(&store).await, []);
+}
+
+pub(crate) async fn an_event_is_never_kept_twice_or_rewritten(open: impl AsyncFn() -> Store) {
+    let store = open().await;
+    let other = Event { what: What::NameSet("Mallory".into()), ..event(1) };
+    store.append(&[event(1), event(2), event(1)]).await.expect("events are kept");
+    store.append(&[event(2), other, event(3)]).await.expect("an event that is there already is no trouble");
+    assert_eq!(events(&store).await, [event(1), event(2), event(3)]);
+}
+
+pub(crate) async fn all_of_many_events_are_kept(open: impl AsyncFn() -> Store) {
+    let store = open().await;
+    let many: Vec<Event> = (0..500).map(event).collect();
+    store.append(&many).await.expect("events are kept");
+    assert_eq!(events(&store).await, many);
+}
+
+pub(crate) async fn events_that_are_appended_at_once_are_all_kept(open: impl AsyncFn() -> Store) {
+    let (one, other) = (open().await, open().await);
+    let (first, second) = ([event(1), event(3)], [event(2), event(1)]);
+    let appending: [Pin<Box<dyn Future<Output = _>>>; 2] =
+        [Box::pin(one.append(&first)), Box::pin(other.append(&second))];
+    assert_eq!(at_once(appending.into()).await, [Ok(()), Ok(())]);
+    assert_eq!(events(&open().await).await, [event(1), event(2), event(3)]);
+}
+
+/// What futures come to that are under way at the same time, in the order in which they are done.
+async fn at_once<T>(mut futures: Vec<Pin<Box<dyn Future<Output = T> + '_>>>) -> Vec<T> {
+    let mut done = Vec::new();
+    poll_fn(|context| {
+        futures.retain_mut(|future| match future.as_mut().poll(context) {
+            Poll::Ready(output) => {
+                done.push(output);
+                false
+            }
+            Poll::Pending => true,
+        });
+        if futures.is_empty() { Poll::Ready(()) } else { Poll::Pending }
+    })
+    .await;
+    done
+}
+
+pub(crate) async fn the_first_id_of_a_device_stays(open: impl AsyncFn() -> Store) {
+    let store = open().await;
+    assert_eq!(store.device(DeviceId(5)).await, Ok(DeviceId(5)));
+    assert_eq!(store.device(DeviceId(6)).await, Ok(DeviceId(5)));
+    assert_eq!(open().await.device(DeviceId(7)).await, Ok(DeviceId(5)));
+}
+
+/// Only where there is a JavaScript engine: a key is one of its objects.
+#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "a computer without a browser has no key objects"))]
+pub(crate) async fn the_first_key_stays(open: impl AsyncFn() -> Store) {
+    let store = open().await;
+    assert_eq!(store.key().await, Ok(None));
+    assert_eq!(store.keep_key(JsValue::from_str("first")).await, Ok("first".into()));
+    assert_eq!(store.keep_key(JsValue::from_str("second")).await, Ok("first".into()));
+    assert_eq!(open().await.key().await, Ok(Some("first".into())));
+}
