@@ -9,6 +9,7 @@ import {Keyboard, Mouse, stage, until, visit} from './learner.mjs';
 import {checksOf, pages, published} from './server.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const COLOURS = ['color-contrast', 'link-in-text-block'];
 const CALM = {reducedMotion: 'reduce', viewport: {width: 390, height: 844}};
 const on = stage();
 
@@ -119,8 +120,10 @@ async function check(page, text, verdict) {
 async function look(page, state, themes = ['light', 'dark']) {
   for(const colorScheme of themes) {
     await page.emulateMedia({colorScheme});
-    const {violations, passes} = await new AxeBuilder({page}).withTags(TAGS).setLegacyMode().analyze();
-    assert.ok(passes.length > 10, `axe looked at ${state}`);
+    const axe = new AxeBuilder({page}).setLegacyMode();
+    // A theme changes nothing but colours, so the second look is at those alone.
+    const {violations, passes} = await (colorScheme === 'light' ? axe.withTags(TAGS) : axe.withRules(COLOURS)).analyze();
+    assert.ok(passes.length > 0, `axe looked at ${state}`);
     page.found.push(...violations.map(violation => `${state}, ${colorScheme}: ${told(violation)}`));
   }
   await page.setViewportSize({width: 320, height: 640});

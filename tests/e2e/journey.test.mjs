@@ -118,3 +118,21 @@ test('A wrong answer is explained part by part and can be tried again, whatever 
   }
   assert.deepEqual(page.complaints, []);
 });
+
+test('An assessment that was not passed can be taken again from its first question', async t => {
+  const page = await on.open(t, `courses/${SHORT}/assessment/`);
+  const hand = new Mouse(page);
+  const assessment = await (await published()).assessment(SHORT);
+  await page.getByRole('button', {name: 'Start the assessment'}).click();
+  await takeAssessment(hand, assessment, () => false);
+  await page.getByRole('heading', {name: 'Not passed this time'}).waitFor();
+  await page.getByText('These are worth another look:').waitFor();
+  await page.getByRole('button', {name: 'Take it again with new questions'}).click();
+  await page.getByRole('heading', {name: 'Question 1 of 8'}).waitFor();
+  assert.equal(await page.locator('main input:checked').count(), 0, 'with nothing answered yet');
+  await takeAssessment(hand, assessment);
+  await page.getByRole('heading', {name: 'You have passed'}).waitFor();
+  await page.goBack();
+  await page.getByRole('heading', {name: 'You have passed'}).waitFor();
+  assert.deepEqual(page.complaints, []);
+});

@@ -36,20 +36,24 @@ test('An option chosen but not yet checked is there after the browser was killed
 test('Drafts of every kind of question are there after the browser was killed', async t => {
   const device = await newDevice(t);
   const data = await published();
-  for(const {id} of data.course(SHORT).units) {
-    const path = `courses/${SHORT}/${id}/`;
-    let page = await device.start(path);
-    const checks = checksOf(await data.unit(SHORT, id));
-    for(const item of checks) {
-      await answer(new Mouse(page), page.locator(`#${item.id}`), item, false);
-      await page.locator(`#${item.id}`).getByText('Saved on this device').waitFor();
+  const units = data.course(SHORT).units.map(({id}) => id);
+  let page = await device.start('');
+  const drafts = new Map();
+  for(const unit of units) {
+    await visit(page, `${site.home}courses/${SHORT}/${unit}/`);
+    for(const item of checksOf(await data.unit(SHORT, unit))) {
+      const form = page.locator(`#check-${item.id}`);
+      await answer(new Mouse(page), form, item, false);
+      await form.getByText('Saved on this device').waitFor();
     }
-    const drafts = await controls(page);
-    await device.kill();
+    drafts.set(unit, await controls(page));
+  }
+  await device.kill();
 
-    page = await device.start(path);
-    assert.deepEqual(await controls(page), drafts);
-    await device.kill();
+  page = await device.start('');
+  for(const unit of units) {
+    await visit(page, `${site.home}courses/${SHORT}/${unit}/`);
+    assert.deepEqual(await controls(page), drafts.get(unit), unit);
   }
 });
 

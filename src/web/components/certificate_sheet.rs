@@ -1,5 +1,6 @@
 //! The certificate as it is shown and printed, and the ways to take it along.
 
+use super::layout::mark;
 use crate::content::published::Course;
 use crate::web::certificate::{self, Face};
 use crate::web::platform::{announce, clipboard, download, page};
@@ -70,7 +71,7 @@ fn sheet(face: &Face, course: &Course, presented: Option<&Presented>, here: &Her
     ];
     html! {
         <section class="sheet" aria-labelledby="certificate-sheet">
-            <p class="sheet__site">{ text.site_name }</p>
+            <p class="sheet__site">{ mark() }{ text.site_name }</p>
             <h2 id="certificate-sheet">{ text.certificate_of_completion }</h2>
             <p class="sheet__name"><bdi>{ &face.issuer.name }</bdi></p>
             <p class="sheet__has">{ text.has_completed }</p>

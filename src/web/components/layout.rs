@@ -69,14 +69,14 @@ fn trouble_text(trouble: &StoreError, text: &Text) -> &'static str {
     }
 }
 
-/// The site's mark: two hands' worth of leaves, one for each of the four zones.
-fn mark() -> Html {
+/// The site's mark: four leaves, one for each of the four zones.
+pub(crate) fn mark() -> Html {
     html! {
         <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
-            <path class="mark__arts" d="M15 15C7 15 4 10 4 4c7 0 11 4 11 11z" />
-            <path class="mark__nature" d="M17 15c0-7 4-11 11-11 0 6-3 11-11 11z" />
-            <path class="mark__activity" d="M15 17c0 7-4 11-11 11 0-6 3-11 11-11z" />
-            <path class="mark__advice" d="M17 17c8 0 11 5 11 11-7 0-11-4-11-11z" />
+            <path class="mark__arts" d="M15 15C7 15 2.5 10.5 2.5 2.5 10.5 2.5 15 7 15 15z" />
+            <path class="mark__nature" d="M17 15C17 7 21.5 2.5 29.5 2.5 29.5 10.5 25 15 17 15z" />
+            <path class="mark__activity" d="M15 17C15 25 10.5 29.5 2.5 29.5 2.5 21.5 7 17 15 17z" />
+            <path class="mark__advice" d="M17 17C25 17 29.5 21.5 29.5 29.5 21.5 29.5 17 25 17 17z" />
         </svg>
     }
 }

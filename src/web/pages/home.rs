@@ -22,9 +22,14 @@ pub(super) fn view(catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
                         <p>{ fill(text.you_were_in, &[&course.title]) }</p>
                         { next_step_link(course, here, log) }
                     </div>
-                } else if let Some(course) = catalog.courses.first() {
+                } else if let Some(course) = next_course(catalog, log) {
                     <div class="hero__next">
-                        <p>{ fill(text.begin_with, &[&course.title, &text.duration(course.minutes.into())]) }</p>
+                        <p>
+                            { fill(
+                                if log.progress().courses.is_empty() { text.begin_with } else { text.next_course },
+                                &[&course.title, &text.duration(course.minutes.into())],
+                            ) }
+                        </p>
                         { next_step_link(course, here, log) }
                     </div>
                 }
@@ -69,4 +74,9 @@ fn current_course<'a>(catalog: &'a Catalog, log: &LogHandle) -> Option<&'a Cours
         .filter(|(_, progress)| progress.certificates.is_empty())
         .max_by_key(|(_, progress)| progress.last_active)
         .map(|(course, _)| course)
+}
+
+/// The first course that was not begun, in the order in which they are offered.
+fn next_course<'a>(catalog: &'a Catalog, log: &LogHandle) -> Option<&'a CourseSummary> {
+    catalog.courses.iter().find(|course| log.course(&course.id).is_none())
 }

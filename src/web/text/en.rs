@@ -55,6 +55,7 @@ pub static ENGLISH: Text = Text {
     home_lead: "Short, sourced courses for clinicians and link workers on rethinking medicine, personalised care and social prescribing. Learn in the time you have; everything is kept on your own device.",
     you_were_in: "You were in {0}.",
     begin_with: "New here? Begin with {0}. It takes about {1}.",
+    next_course: "Next: {0}. It takes about {1}.",
     more_courses: "More courses",
     units: Plural { one: "{0} unit", other: "{0} units" },
     units_and_time: "{0}, about {1}",

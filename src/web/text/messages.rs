@@ -43,6 +43,7 @@ pub struct Text {
     pub home_lead: &'static str,
     pub you_were_in: &'static str,
     pub begin_with: &'static str,
+    pub next_course: &'static str,
     pub more_courses: &'static str,
     pub units: Plural,
     pub units_and_time: &'static str,

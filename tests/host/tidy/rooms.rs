@@ -99,7 +99,7 @@ fn rooms_know_only_whom_they_may_know() {
                 let first = identifier(named);
                 let second = named[first.len()..].strip_prefix("::").map(identifier).unwrap_or_default();
                 let knows = |other: &&str| **other == *first || **other == format!("{first}::{second}");
-                if first != own && !room.rooms.iter().any(|other| knows(&other)) {
+                if first != own && !room.rooms.iter().any(|other| knows(other)) {
                     let names = if first.is_empty() {
                         "several rooms in one `use`".into()
                     } else {

@@ -28,8 +28,9 @@ impl Source {
         self.code.match_indices(word).map(|(place, _)| place).filter(move |place| {
             let before = self.code[..*place].chars().next_back();
             let after = self.code[place + word.len()..].chars().next();
-            !(before.is_some_and(inside) && word.starts_with(inside))
-                && !(after.is_some_and(inside) && word.ends_with(inside))
+            let grows_before = before.is_some_and(inside) && word.starts_with(inside);
+            let grows_after = after.is_some_and(inside) && word.ends_with(inside);
+            !grows_before && !grows_after
         })
     }
 }

@@ -45,6 +45,8 @@ fn option_view(view: &ItemView, option: &ItemOption, part: &PartId, chosen: &[Pa
         (true, true) => text.option_chosen_right,
         (true, false) => text.option_chosen_wrong,
         (false, true) => text.option_missed,
+        // Where one option is right, leaving another alone needs no praise.
+        (false, false) if control == Control::Radio => "",
         (false, false) => text.option_left,
     };
     html! {
@@ -55,7 +57,8 @@ fn option_view(view: &ItemView, option: &ItemOption, part: &PartId, chosen: &[Pa
             <label for={id}>{ prepared(&option.text_html, view.here) }</label>
             if view.reviewed {
                 <div class="option__feedback">
-                    <strong>{ verdict }</strong>{ " " }{ prepared(&option.feedback_html, view.here) }
+                    if !verdict.is_empty() { <strong>{ verdict }</strong>{ " " } }
+                    { prepared(&option.feedback_html, view.here) }
                 </div>
             }
         </li>

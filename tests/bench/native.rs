@@ -1,0 +1,144 @@
+//! What the library itself costs on this computer: marking, folding a log, making certificates and verifying them.
+//!
+//! ```text
+//! cargo bench --locked --bench native
+//! ```
+//!
+//! | variable | is | otherwise |
+//! | --- | --- | --- |
+//! | `MODULES` | the folder of courses to measure with | `modules` |
+//! | `ROUNDS` | how many rounds each figure is the median of | 7 |
+//!
+//! Everything runs on one core. The two sides of a ratio are measured in turns, round by round, so that whatever else
+//! the computer does weighs on both; the ratio means something on any computer, the rates only on this one. The peer of
+//! certificates is the signature library alone in a loop: `sign` for making, and for verifying `verify_strict` with
+//! reading the key, since each certificate brings its own.
+//!
+//! Prints a table, and writes `target/bench/native.json` with every sample. A target that is missed is a finding and no
+//! failure.
+
+#![allow(clippy::expect_used, reason = "what does not work cannot be measured, and a panic says so")]
+
+#[path = "native/certificates.rs"]
+mod certificates;
+#[path = "native/course.rs"]
+mod course;
+#[path = "native/figures.rs"]
+mod figures;
+#[path = "native/log.rs"]
+mod log;
+
+use champions::course::progress::Progress;
+use champions::course::random::Generator;
+use course::Course;
+use figures::{Figure, in_turns, timed};
+use serde_json::json;
+use std::hint::black_box;
+use std::path::Path;
+
+/// How many attempts a round marks.
+const ATTEMPTS: usize = 2_000;
+/// How many certificates a round makes or verifies.
+const CERTIFICATES: usize = 40;
+/// How much of the signature library's own rate verifying is to reach.
+const OF_SIGNATURES: f64 = 0.8;
+
+fn main() {
+    let rounds = std::env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(7);
+    let course = Course::largest();
+    let figures =
+        [marking(rounds, &course), folding(rounds, &course), making(rounds, &course), verifying(rounds, &course)]
+            .concat();
+    print!("{}", figures::table(&figures));
+    let processors = std::thread::available_parallelism().map_or(0, usize::from);
+    println!("\nMedians of {rounds} rounds on one of {processors} processors, with the course {}.", course.id);
+
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench/native.json");
+    let figures: Vec<_> = figures.iter().map(Figure::json).collect();
+    let written = json!({ "rounds": rounds, "processors": processors, "figures": figures });
+    std::fs::create_dir_all(file.with_file_name("")).expect("the folder can be made");
+    std::fs::write(&file, format!("{written:#}")).expect("the figures can be written");
+    println!("{}", file.display());
+}
+
+/// Whole attempts at an assessment: the draw of a seed, and a mark for each item drawn.
+fn marking(rounds: usize, course: &Course) -> Vec<Figure> {
+    let answers = course.answers();
+    let mut seeds = Generator::new(1);
+    let [samples] = in_turns(
+        rounds,
+        [&mut || {
+            timed(ATTEMPTS * course.key.item_count(), || {
+                for _ in 0..ATTEMPTS {
+                    black_box(course.key.score(seeds.next_u64(), black_box(&answers)));
+                }
+            })
+        }],
+    );
+    vec![Figure::new("marking", "items/s", samples)]
+}
+
+/// Opening a learner's log. The peer of the long log is the short one: an event should not cost more in it.
+fn folding(rounds: usize, course: &Course) -> Vec<Figure> {
+    let [short, long] = [10_000, 100_000].map(|count| log::events(course, count));
+    // A fold takes its log; copying that is no part of it.
+    let [of_short, of_long] = in_turns(
+        rounds,
+        [
+            &mut || {
+                let log = short.clone();
+                timed(short.len(), || Progress::of(log))
+            },
+            &mut || {
+                let log = long.clone();
+                timed(long.len(), || Progress::of(log))
+            },
+        ],
+    );
+    vec![
+        Figure::new("fold of 10,000 events", "events/s", of_short.clone()),
+        Figure::new("fold of 100,000 events", "events/s", of_long).beside(of_short),
+    ]
+}
+
+/// Making certificates through the worker's messages, as the page does: prepare, sign, finish. Nothing that a verifier
+/// would refuse is handed out, so this verifies, too.
+fn making(rounds: usize, course: &Course) -> Vec<Figure> {
+    let mut seeds = Generator::new(2);
+    let signed = certificates::signatures(course, CERTIFICATES);
+    let [ours, alone] = in_turns(
+        rounds,
+        [
+            &mut || {
+                timed(CERTIFICATES, || {
+                    for _ in 0..CERTIFICATES {
+                        black_box(certificates::make(course, seeds.next_u64()));
+                    }
+                })
+            },
+            &mut || timed(CERTIFICATES, || signed.iter().for_each(|signed| drop(black_box(signed.sign_again())))),
+        ],
+    );
+    vec![Figure::new("certificates made", "a second", ours).beside(alone)]
+}
+
+/// Verifying certificates: with the course's content read once, and through the worker's messages, which bring it anew
+/// each time.
+fn verifying(rounds: usize, course: &Course) -> Vec<Figure> {
+    let texts: Vec<String> = (1..=CERTIFICATES as u64).map(|seed| certificates::make(course, seed)).collect();
+    let messages: Vec<String> = texts.iter().map(|text| certificates::verify_message(course, text)).collect();
+    let signed = certificates::signatures(course, CERTIFICATES);
+    let content = course.content();
+    let [ours, asked, alone] = in_turns(
+        rounds,
+        [
+            &mut || timed(CERTIFICATES, || texts.iter().for_each(|text| certificates::verify_one(text, &content))),
+            &mut || timed(CERTIFICATES, || messages.iter().for_each(|message| certificates::ask_to_verify(message))),
+            &mut || timed(CERTIFICATES, || signed.iter().for_each(|signed| assert!(black_box(signed.verify_again())))),
+        ],
+    );
+    vec![
+        Figure::new("certificates verified", "a second", ours).beside(alone.clone()).wanting(OF_SIGNATURES),
+        Figure::new("certificates verified by message", "a second", asked).beside(alone),
+    ]
+}

@@ -1,0 +1,118 @@
+//! Certificates made and verified, and the signature library alone doing the same to as many bytes.
+
+use crate::course::Course;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use champions::credential::moment::Moment;
+use champions::credential::remark::CourseContent;
+use champions::credential::transcript::WrittenResponse;
+use champions::credential::verify::{Surroundings, Verdict, verify};
+use champions::worker::{Answered, Finish, Finished, Prepare, Prepared, Verify, answer};
+use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::hint::black_box;
+
+const ISSUED: u64 = 1_795_338_000;
+const LATER: u64 = ISSUED + 60;
+
+/// The certificate of a learner who passed the attempt of a seed, with a key of their own.
+pub(crate) fn make(course: &Course, seed: u64) -> String {
+    let key = key_of(seed);
+    let prepared = prepared(course, seed, &key);
+    let signing = STANDARD.decode(&prepared.signing).expect("it is base64");
+    let signature = STANDARD.encode(key.sign(&signing).to_bytes());
+    let finish = Finish { unsigned: prepared.unsigned, signature, assessment: course.assessment.clone() };
+    ask::<Finished>(&message("finish", &finish)).credential
+}
+
+/// The message that asks the worker to verify a certificate.
+pub(crate) fn verify_message(course: &Course, text: &str) -> String {
+    let assessment = Some(course.assessment.clone());
+    message("verify", &Verify { text: text.to_owned(), now: LATER, not_before: ISSUED, assessment })
+}
+
+/// Has the worker verify a certificate.
+pub(crate) fn ask_to_verify(message: &str) {
+    let reply = answer(black_box(message));
+    assert!(reply.starts_with(r#"{"id":1,"ok":{"verdict":"valid""#), "{reply}");
+}
+
+/// Verifies a certificate.
+pub(crate) fn verify_one(text: &str, content: &CourseContent) {
+    let surroundings =
+        Surroundings { now: Moment::from_unix(LATER), not_before: Moment::from_unix(ISSUED), content: Some(content) };
+    let report = verify(black_box(text), surroundings);
+    assert_eq!(report.verdict, Verdict::Valid, "{:?}", report.reasons);
+}
+
+/// What the signature library has of a certificate.
+pub(crate) struct Signed {
+    key: SigningKey,
+    public: [u8; 32],
+    bytes: Vec<u8>,
+    signature: Signature,
+}
+
+impl Signed {
+    pub(crate) fn sign_again(&self) -> Signature {
+        self.key.sign(black_box(&self.bytes))
+    }
+
+    pub(crate) fn verify_again(&self) -> bool {
+        VerifyingKey::from_bytes(black_box(&self.public))
+            .is_ok_and(|key| key.verify_strict(black_box(&self.bytes), &self.signature).is_ok())
+    }
+}
+
+/// The signatures of so many certificates.
+pub(crate) fn signatures(course: &Course, count: usize) -> Vec<Signed> {
+    let signed = (1..=count as u64).map(|seed| {
+        let key = key_of(seed);
+        let bytes = STANDARD.decode(prepared(course, seed, &key).signing).expect("it is base64");
+        Signed { public: key.verifying_key().to_bytes(), signature: key.sign(&bytes), key, bytes }
+    });
+    signed.collect()
+}
+
+fn key_of(seed: u64) -> SigningKey {
+    let mut bytes = [7; 32];
+    bytes[..8].copy_from_slice(&seed.to_be_bytes());
+    SigningKey::from_bytes(&bytes)
+}
+
+fn prepared(course: &Course, seed: u64, key: &SigningKey) -> Prepared {
+    let answers = course.answers();
+    let answered = answers
+        .iter()
+        .map(|(item, response)| Answered { item: item.to_string(), response: WrittenResponse::from(response) });
+    ask(&message(
+        "prepare",
+        &Prepare {
+            name: "Ámina Yusuf 李".to_owned(),
+            public_key: STANDARD.encode(key.verifying_key().to_bytes()),
+            issued: ISSUED,
+            active_minutes: 55,
+            attempt: format!("{seed:032x}"),
+            seed: seed.to_string(),
+            attempts: 1,
+            started: ISSUED - 1000,
+            finished: ISSUED - 100,
+            answers: answered.collect(),
+            assessment: course.assessment.clone(),
+        },
+    ))
+}
+
+fn message(op: &str, asked: &impl Serialize) -> String {
+    let mut message = serde_json::to_value(asked).expect("messages are JSON");
+    message["id"] = json!(1);
+    message["op"] = json!(op);
+    message.to_string()
+}
+
+fn ask<T: DeserializeOwned>(message: &str) -> T {
+    let mut reply: Value = serde_json::from_str(&answer(message)).expect("replies are JSON");
+    serde_json::from_value(reply["ok"].take()).unwrap_or_else(|error| panic!("{error}: {reply}"))
+}
