@@ -42,7 +42,7 @@ test('Drafts of every kind of question are there after the browser was killed', 
   for(const unit of units) {
     await visit(page, `${site.home}courses/${SHORT}/${unit}/`);
     for(const item of checksOf(await data.unit(SHORT, unit))) {
-      const form = page.locator(`#check-${item.id}`);
+      const form = page.locator(`#${item.id}`);
       await answer(new Mouse(page), form, item, false);
       await form.getByText('Saved on this device').waitFor();
     }

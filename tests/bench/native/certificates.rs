@@ -4,6 +4,7 @@ use crate::course::Course;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use champions::credential::moment::Moment;
+use champions::credential::proof::signing_input;
 use champions::credential::remark::CourseContent;
 use champions::credential::transcript::WrittenResponse;
 use champions::credential::verify::{Surroundings, Verdict, verify};
@@ -45,6 +46,12 @@ pub(crate) fn verify_one(text: &str, content: &CourseContent) {
         Surroundings { now: Moment::from_unix(LATER), not_before: Moment::from_unix(ISSUED), content: Some(content) };
     let report = verify(black_box(text), surroundings);
     assert_eq!(report.verdict, Verdict::Valid, "{:?}", report.reasons);
+}
+
+/// Makes the bytes that the signature of a certificate covers.
+pub(crate) fn make_canonical(credential: &Value) {
+    black_box(signing_input(black_box(credential), &credential["proof"][0]))
+        .expect("certificates have a canonical form");
 }
 
 /// What the signature library has of a certificate.

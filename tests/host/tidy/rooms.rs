@@ -54,7 +54,7 @@ const ROOMS: &[Room] = &[
     // The types of elements that events come from.
     Room { path: "src/web/components/item/matching.rs", rooms: &["course", PUBLISHED], crates: &["web_sys", "yew"] },
     Room { path: "src/web/components/item/number.rs", rooms: &["course"], crates: &["web_sys", "yew"] },
-    Room { path: "src/web/pages/verify.rs", rooms: &["worker"], crates: &["gloo", "web_sys", "yew"] },
+    Room { path: "src/web/pages/verify.rs", rooms: &[PUBLISHED, "worker"], crates: &["web_sys", "yew"] },
     // Normalising a name and reading a date are the browser's.
     Room { path: "src/web/components/name_form.rs", rooms: &["course"], crates: &["js_sys", "web_sys", "yew"] },
     Room {
@@ -99,7 +99,7 @@ fn rooms_know_only_whom_they_may_know() {
                 let first = identifier(named);
                 let second = named[first.len()..].strip_prefix("::").map(identifier).unwrap_or_default();
                 let knows = |other: &&str| **other == *first || **other == format!("{first}::{second}");
-                if first != own && !room.rooms.iter().any(|other| knows(other)) {
+                if first != own && !room.rooms.iter().any(knows) {
                     let names = if first.is_empty() {
                         "several rooms in one `use`".into()
                     } else {
