@@ -14,7 +14,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-fn today() -> Date {
+/// The day as of which the tests read courses.
+pub(crate) fn today() -> Date {
     "2026-06-01".parse().expect("this is a date")
 }
 
@@ -154,9 +155,7 @@ fn all_html(site: &Site) -> Vec<String> {
 
 #[test]
 fn the_shipped_courses_can_be_marked_and_hold_only_allowed_html() {
-    let mut files = Files::new();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("modules");
-    gather(&folder, "", &mut files);
+    let files = modules();
     let (site, _) = compile::read(&files, today());
     for html in all_html(&site) {
         assert_eq!(allow_list::check(&html), Ok(()), "{html}");
@@ -171,6 +170,13 @@ fn the_shipped_courses_can_be_marked_and_hold_only_allowed_html() {
             }
         }
     }
+}
+
+/// The files of the courses that are shipped.
+pub(crate) fn modules() -> Files {
+    let mut files = Files::new();
+    gather(&Path::new(env!("CARGO_MANIFEST_DIR")).join("modules"), "", &mut files);
+    files
 }
 
 fn gather(folder: &Path, prefix: &str, files: &mut Files) {
