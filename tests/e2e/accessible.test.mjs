@@ -72,7 +72,7 @@ test('Every page is accessible in every state of a learner\'s journey', async t 
   await page.getByText('Saved on this device').waitFor();
   await look(page, 'a question');
   await page.evaluate(() => location.hash = 'review');
-  await page.getByText('7 questions are not answered yet.').waitFor();
+  await page.getByText(/questions are not answered yet/).waitFor();
   await look(page, 'looking over, with open questions');
   await page.getByRole('button', {name: 'Hand in'}).click();
   await page.getByRole('heading', {name: 'Not passed this time'}).waitFor();

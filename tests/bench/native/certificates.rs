@@ -63,13 +63,13 @@ pub(crate) struct Signed {
 }
 
 impl Signed {
-    pub(crate) fn sign_again(&self) -> Signature {
-        self.key.sign(black_box(&self.bytes))
+    pub(crate) fn sign_again(&self) {
+        black_box(self.key.sign(black_box(&self.bytes)));
     }
 
-    pub(crate) fn verify_again(&self) -> bool {
-        VerifyingKey::from_bytes(black_box(&self.public))
-            .is_ok_and(|key| key.verify_strict(black_box(&self.bytes), &self.signature).is_ok())
+    pub(crate) fn verify_again(&self) {
+        let key = VerifyingKey::from_bytes(black_box(&self.public)).expect("it is a key");
+        key.verify_strict(black_box(&self.bytes), &self.signature).expect("the signature is the key's");
     }
 }
 
