@@ -4,7 +4,10 @@
 import assert from 'node:assert/strict';
 import {AxeBuilder} from '@axe-core/playwright';
 import {test} from 'node:test';
-import {SHORT, answer, answerCheck, askedItem, makeCertificate, saveFile, takeAssessment, takeUnit, tryAgain} from './course.mjs';
+import {
+  SHORT, answer, answerCheck, askedItem, makeCertificate,
+  saveFile, takeAssessment, takeUnit, tryAgain
+} from './course.mjs';
 import {Keyboard, Mouse, stage, until, visit} from './learner.mjs';
 import {checksOf, pages, published} from './server.mjs';
 
@@ -27,7 +30,8 @@ test('Every page is accessible as a newcomer finds it', async t => {
 
 test('Every page is accessible from right to left', async t => {
   const page = await newcomer(t);
-  for(const path of ['', `courses/${SHORT}/`, `courses/${SHORT}/first-steps/`, `courses/${SHORT}/assessment/`, 'learning/', 'verify/', 'settings/']) {
+  const course = `courses/${SHORT}/`;
+  for(const path of ['', course, `${course}first-steps/`, `${course}assessment/`, 'learning/', 'verify/', 'settings/']) {
     await visit(page, on.site.home + path);
     await page.evaluate(() => document.documentElement.dir = 'rtl');
     await look(page, `${path || 'home'} from right to left`, ['light']);
@@ -134,7 +138,10 @@ async function look(page, state, themes = ['light', 'dark']) {
   await page.setViewportSize(CALM.viewport);
 }
 
-const told = ({id, help, nodes}) => `${id}: ${help}: ${nodes.slice(0, 4).map(node => `${node.target} ${node.any[0]?.message ?? ''}`).join('; ')}`;
+function told({id, help, nodes}) {
+  const places = nodes.slice(0, 4).map(node => `${node.target} ${node.any[0]?.message ?? ''}`);
+  return `${id}: ${help}: ${places.join('; ')}`;
+}
 
 function widest(page) {
   return page.evaluate(() => [...document.querySelectorAll('body *')].filter(element => {
@@ -149,16 +156,20 @@ test('Moving a step by keyboard keeps focus on the button, all the way to either
   const first = (await texts())[0];
   const count = await steps.count();
   const keyboard = new Keyboard(page);
-  for(const [name, places] of [['down', [...Array(count).keys()].slice(1)], ['up', [...Array(count - 1).keys()].reverse()]]) {
+  const ways = {down: [...Array(count).keys()].slice(1), up: [...Array(count - 1).keys()].reverse()};
+  for(const [name, places] of Object.entries(ways)) {
     const button = page.getByRole('button', {name: `Move ${name}: ${first}`, exact: true});
     await keyboard.reach(button);
     for(const place of places) {
       await page.keyboard.press('Enter');
       await until(`the step stands at place ${place + 1}`, async () => (await texts()).indexOf(first) === place);
-      assert.ok(await button.evaluate(button => button === document.activeElement), `focus stays after moving ${name} to ${place + 1}`);
+      await until(`focus is on the button after moving ${name} to ${place + 1}`, () => focused(button));
       assert.equal(await page.locator('#announcements').textContent(), `${first}: now ${place + 1} of ${count}`);
     }
     await page.keyboard.press('Enter');
-    assert.ok(await button.evaluate(button => button === document.activeElement && button.ariaDisabled === 'true'));
+    assert.ok(await focused(button), 'at the end, too');
+    assert.equal(await button.getAttribute('aria-disabled'), 'true');
   }
 });
+
+const focused = control => control.evaluate(control => control === document.activeElement);

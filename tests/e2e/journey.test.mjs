@@ -7,7 +7,10 @@ import {readFile} from 'node:fs/promises';
 import {basename} from 'node:path';
 import {test} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {SHORT, answerCheck, makeCertificate, questionsOf, saveFile, takeAssessment, takeUnit, tryAgain} from './course.mjs';
+import {
+  SHORT, answerCheck, makeCertificate, questionsOf, saveFile,
+  takeAssessment, takeUnit, tryAgain
+} from './course.mjs';
 import {Keyboard, Mouse, focusedText, stage, until, visit} from './learner.mjs';
 import {DIST, checksOf, published} from './server.mjs';
 

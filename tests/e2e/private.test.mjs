@@ -19,10 +19,10 @@ test('From the first page to a checked certificate, no request leaves the site a
     await visit(page, on.site.home + path);
   }
   await page.waitForLoadState('networkidle');
-  assert.ok(asked.length > 20 && asked.some(request => request.url().endsWith('credential_bg.wasm')), 'requests were seen');
-  const elsewhere = asked.map(request => request.url()).filter(url => !url.startsWith(on.site.home) && !url.startsWith('blob:'));
-  assert.deepEqual(elsewhere, []);
-  assert.deepEqual(asked.filter(request => request.method() !== 'GET').map(request => request.url()), [], 'and nothing was posted');
+  assert.ok(asked.some(request => request.url().endsWith('credential_bg.wasm')), 'requests of workers are seen, too');
+  const addresses = asked.map(request => request.url());
+  assert.deepEqual(addresses.filter(url => !url.startsWith(on.site.home) && !url.startsWith('blob:')), []);
+  assert.deepEqual(asked.map(request => request.method()).filter(method => method !== 'GET'), [], 'nothing was posted');
   assert.deepEqual(await page.context().cookies(), []);
   const seen = JSON.stringify(on.site.requests);
   assert.ok(!seen.includes('Otieno') && !seen.includes('?'), 'no address says anything of the learner');
@@ -52,7 +52,8 @@ test('A certificate in which one letter was changed does not hold, and the page 
   ]) {
     const tampered = original.replace(from, to);
     assert.notEqual(tampered, original, `${from} is in the file`);
-    await page.getByLabel('Certificate file').setInputFiles({name: 'c.json', mimeType: 'application/json', buffer: Buffer.from(tampered)});
+    const file = {name: 'certificate.json', mimeType: 'application/json', buffer: Buffer.from(tampered)};
+    await page.getByLabel('Certificate file').setInputFiles(file);
     const report = page.getByRole('region', {name: 'This certificate does not hold'});
     await report.waitFor();
     const reasons = await report.locator('.verdict__reasons code').allInnerTexts();

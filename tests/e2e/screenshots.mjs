@@ -32,8 +32,9 @@ async function journey(page, width) {
   };
 
   for(const [name, path] of Object.entries({
-    'home': '', 'course': `courses/${SHORT}/`, 'unit': `courses/${SHORT}/too-much-too-little/`, 'assessment': `courses/${SHORT}/assessment/`,
-    'certificate-missing': `courses/${SHORT}/certificate/`, 'learning': 'learning/', 'verify': 'verify/', 'settings': 'settings/'
+    'home': '', 'course': `courses/${SHORT}/`, 'unit': `courses/${SHORT}/too-much-too-little/`,
+    'assessment': `courses/${SHORT}/assessment/`, 'certificate-missing': `courses/${SHORT}/certificate/`,
+    'learning': 'learning/', 'verify': 'verify/', 'settings': 'settings/'
   })) {
     await go(path);
     await picture(name);

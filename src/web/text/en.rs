@@ -240,7 +240,7 @@ pub static ENGLISH: Text = Text {
     verify_title: "Check a certificate",
     verify_lead: "Open a certificate's file, or paste its link or text. It is checked here in your browser; nothing is sent anywhere.",
     verify_ready: "Ready. You can switch the network off if you like; certificates of all courses offered here can be checked without it.",
-    verify_loading: "Loading what checks certificates. Once it is here, you can switch the network off if you like.",
+    verify_loading: "Loading what checks certificates. Once it is here, you can switch the network off and check those of all courses here.",
     verify_file: "Certificate file",
     verify_paste: "Or its link, or the text of the file",
     verify_check: "Check it",
