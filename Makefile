@@ -12,7 +12,7 @@ export MODULES
 with = .ci/setup $(1) && eval "$$(.ci/setup env)" &&
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help serve test build check e2e test-host test-browser clean
+.PHONY: help serve test build check bench e2e test-host test-browser clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -46,6 +46,11 @@ test-browser: ## Run the tests that need a browser's storage and keys
 e2e: build tests/node_modules/.installed ## Run the tests that use the built site as a learner does
 	@echo '== end-to-end tests'
 	@$(call with,test) node --test --test-reporter=spec tests/e2e/*.test.mjs
+
+bench: build tests/node_modules/.installed ## Measure what a visit and the library cost (figures in target/bench/)
+	@echo '== benchmarks'
+	@$(call with,test) node tests/bench/site.mjs
+	@$(call with,test) cargo bench --locked --bench native
 
 tests/node_modules/.installed: tests/package.json tests/package-lock.json
 	@echo 'installing the packages of tests/package.json (some seconds)…'

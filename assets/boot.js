@@ -19,8 +19,9 @@
   const explain = () => document.getElementById("cannot-start")?.removeAttribute("hidden");
 
   document.addEventListener("DOMContentLoaded", () => {
-    // What the app asks for first is fetched while the app itself still loads.
-    for (const file of (script.dataset.preload ?? "").split(" ").filter(Boolean)) {
+    // The app's program, and what it asks for first, are fetched side by side while its glue still loads.
+    const early = `${script.dataset.wasm} ${script.dataset.preload ?? ""}`;
+    for (const file of early.split(" ").filter(Boolean)) {
       const link = document.createElement("link");
       Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: new URL(file, base) });
       document.head.append(link);

@@ -165,10 +165,12 @@ fn use_arrival(shown: &Shown, start: Rc<Start>) {
                 focus::heading();
                 scroll::to(kept);
             }
-            // A fragment that was typed into the address bar comes this way too.
+            // A fragment that was typed into the address bar, or that the app went to, comes this way too.
             Arrival::History(None) => {
-                focus::heading();
-                if fragment.is_empty() || !scroll::to_element(fragment) {
+                if !fragment.is_empty() && scroll::to_element(fragment) {
+                    focus::element(fragment);
+                } else {
+                    focus::heading();
                     scroll::to(0.0);
                 }
             }

@@ -42,13 +42,13 @@ test('Every page is accessible in every state of a learner\'s journey', async t 
   const go = path => visit(page, on.site.home + path);
   const {units} = data.course(SHORT);
 
+  await go(`courses/${SHORT}/${units[0].id}/`);
+  await page.getByRole('button', {name: 'Check my answer'}).first().click();
+  await page.getByText('Answer the question first.').waitFor();
+  await look(page, 'a unit, asked for an answer');
   for(const {id} of units) {
     const unit = await data.unit(SHORT, id);
     await go(`courses/${SHORT}/${id}/`);
-    const [first] = checksOf(unit);
-    await page.locator(`#${first.id}`).getByRole('button', {name: 'Check my answer'}).click();
-    await page.getByText('Answer the question first.').waitFor();
-    await look(page, `${id}, asked for an answer`, ['light']);
     for(const item of checksOf(unit)) {
       await answerCheck(hand, item, false);
     }
@@ -72,7 +72,7 @@ test('Every page is accessible in every state of a learner\'s journey', async t 
   await page.getByText('Saved on this device').waitFor();
   await look(page, 'a question');
   await page.evaluate(() => location.hash = 'review');
-  await page.getByText('7 questions are not answered yet.').waitFor();
+  await page.getByText(/questions are not answered yet/).waitFor();
   await look(page, 'looking over, with open questions');
   await page.getByRole('button', {name: 'Hand in'}).click();
   await page.getByRole('heading', {name: 'Not passed this time'}).waitFor();

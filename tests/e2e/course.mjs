@@ -95,6 +95,11 @@ export async function takeUnit(hand, unit, right = () => true) {
   await hand.page.getByRole('heading', {name: 'Unit finished'}).waitFor();
 }
 
+// How many questions an attempt has.
+export function questionsOf(assessment) {
+  return assessment.draw.reduce((sum, {count}) => sum + count, 0);
+}
+
 // The item of an assessment whose question is on the page, known by its prompt.
 export async function askedItem(page, assessment) {
   const prompts = assessment.items.map(item => item.prompt_html);
@@ -109,7 +114,7 @@ export async function askedItem(page, assessment) {
 
 // Answers every question of the open attempt, from the one on the page to the last, and hands in.
 export async function takeAssessment(hand, assessment, right = () => true) {
-  const count = assessment.draw.reduce((sum, {count}) => sum + count, 0);
+  const count = questionsOf(assessment);
   for(let number = 1; number <= count; number += 1) {
     await hand.page.getByRole('heading', {name: `Question ${number} of ${count}`}).waitFor();
     await answer(hand, hand.page.locator('.question'), await askedItem(hand.page, assessment), right(number));

@@ -38,10 +38,13 @@ export function stage(served) {
   return on;
 }
 
-// A page whose complaints are collected in `page.complaints`.
+// A page whose complaints are collected in `page.complaints`, and its requests, also those of its workers, in
+// `page.asked`.
 export function watched(page) {
   page.setDefaultTimeout(PATIENCE);
   page.complaints = [];
+  page.asked = [];
+  page.context().on('request', request => page.asked.push(request));
   page.on('pageerror', error => page.complaints.push(String(error)));
   page.on('console', message => {
     if(['error', 'warning'].includes(message.type())) {

@@ -3,19 +3,15 @@
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {test} from 'node:test';
-import {SHORT, completeCourse, graduate, makeCertificate, saveFile} from './course.mjs';
+import {SHORT, graduate, makeCertificate, saveFile} from './course.mjs';
 import {Mouse, stage, visit} from './learner.mjs';
 
 const NAME = 'Nurse Wanjirũ Otieno';
 const on = stage();
 
 test('From the first page to a checked certificate, no request leaves the site and no cookie is set', async t => {
-  const page = await on.open(t);
-  const context = page.context();
-  const asked = [];
-  context.on('request', request => asked.push(request));
-  await visit(page, on.site.home);
-  await completeCourse(page, on.site);
+  const page = await graduate(t, on);
+  const {asked} = page;
   await makeCertificate(new Mouse(page), NAME);
   await page.locator('.long-link a').click();
   await page.getByRole('region', {name: 'This certificate holds'}).waitFor();
@@ -27,7 +23,7 @@ test('From the first page to a checked certificate, no request leaves the site a
   const elsewhere = asked.map(request => request.url()).filter(url => !url.startsWith(on.site.home) && !url.startsWith('blob:'));
   assert.deepEqual(elsewhere, []);
   assert.deepEqual(asked.filter(request => request.method() !== 'GET').map(request => request.url()), [], 'and nothing was posted');
-  assert.deepEqual(await context.cookies(), []);
+  assert.deepEqual(await page.context().cookies(), []);
   const seen = JSON.stringify(on.site.requests);
   assert.ok(!seen.includes('Otieno') && !seen.includes('?'), 'no address says anything of the learner');
 });

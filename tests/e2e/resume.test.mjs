@@ -9,7 +9,7 @@ import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {after, before, test} from 'node:test';
 import {chromium} from 'playwright-core';
-import {SHORT, answer, askedItem} from './course.mjs';
+import {SHORT, answer, askedItem, questionsOf} from './course.mjs';
 import {ARGUMENTS, EXECUTABLE, Mouse, started, until, visit, watched} from './learner.mjs';
 import {checksOf, published, serve} from './server.mjs';
 
@@ -42,7 +42,7 @@ test('Drafts of every kind of question are there after the browser was killed', 
   for(const unit of units) {
     await visit(page, `${site.home}courses/${SHORT}/${unit}/`);
     for(const item of checksOf(await data.unit(SHORT, unit))) {
-      const form = page.locator(`#check-${item.id}`);
+      const form = page.locator(`#${item.id}`);
       await answer(new Mouse(page), form, item, false);
       await form.getByText('Saved on this device').waitFor();
     }
@@ -60,11 +60,12 @@ test('Drafts of every kind of question are there after the browser was killed', 
 test('An assessment goes on at the same question, with the same draw and all answers', async t => {
   const device = await newDevice(t);
   const assessment = await (await published()).assessment(SHORT);
+  const count = questionsOf(assessment);
   let page = await device.start(ASSESSMENT);
   await page.getByRole('button', {name: 'Start the assessment'}).click();
   const given = [];
   for(let number = 1; number <= 3; number += 1) {
-    await page.getByRole('heading', {name: `Question ${number} of 8`}).waitFor();
+    await page.getByRole('heading', {name: `Question ${number} of ${count}`}).waitFor();
     await answer(new Mouse(page), page.locator('.question'), await askedItem(page, assessment), number % 2 === 1);
     await page.getByText('Saved on this device').waitFor();
     given.push(await question(page));
@@ -77,7 +78,7 @@ test('An assessment goes on at the same question, with the same draw and all ans
   page = await device.start('');
   await page.getByRole('link', {name: 'Continue the assessment'}).first().click();
   for(const [back, number] of [3, 2, 1].entries()) {
-    await page.getByRole('heading', {name: `Question ${number} of 8`}).waitFor();
+    await page.getByRole('heading', {name: `Question ${number} of ${count}`}).waitFor();
     assert.deepEqual(await question(page), given[number - 1]);
     if(back < 2) {
       await page.getByRole('link', {name: 'Previous'}).click();

@@ -55,6 +55,11 @@ pub(crate) fn push(destination: &Destination) {
     }
 }
 
+/// Goes to a fragment of this page, as if its link had been followed.
+pub(crate) fn to_fragment(fragment: &str) {
+    gloo::utils::window().location().set_hash(fragment).ok();
+}
+
 /// Notes in the history how far the page is scrolled, so that Back returns there.
 pub(crate) fn keep_scroll() {
     if let Ok(history) = gloo::utils::window().history() {

@@ -91,7 +91,7 @@ fn median(samples: &[f64]) -> f64 {
 
 /// The table.
 pub(crate) fn table(figures: &[Figure]) -> String {
-    let mut table = format!("{:<34}{:>22}{:>12}{:>9}  {:<14}\n", "figure", "ours", "peer", "ratio", "target");
+    let mut table = format!("{:<34}{:>22}{:>12}{:>9}  target\n", "figure", "ours", "peer", "ratio");
     for figure in figures {
         let ours = format!("{:.0} {:<8}", median(&figure.ours), figure.unit);
         let peer = figure.peer.as_deref().map_or_else(String::new, |peer| format!("{:.0}", median(peer)));
@@ -103,7 +103,8 @@ pub(crate) fn table(figures: &[Figure]) -> String {
             None => "",
         };
         // Writing to a string does not fail.
-        let _ = writeln!(table, "{:<34}{ours:>22}{peer:>12}{ratio:>9}  {wanted:<14}{verdict}", figure.name);
+        let line = format!("{:<34}{ours:>22}{peer:>12}{ratio:>9}  {wanted:<14}{verdict}", figure.name);
+        let _ = writeln!(table, "{}", line.trim_end());
     }
     table
 }

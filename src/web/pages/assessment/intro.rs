@@ -3,7 +3,7 @@
 use crate::content::published::Course;
 use crate::course::event::InCourse;
 use crate::course::id::AttemptId;
-use crate::web::platform::{focus, random};
+use crate::web::platform::{navigation, random};
 use crate::web::state::here::Here;
 use crate::web::state::log::LogHandle;
 use crate::web::text::fill;
@@ -45,7 +45,7 @@ pub(super) fn start(course: &Course, log: &LogHandle) -> Callback<MouseEvent> {
         if let Ok(course) = id.parse() {
             let attempt = AttemptId(random::bits());
             log.record_in(&course, InCourse::AttemptStarted { attempt, seed: random::seed(), revision });
-            focus::element_when_drawn("question-1");
+            navigation::to_fragment("question-1");
         }
     })
 }
