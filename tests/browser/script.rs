@@ -18,7 +18,10 @@ pub(crate) async fn run(body: &str, arguments: &[JsValue]) -> JsValue {
 pub(crate) async fn until(what: &str, holds: impl Fn() -> bool) {
     let begun = js_sys::Date::now();
     while !holds() {
-        assert!(js_sys::Date::now() - begun < 10_000.0, "{what}: not within ten seconds");
+        if js_sys::Date::now() - begun > 10_000.0 {
+            let page = run("return (document.querySelector('main') ?? document.body).innerHTML", &[]).await;
+            panic!("{what}: not within ten seconds; the page is {page:?}");
+        }
         run(
             "return new Promise((resolve) => { const { port1, port2 } = new MessageChannel(); \
              port1.onmessage = () => { port1.close(); resolve(); }; port2.postMessage(0); })",

@@ -479,3 +479,20 @@ fn pages_for_what_is_not_there_say_so_and_lead_on() {
         assert!(links.contains(&"../../../"), "{links:?}");
     }
 }
+
+/// The published sample as the tests in a browser fetch it, by the path below `data/`.
+#[test]
+fn the_tests_in_a_browser_read_the_same_sample() {
+    let data = sample_site().data_files(&sample_files()).expect("the site can be written");
+    let release = data.release.into_iter().map(|(path, bytes)| (format!("r/{path}"), bytes));
+    let json = release.chain(data.lasting).filter(|(path, _)| path.ends_with(".json"));
+    let files: BTreeMap<String, String> =
+        json.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("JSON is UTF-8"))).collect();
+    let expected = serde_json::to_string_pretty(&files).expect("texts can be written") + "\n";
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sample-site.json");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(path, &expected).expect("the expectation can be written");
+    }
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(kept == expected, "tests/data/sample-site.json is stale: UPDATE_EXPECT=1 writes it anew");
+}
