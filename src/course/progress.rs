@@ -23,7 +23,7 @@ pub struct Progress {
 pub struct CourseProgress {
     /// Where the learner was last.
     pub place: Option<Place>,
-    /// The furthest each unit was read.
+    /// The block of each unit that was read last.
     pub places: BTreeMap<UnitId, BlockId>,
     /// The units that were finished, each with when and in which revision it first was.
     pub finished: BTreeMap<UnitId, Finished>,

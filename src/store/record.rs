@@ -74,7 +74,7 @@ impl From<&Event> for EventRecord {
             id: event.id.to_string(),
             profile: event.profile.to_string(),
             device: event.device.to_string(),
-            // Exact up to the year 287,396.
+            // Whole milliseconds of any date in use are exact in a 64-bit float.
             millis: event.clock.millis as f64,
             count: event.clock.count,
             ..match &event.what {

@@ -146,7 +146,7 @@ fn use_arrival(shown: &Shown, start: Rc<Start>) {
                 if first.borrow().replace(false)
                     && let Some(before) = &start.before
                 {
-                    before.restore();
+                    before.clone().restore();
                     restore_first_scroll(fragment);
                 }
             }

@@ -1,50 +1,15 @@
-// Every address works: opened, reloaded, reached by a link, left and come back to, at any depth of any server.
+// Going from page to page: by links, by Back and Forward, by keyboard, by fragments, and to what is not there.
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {SHORT} from './course.mjs';
-import {READY, focusedText, scrolled, stage, started, until, visit} from './learner.mjs';
-import {pages, serve} from './server.mjs';
+import {focusedText, scrolled, stage, started, until} from './learner.mjs';
 
 const HOME = 'Much of what makes people well is not medicine';
 const TITLE = 'Rethinking medicine: a first look';
 const FIRST = 'Too much medicine, and too little';
 const UNIT = `courses/${SHORT}/too-much-too-little/`;
 const on = stage();
-
-for(const path of ['/', '/a/b/academy/']) {
-  test(`Every page has a title and one heading, and starts without a complaint, when hosted at ${path}`, async t => {
-    const site = await serve({path});
-    t.after(() => site.close());
-    const page = await on.open(t);
-    const all = await pages();
-    assert.ok(all.length > 10, 'there are pages to look at');
-    for(const path of all) {
-      site.requests.length = 0;
-      await visit(page, site.home + path);
-      const drawn = await facts(page);
-      assert.match(drawn.title, path === '' ? /^Champions$/ : /\S – Champions$/, path);
-      assert.equal(drawn.headings.length, 1, `${path} has one h1`);
-      await page.reload();
-      await started(page);
-      assert.deepEqual(await facts(page), drawn, `${path} is the same when loaded again`);
-      assert.deepEqual(site.requests.filter(({status}) => status !== 200), [], path);
-      assert.deepEqual(page.complaints.splice(0), [], path);
-    }
-  });
-}
-
-test('Each file of a page is asked for once, however many parts of the app need it', async t => {
-  const page = await on.open(t);
-  for(const path of ['', UNIT, `courses/${SHORT}/assessment/`]) {
-    on.site.requests.length = 0;
-    await visit(page, on.site.home + path);
-    await page.waitForLoadState('networkidle');
-    const files = on.site.requests.map(({path}) => path).filter(path => !path.includes('icon-'));
-    assert.deepEqual(files, [...new Set(files)], path);
-    assert.ok(files.length <= 8, `${path} needs ${files.length} requests`);
-  }
-});
 
 test('Links go from page to page without loading the app again, and move focus to the heading', async t => {
   const page = await on.open(t);
@@ -141,6 +106,16 @@ test('A citation leads to its source and Back leads to the citation', async t =>
   }));
 });
 
+test('A fragment in the address bar leads to its place, on a fresh visit and on the page that is open', async t => {
+  const page = await on.open(t, `${UNIT}#both-at-once`);
+  const inView = id => until(`${id} stands at the top`, () => page.locator(`#${id}`).evaluate(element => {
+    return Math.abs(element.getBoundingClientRect().top) < 120;
+  }));
+  await inView('both-at-once');
+  await page.goto(`${on.site.home}${UNIT}#ways-to-have-too-much`);
+  await inView('ways-to-have-too-much');
+});
+
 test('A course that is not there is answered with a helpful page', async t => {
   const page = await on.open(t);
   const gone = ['courses/no-such-course/', `courses/${SHORT}/no-such-unit/`, 'courses/no-such-course/assessment/'];
@@ -157,46 +132,3 @@ test('A course that is not there is answered with a helpful page', async t => {
     assert.equal(page.url(), on.site.home);
   }
 });
-
-for(const path of ['/', '/a/b/academy/']) {
-  test(`An address that is not there leads home from any depth, when hosted at ${path}`, async t => {
-    const site = await serve({path});
-    t.after(() => site.close());
-    const page = await on.open(t);
-    for(const nowhere of ['nowhere', 'nowhere/', 'courses/nowhere/', 'courses/a/b/c/d/e.html']) {
-      const response = await page.goto(site.home + nowhere);
-      assert.equal(response.status(), 404);
-      await page.getByRole('heading', {level: 1, name: 'There is no page here'}).waitFor();
-      await page.getByRole('link', {name: 'See all courses'}).click();
-      await page.getByRole('heading', {level: 1, name: HOME}).waitFor();
-      await started(page);
-      assert.equal(page.url(), site.home);
-    }
-  });
-}
-
-test('An address without its final slash, or with index.html, shows the same page', async t => {
-  const page = await on.open(t, UNIT.slice(0, -1));
-  assert.equal(page.url(), on.site.home + UNIT);
-  await visit(page, `${on.site.home}${UNIT}index.html`);
-  assert.equal(await page.locator('h1').innerText(), FIRST);
-  await page.getByRole('link', {name: TITLE, exact: true}).first().click();
-  await page.getByRole('heading', {level: 1, name: TITLE, exact: true}).waitFor();
-  assert.deepEqual(page.complaints, []);
-});
-
-test('A server that sends WebAssembly as something else does not stop the app', async t => {
-  for(const wasmType of ['application/octet-stream', 'text/plain']) {
-    const site = await serve({wasmType});
-    t.after(() => site.close());
-    const page = await on.open(t);
-    await visit(page, `${site.home}verify/`);
-    await page.getByText(READY).waitFor();
-    assert.ok(site.asked(/_bg\.wasm$/) >= 2, 'both programs came from that server');
-  }
-});
-
-// What must be there however the page was come to.
-async function facts(page) {
-  return {title: await page.title(), headings: await page.locator('h1').allInnerTexts()};
-}

@@ -70,7 +70,18 @@ pub(super) struct Page<'a, 'c> {
 }
 
 /// Ids that stand for something else in addresses or on pages.
-const RESERVED: [&str; 6] = ["assessment", "certificate", "opening", "main", "sources", "course"];
+const RESERVED: [&str; 10] = [
+    "announcements",
+    "app",
+    "assessment",
+    "cannot-start",
+    "certificate",
+    "course",
+    "ending",
+    "main",
+    "opening",
+    "sources",
+];
 
 impl<'a, 'c> Page<'a, 'c> {
     /// An empty page.

@@ -2,6 +2,8 @@
 //! carried across.
 
 use super::{focus, scroll};
+use gloo::timers::future::TimeoutFuture;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlInputElement};
 
@@ -46,31 +48,48 @@ fn value_of(field: &Element) -> Option<String> {
 
 impl Before {
     /// Restores it in the page that the app has drawn.
-    pub(crate) fn restore(&self) {
-        let document = gloo::utils::document();
-        for id in &self.checked {
-            let input = document.get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
-            if let Some(input) = input.filter(|input| !input.checked() && !input.disabled()) {
-                input.click();
-            }
-        }
-        for (id, value) in &self.filled {
-            let Some(field) = document.get_element_by_id(id) else { continue };
-            let empty = value_of(&field).is_some_and(|value| value.is_empty());
-            // The app hears of it as if it had just been typed or chosen.
-            if empty && js_sys::Reflect::set(&field, &"value".into(), &value.into()).is_ok() {
-                for name in ["input", "change"] {
-                    let options = EventInit::new();
-                    options.set_bubbles(true);
-                    Event::new_with_event_init_dict(name, &options).map(|event| field.dispatch_event(&event)).ok();
-                }
-            }
-        }
+    pub(crate) fn restore(self: Rc<Self>) {
         if let Some(id) = &self.focused {
             focus::control(id);
         }
         if self.scrolled > 0.0 {
             scroll::to(self.scrolled);
+        }
+        wasm_bindgen_futures::spawn_local(async move {
+            for id in &self.checked {
+                check(id);
+                drawn().await;
+            }
+            for (id, value) in &self.filled {
+                fill_in(id, value);
+                drawn().await;
+            }
+        });
+    }
+}
+
+/// Waits until a change is drawn: an answer of several parts is made from what is on show, one part after the other.
+async fn drawn() {
+    TimeoutFuture::new(0).await;
+}
+
+fn check(id: &str) {
+    let element = gloo::utils::document().get_element_by_id(id);
+    let input = element.and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+    if let Some(input) = input.filter(|input| !input.checked() && !input.disabled()) {
+        input.click();
+    }
+}
+
+/// Fills in a field or menu that is empty; the app hears of it as if it had just been typed or chosen.
+fn fill_in(id: &str, value: &str) {
+    let Some(field) = gloo::utils::document().get_element_by_id(id) else { return };
+    let empty = value_of(&field).is_some_and(|value| value.is_empty());
+    if empty && js_sys::Reflect::set(&field, &"value".into(), &value.into()).is_ok() {
+        for name in ["input", "change"] {
+            let options = EventInit::new();
+            options.set_bubbles(true);
+            Event::new_with_event_init_dict(name, &options).map(|event| field.dispatch_event(&event)).ok();
         }
     }
 }
