@@ -12,7 +12,7 @@ export MODULES
 with = .ci/setup $(1) && eval "$$(.ci/setup env)" &&
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help serve test build check bench e2e test-host test-browser clean
+.PHONY: help serve test build check bench e2e screenshots test-host test-browser clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -51,6 +51,10 @@ bench: build tests/node_modules/.installed ## Measure what a visit and the libra
 	@echo '== benchmarks'
 	@$(call with,test) node tests/bench/site.mjs
 	@$(call with,test) cargo bench --locked --bench native
+
+screenshots: build tests/node_modules/.installed ## Take pictures of the main pages, on a phone and on a desk, light and dark
+	@$(call with,test) node tests/e2e/screenshots.mjs
+	@echo 'the pictures are in target/screenshots/'
 
 tests/node_modules/.installed: tests/package.json tests/package-lock.json
 	@echo 'installing the packages of tests/package.json (some seconds)…'
