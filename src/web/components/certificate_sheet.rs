@@ -1,5 +1,6 @@
 //! The certificate as it is shown and printed, and the ways to take it along.
 
+use super::facts::facts;
 use super::layout::mark;
 use crate::content::published::Course;
 use crate::web::certificate::{self, Face};
@@ -76,13 +77,7 @@ fn sheet(face: &Face, course: &Course, presented: Option<&Presented>, here: &Her
             <p class="sheet__name"><bdi>{ &face.issuer.name }</bdi></p>
             <p class="sheet__has">{ text.has_completed }</p>
             <p class="sheet__course">{ &subject.achievement.name }</p>
-            <table class="facts">
-                <tbody>
-                    for (name, value) in rows {
-                        <tr key={name}><th scope="row">{ name }</th><td>{ value }</td></tr>
-                    }
-                </tbody>
-            </table>
+            { facts(rows) }
             <div class="sheet__outcomes">
                 <h3>{ text.learning_outcomes }</h3>
                 <ul>

@@ -3,6 +3,7 @@
 pub(crate) mod certificate_sheet;
 pub(crate) mod check;
 pub(crate) mod course_card;
+pub(crate) mod facts;
 pub(crate) mod item;
 pub(crate) mod keeping_note;
 pub(crate) mod layout;

@@ -2,6 +2,7 @@
 
 use crate::content::published::Course;
 use crate::course::progress::CourseProgress;
+use crate::web::components::facts::facts;
 use crate::web::components::next_step::next_step_link;
 use crate::web::components::ring::ring;
 use crate::web::route::Route;
@@ -103,13 +104,7 @@ fn colophon(course: &Course, here: &Here) -> Html {
     html! {
         <section aria-labelledby="about-course">
             <h2 id="about-course">{ text.about_course }</h2>
-            <table class="facts">
-                <tbody>
-                    for (name, value) in rows {
-                        <tr key={name}><th scope="row">{ name }</th><td>{ value }</td></tr>
-                    }
-                </tbody>
-            </table>
+            { facts(rows) }
         </section>
     }
 }

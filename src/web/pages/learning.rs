@@ -2,6 +2,7 @@
 
 use crate::content::published::{Catalog, CourseSummary};
 use crate::course::progress::CourseProgress;
+use crate::web::components::facts::facts;
 use crate::web::components::next_step::next_step_link;
 use crate::web::components::ring::ring;
 use crate::web::route::Route;
@@ -57,13 +58,7 @@ fn course_view(course: &CourseSummary, progress: &CourseProgress, here: &Here, l
                 <h2><a href={here.link_to(&Route::Course { course: course.id.clone() })}>{ &course.title }</a></h2>
                 { ring(outline.percent_done(Some(progress)), text) }
             </div>
-            <table class="facts">
-                <tbody>
-                    for (name, value) in rows {
-                        <tr key={name}><th scope="row">{ name }</th><td>{ value }</td></tr>
-                    }
-                </tbody>
-            </table>
+            { facts(rows) }
             <p class="card__next">{ next_step_link(course, here, log) }</p>
         </article>
     }

@@ -3,6 +3,7 @@
 use crate::content::published::Course;
 use crate::course::event::InCourse;
 use crate::course::id::AttemptId;
+use crate::web::components::facts::facts;
 use crate::web::platform::{navigation, random};
 use crate::web::state::here::Here;
 use crate::web::state::log::LogHandle;
@@ -25,13 +26,7 @@ pub(super) fn view(course: &Course, here: &Here, log: &LogHandle) -> Html {
     html! {
         <>
             <p class="lead">{ text.assessment_lead }</p>
-            <table class="facts">
-                <tbody>
-                    for (name, value) in rows {
-                        <tr key={name}><th scope="row">{ name }</th><td>{ value }</td></tr>
-                    }
-                </tbody>
-            </table>
+            { facts(rows) }
             <p>{ text.assessment_interruptions }</p>
             <p><button class="button" type="button" onclick={start(course, log)}>{ text.start_assessment }</button></p>
         </>

@@ -1,0 +1,16 @@
+//! A table of facts: what is said in its heads, and of what in its cells.
+
+use yew::prelude::*;
+
+/// A table of named facts, one a row.
+pub(crate) fn facts<const COUNT: usize>(rows: [(&'static str, String); COUNT]) -> Html {
+    html! {
+        <table class="facts">
+            <tbody>
+                for (name, value) in rows {
+                    <tr key={name}><th scope="row">{ name }</th><td>{ value }</td></tr>
+                }
+            </tbody>
+        </table>
+    }
+}
