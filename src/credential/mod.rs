@@ -12,22 +12,31 @@
 //!
 //! Pure: no clock, no randomness, no network, no files, no browser. Nothing here panics, whatever it is given.
 
-pub mod canonical;
 pub mod claim;
 pub mod compact;
+pub mod container;
 pub mod context;
+pub mod did;
+pub mod endorsement;
 pub mod form;
 pub mod json;
+pub mod jwt;
 pub mod key;
 pub mod moment;
 pub mod name;
 pub mod proof;
 pub mod qr;
+pub mod rdf;
 pub mod reason;
+pub mod registry;
 pub mod remark;
+pub mod revocation;
 pub mod schema;
+pub mod status;
 pub mod transcript;
+pub mod verification_key;
 pub mod verify;
+pub mod web;
 
 #[cfg(test)]
 mod samples;

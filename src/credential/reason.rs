@@ -1,7 +1,7 @@
 //! Reasons: everything that can keep a certificate from being valid, as a closed list.
 //!
 //! A reason's code never changes its meaning, so that programs can rely on it; what a person reads is written where it
-//! is shown. A reason weighs in one of three ways ([`Weight`]): what could not be had is never held against a
+//! is shown. A reason weighs in one of four ways ([`Weight`]): what could not be had is never held against a
 //! certificate, and never for it.
 
 use serde::{Deserialize, Serialize, de};
@@ -15,6 +15,8 @@ pub enum Weight {
     Invalid,
     /// Something that is needed could not be had, or is beyond this verifier.
     Unchecked,
+    /// It holds; this is said of it besides.
+    Note,
 }
 
 macro_rules! reasons {
@@ -62,7 +64,7 @@ reasons! {
     FormContextUnknown "form.context.unknown" Unchecked "names contexts that are unknown to this verifier"
     FormNormal "form.normal" Invalid "a value that is empty, repeated or of the wrong kind, or a member spelt in a way that is not signed"
     FormUnmapped "form.unmapped" Invalid "a member, type or address that the signature does not cover"
-    FormUnsupported "form.unsupported" Unchecked "a member that this verifier does not check"
+    FormUnsupported "form.unsupported" Note "has parts that this verifier does not look at"
     FormText "form.text" Invalid "text with control characters or with marks that turn its direction around"
     FormDate "form.date" Invalid "a date that is not a date with a time and a zone"
     FormToxic "form.toxic" Unchecked "built so that checking its signature would take too long"
@@ -77,12 +79,35 @@ reasons! {
     ProofChain "proof.chain" Unchecked "its signature depends on another one"
     ProofMethod "proof.vm" Invalid "signed with a key that is not the issuer's"
     ProofMethodUnavailable "proof.vm.unavailable" Unchecked "the issuer's keys could not be had"
+    JwtForm "jwt.form" Unusable "not a JSON Web Token as credentials are written in"
+    JwtAlgorithm "jwt.alg" Invalid "signed by another algorithm than the issuer's key is for"
+    JwtCritical "jwt.crit" Invalid "asks to be read by rules that are not those of credentials"
+    JwtClaims "jwt.claims" Invalid "says one thing inside and another in the envelope of its signature"
     ProofSignature "proof.signature" Invalid "altered after it was signed, or signed by someone else"
     TimeClock "time.clock" Unchecked "the clock of the device that checks it is wrong"
     TimeValidFrom "time.validFrom" Invalid "not valid yet"
     TimeValidUntil "time.validUntil" Invalid "no longer valid"
+    StatusType "status.type" Unchecked "its status is kept in a way that this verifier cannot check"
     StatusUnavailable "status.unavailable" Unchecked "whether it was revoked could not be found out"
-    TrustIssuer "trust.issuer" Unchecked "issued with a bare key by someone other than the learner"
+    StatusStale "status.stale" Unchecked "the list that says whether it was revoked is out of date"
+    StatusId "status.id" Invalid "names a status list that is another one or has no address"
+    StatusIssuer "status.issuer" Invalid "its status list is not its issuer's"
+    StatusProof "status.proof" Invalid "its status list was altered or is not signed by its issuer"
+    StatusPurpose "status.purpose" Invalid "its status list is for another purpose"
+    StatusDecode "status.decode" Invalid "its status list cannot be unpacked"
+    StatusLength "status.length" Invalid "its status list is shorter than the standard allows"
+    StatusRange "status.range" Invalid "its place in the status list is not in it"
+    StatusRevoked "status.revoked" Invalid "revoked by its issuer"
+    StatusSuspended "status.suspended" Invalid "suspended by its issuer"
+    EndorsementInvalid "endorsement.invalid" Invalid "an endorsement that it encloses does not hold"
+    EndorsementUnchecked "endorsement.unchecked" Unchecked "an endorsement that it encloses could not be checked"
+    TrustKey "trust.key" Invalid "signed with another key than the registry gives for its issuer"
+    TrustUnlisted "trust.unlisted" Note "its issuer is not in the registry"
+    TrustPeriod "trust.period" Note "its issuer was not in the registry when it was issued"
+    TrustScope "trust.scope" Note "its issuer is in the registry, but not for this achievement"
+    TrustRegistryForm "trust.registry.form" Note "the registry cannot be read"
+    TrustRegistrySignature "trust.registry.signature" Note "the registry was altered or is not signed by those who keep it"
+    TrustRegistryStale "trust.registry.stale" Note "the registry is out of date"
     ClaimTranscript "claim.transcript" Unchecked "encloses no transcript that could be marked again"
     ClaimContent "claim.content" Unchecked "the course revision it rests on could not be had"
     ClaimDigest "claim.digest" Unchecked "rests on other content than the course revision that could be had"

@@ -1,5 +1,7 @@
 //! Samples for the tests of this room: a course with every kind of item, and a learner who passed it.
 
+pub(super) mod institution;
+
 use super::claim::{Claim, ContentDigest, CourseFacts, credential};
 use super::key::PublicKey;
 use super::moment::Moment;

@@ -1,23 +1,31 @@
 //! Verifying: whether a certificate holds, how far, and if not, why.
 //!
-//! Cheap and strict checks first. A certificate is valid only if nothing at all speaks against it and everything needed
-//! could be had: "could not check" is a verdict of its own. How far a valid one goes is its [`Assurance`].
+//! Cheap and strict checks first, keys and lists last. A certificate is valid only if nothing at all speaks against it and
+//! everything needed could be had: "could not check" is a verdict of its own. Who stands behind a valid one is its
+//! [`Assurance`], a question apart.
 
 use super::compact;
+use super::container::{Container, open};
+use super::context::bundled;
+use super::endorsement;
 use super::form;
-use super::json;
+use super::jwt::Token;
 use super::moment::Moment;
 use super::proof::{self, TOLERANCE_SECONDS};
 use super::reason::{Reason, Weight};
+use super::registry::Registry;
 use super::remark::{CourseContent, Remark, remark};
-use super::schema;
+use super::revocation;
+use super::schema::{self, Kind, issuer_of};
 use super::transcript::Transcript;
+use super::verification_key::VerificationKey;
+use super::web::Web;
 use crate::course::id::CourseId;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// What a verifier has beside the certificate.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Surroundings<'a> {
     /// Now, by the clock of the device.
     pub now: Moment,
@@ -25,6 +33,10 @@ pub struct Surroundings<'a> {
     pub not_before: Moment,
     /// The content of the course revision that [`claimed_course`] gives, if it could be had.
     pub content: Option<&'a CourseContent>,
+    /// Issuers' documents and status lists, as far as they could be had.
+    pub web: &'a dyn Web,
+    /// The registry, if there is one.
+    pub registry: Option<&'a Registry>,
 }
 
 /// The outcome of verifying.
@@ -47,6 +59,12 @@ pub enum Verdict {
 pub enum Assurance {
     /// Only the learner: signed with a key of the learner's own device.
     SelfRecorded,
+    /// Somebody who is not known beyond a bare key.
+    BareKey,
+    /// Whoever holds the web site that the issuer's identifier names.
+    Countersigned,
+    /// An institution that the registry knows, and that may award this.
+    Registered,
 }
 
 /// What verifying found.
@@ -56,83 +74,139 @@ pub struct Report {
     pub verdict: Verdict,
     /// Who stands behind it, if the signature holds.
     pub assurance: Option<Assurance>,
+    /// The issuer's name in the registry, if it is registered: the name in the credential is only what it says itself.
+    pub registered_name: Option<String>,
     /// Why it is not valid: what weighs most first, then in the order in which it was found.
     pub reasons: Vec<Reason>,
+    /// What else is to be said of it, valid or not.
+    pub notes: Vec<Reason>,
+    /// The date of the status list by which it is not revoked, if it has one.
+    pub status_as_of: Option<String>,
     /// The credential, or null if there is none that could be read.
     pub credential: Value,
     /// What marking again came to, if it could be done.
     pub remark: Option<Remark>,
 }
 
-/// Verifies a certificate: its JSON text, its code, or a link that ends in its code.
-pub fn verify(text: &str, surroundings: Surroundings<'_>) -> Report {
-    match read(text, surroundings.content) {
-        Ok(credential) => verify_value(credential, surroundings),
-        Err(reason) => report(vec![reason], Value::Null),
+/// Verifies a certificate, in whatever [container](super::container) it comes.
+pub fn verify(bytes: &[u8], surroundings: Surroundings<'_>) -> Report {
+    let found = match open(bytes) {
+        Ok(Container::Code(code)) => expand(&code, surroundings.content).map(|credential| (credential, None)),
+        Ok(Container::Json(credential)) => Ok((credential, None)),
+        Ok(Container::Token(token)) => Ok((token.credential(), Some(token))),
+        Err(reason) => Err(reason),
+    };
+    match found {
+        Ok((credential, token)) => verify_value(credential, token.as_deref(), surroundings),
+        Err(reason) => Report::of(vec![reason], Value::Null),
     }
 }
 
-/// The report on what could not even be read as text.
+/// The report on what could not even be read as a file.
 pub fn unusable(reason: Reason) -> Report {
-    report(vec![reason], Value::Null)
+    Report::of(vec![reason], Value::Null)
 }
 
 /// The course revision whose content is needed to verify a certificate, if it names one.
-pub fn claimed_course(text: &str) -> Option<(CourseId, u32)> {
-    if let Some(code) = code_in(text) {
-        return compact::course_of(code);
-    }
-    let Transcript { course, revision, .. } = super::claim::transcript_of(&json::read(text.as_bytes()).ok()?)?;
+pub fn claimed_course(bytes: &[u8]) -> Option<(CourseId, u32)> {
+    let credential = match open(bytes).ok()? {
+        Container::Code(code) => return compact::course_of(&code),
+        Container::Json(credential) => credential,
+        Container::Token(token) => token.credential(),
+    };
+    let Transcript { course, revision, .. } = super::claim::transcript_of(&credential)?;
     Some((course, revision))
 }
 
-fn read(text: &str, content: Option<&CourseContent>) -> Result<Value, Reason> {
-    let Some(code) = code_in(text) else { return json::read(text.as_bytes()) };
+fn expand(code: &str, content: Option<&CourseContent>) -> Result<Value, Reason> {
     compact::course_of(code).ok_or(Reason::ParseCode)?;
     compact::expand(code, content.ok_or(Reason::ClaimContent)?)
 }
 
-/// The code that a text is or, as a link, ends in.
-fn code_in(text: &str) -> Option<&str> {
-    let text = text.trim();
-    let is_code = |text: &str| text.starts_with(compact::PREFIX);
-    let is_link = text.starts_with("https://") || text.starts_with("http://");
-    let last = text.rsplit(['#', '/', '=']).next().filter(|last| is_link && is_code(last));
-    last.or(Some(text).filter(|text| is_code(text)))
+pub(super) fn verify_value(credential: Value, token: Option<&Token>, surroundings: Surroundings<'_>) -> Report {
+    let Some(members) = credential.as_object() else { return Report::of(vec![Reason::FormObject], Value::Null) };
+    let Some(kind) = schema::kind_of(members) else { return Report::of(vec![Reason::SchemaType], credential) };
+    let mut reasons = form::flaws(members, bundled);
+    reasons.extend(schema::flaws(&credential, kind));
+    // Beyond a flaw of form nothing means what it seems to mean: not even its signature is worth a look.
+    if reasons.iter().any(|reason| reason.weight() != Weight::Note) {
+        return Report::of(reasons, credential);
+    }
+    let issuer = issuer_of(&credential).unwrap_or_default().to_owned();
+    let now = surroundings.now.max(surroundings.not_before);
+    let (keys, flaws) = signers(&credential, token, &issuer, now, surroundings.web);
+    let is_signed = flaws.is_empty();
+    reasons.extend(flaws);
+    reasons.extend(time_flaws(&credential, surroundings));
+    let status = revocation::check(&credential, &issuer, now, surroundings.web);
+    reasons.extend(status.flaws);
+    reasons.extend(endorsement::flaws(&credential, surroundings));
+    let is_self_recorded = subject_of(&credential) == Some(&issuer);
+    let mut report_remark = None;
+    if is_self_recorded && kind == Kind::Achievement {
+        let (remark, claim_flaws) = remark(&credential, surroundings.content);
+        reasons.extend(claim_flaws);
+        report_remark = remark;
+    }
+    let mut standing = (None, None);
+    if is_signed {
+        standing = if is_self_recorded {
+            (Some(Assurance::SelfRecorded), None)
+        } else {
+            stands_behind(&credential, &issuer, &keys, surroundings, &mut reasons)
+        };
+    }
+    let (assurance, registered_name) = standing;
+    let status_as_of = status.as_of.map(|as_of| as_of.to_string());
+    Report { assurance, registered_name, status_as_of, remark: report_remark, ..Report::of(reasons, credential) }
 }
 
-fn verify_value(credential: Value, surroundings: Surroundings<'_>) -> Report {
-    let Some(members) = credential.as_object() else { return report(vec![Reason::FormObject], Value::Null) };
-    if !schema::is_open_badge(members) {
-        return report(vec![Reason::SchemaType], credential);
+/// The keys that signed, and what is wrong with the signatures. Each one must hold, inside and around the credential.
+fn signers(
+    credential: &Value,
+    token: Option<&Token>,
+    issuer: &str,
+    now: Moment,
+    web: &dyn Web,
+) -> (Vec<VerificationKey>, Vec<Reason>) {
+    let (mut keys, mut flaws) = (Vec::new(), Vec::new());
+    if let Some(token) = token {
+        let (key, found) = token.check(issuer, now, web);
+        keys.extend(key);
+        flaws.extend(found);
     }
-    let mut reasons = form::flaws(members);
-    reasons.extend(schema::flaws(members));
-    // Beyond a flaw of form nothing means what it seems to mean: not even its signature is worth a look.
-    if reasons.iter().any(|reason| reason.weight() != Weight::Unchecked)
-        || reasons.contains(&Reason::FormContextUnknown)
-    {
-        return report(reasons, credential);
+    if token.is_none() || credential.get("proof").is_some() {
+        let (found_keys, found) = proof::check(credential, issuer, now, web);
+        keys.extend(found_keys.into_iter().map(|found| found.key));
+        flaws.extend(found);
     }
+    (keys, flaws)
+}
+
+/// Who stands behind a credential whose signature holds, and by which name the registry knows them.
+fn stands_behind(
+    credential: &Value,
+    issuer: &str,
+    keys: &[VerificationKey],
+    surroundings: Surroundings<'_>,
+    reasons: &mut Vec<Reason>,
+) -> (Option<Assurance>, Option<String>) {
+    let text = |pointer: &str| credential.pointer(pointer).and_then(Value::as_str);
+    let unregistered = if issuer.starts_with("did:web:") { Assurance::Countersigned } else { Assurance::BareKey };
+    let Some(registry) = surroundings.registry else { return (Some(unregistered), None) };
+    let awarded = text("/validFrom").and_then(|date| date.parse().ok()).unwrap_or(surroundings.now);
     let now = surroundings.now.max(surroundings.not_before);
-    let proof_flaws = proof::flaws(&credential, now);
-    let is_signed = proof_flaws.is_empty();
-    reasons.extend(proof_flaws);
-    reasons.extend(time_flaws(&credential, surroundings));
-    if members.contains_key("credentialStatus") {
-        reasons.push(Reason::StatusUnavailable);
-    }
-    if !is_self_recorded(&credential) {
-        // Who else may vouch is for the reasons above to say: a `did:key` of somebody unknown vouches for nothing.
-        if is_signed {
-            reasons.push(Reason::TrustIssuer);
+    match registry.standing(issuer, text("/credentialSubject/achievement/id"), awarded, keys, now) {
+        Ok(member) => (Some(Assurance::Registered), Some(member.name.clone())),
+        Err(reason) => {
+            reasons.push(reason);
+            (Some(unregistered), None)
         }
-        return report(reasons, credential);
     }
-    let (remark, claim_flaws) = remark(&credential, surroundings.content);
-    reasons.extend(claim_flaws);
-    let assurance = is_signed.then_some(Assurance::SelfRecorded);
-    Report { assurance, remark, ..report(reasons, credential) }
+}
+
+fn subject_of(credential: &Value) -> Option<&str> {
+    credential.pointer("/credentialSubject/id").and_then(Value::as_str)
 }
 
 fn time_flaws(credential: &Value, surroundings: Surroundings<'_>) -> Vec<Reason> {
@@ -151,27 +225,34 @@ fn time_flaws(credential: &Value, surroundings: Surroundings<'_>) -> Vec<Reason>
     flaws
 }
 
-/// Whether the learner is the issuer.
-fn is_self_recorded(credential: &Value) -> bool {
-    let issuer = credential.pointer("/issuer/id");
-    issuer.is_some() && issuer == credential.pointer("/credentialSubject/id")
-}
-
-fn report(mut reasons: Vec<Reason>, credential: Value) -> Report {
-    reasons.sort_by_key(|reason| reason.weight());
-    let mut seen = Vec::new();
-    reasons.retain(|reason| {
-        let is_new = !seen.contains(reason);
-        seen.push(*reason);
-        is_new
-    });
-    let verdict = match reasons.first().map(|reason| reason.weight()) {
-        None => Verdict::Valid,
-        Some(Weight::Invalid) => Verdict::Invalid,
-        Some(Weight::Unchecked) => Verdict::Unchecked,
-        Some(Weight::Unusable) => Verdict::Unusable,
-    };
-    Report { verdict, assurance: None, reasons, credential, remark: None }
+impl Report {
+    fn of(mut found: Vec<Reason>, credential: Value) -> Self {
+        found.sort_by_key(|reason| reason.weight());
+        let mut seen = Vec::new();
+        found.retain(|reason| {
+            let is_new = !seen.contains(reason);
+            seen.push(*reason);
+            is_new
+        });
+        let (notes, reasons): (Vec<Reason>, Vec<Reason>) =
+            found.into_iter().partition(|reason| reason.weight() == Weight::Note);
+        let verdict = match reasons.first().map(|reason| reason.weight()) {
+            None | Some(Weight::Note) => Verdict::Valid,
+            Some(Weight::Invalid) => Verdict::Invalid,
+            Some(Weight::Unchecked) => Verdict::Unchecked,
+            Some(Weight::Unusable) => Verdict::Unusable,
+        };
+        Self {
+            verdict,
+            assurance: None,
+            registered_name: None,
+            reasons,
+            notes,
+            status_as_of: None,
+            credential,
+            remark: None,
+        }
+    }
 }
 
 #[cfg(test)]

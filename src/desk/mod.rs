@@ -6,6 +6,7 @@ mod files;
 mod serve;
 mod site;
 mod verify;
+mod web;
 
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;

@@ -1,29 +1,36 @@
 //! `champions verify`: says of each certificate whether it holds, and if not, why.
 
+use super::web::{Mirror, Online};
 use crate::credential::json::LARGEST;
 use crate::credential::moment::Moment;
 use crate::credential::reason::Reason;
+use crate::credential::registry::Registry;
 use crate::credential::remark::CourseContent;
+use crate::credential::schema::issuer_of;
 use crate::credential::verify::{Assurance, Report, Surroundings, Verdict, claimed_course, unusable, verify};
+use crate::credential::web::{NoWeb, Web};
 use crate::worker::course_content;
+use anyhow::Context as _;
 use serde_json::{Value, json};
 use std::fs::File;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::thread;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Verify certificates: JSON files, or text files that hold a verify link or its code.
+/// Verify certificates: JSON or JWT files, PNG or SVG pictures that hold one, or text files with a verify link or its code.
 ///
 /// Prints one line per file. Its first word is `valid`, `invalid`, `unchecked` (something that is needed could not be
 /// had) or `unusable` (not a certificate); then come the file and, in plain words with their codes, the reasons.
+/// Issuers' documents and status lists are fetched over HTTPS unless --web or --offline says otherwise.
 /// Exits with 0 when all are valid, 1 when any is invalid or unchecked, and 2 when any is unusable.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// The files.
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// Print one JSON object a line for each file: file, verdict, assurance, reasons, credential, remark.
+    /// Print one JSON object a line for each file: file, verdict, assurance, reasons, notes, credential and more.
     #[arg(long)]
     json: bool,
     /// Verify as of this moment, such as 2026-11-22T09:00:00Z, and not as of now.
@@ -32,10 +39,32 @@ pub(super) struct Arguments {
     /// A built site: the answers are marked again with the courses in it.
     #[arg(long, value_name = "DIR", default_value = "dist")]
     site: PathBuf,
+    /// A registry of issuers to trust. A signature on it must hold.
+    #[arg(long, value_name = "REGISTRY")]
+    trust: Option<PathBuf>,
+    /// A folder that mirrors the web: `https://HOST/PATH` is `DIR/HOST/PATH`. Nothing is fetched then.
+    #[arg(long, value_name = "DIR")]
+    web: Option<PathBuf>,
+    /// Fetch nothing.
+    #[arg(long)]
+    offline: bool,
 }
 
 /// Some certificate is not usable; clap's misuse counts the same.
 const UNUSABLE: u8 = 2;
+
+/// How many files are verified before their lines are printed.
+const BATCH: usize = 1024;
+
+/// What is the same for all files.
+struct Desk<'a> {
+    now: Moment,
+    site: &'a Path,
+    web: &'a (dyn Web + Sync),
+    registry: Option<Registry>,
+    /// What is wrong with the registry, if it is not used.
+    registry_flaw: Option<Reason>,
+}
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
@@ -43,36 +72,82 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         Some(now) => now,
         None => Moment::from_unix(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs()),
     };
+    let (mirror, online);
+    let web: &(dyn Web + Sync) = match &arguments.web {
+        Some(folder) => {
+            anyhow::ensure!(folder.is_dir(), "`{}` is not a folder", folder.display());
+            mirror = Mirror(folder.clone());
+            &mirror
+        }
+        None if arguments.offline => &NoWeb,
+        None => {
+            online = Online::new();
+            &online
+        }
+    };
+    let mut desk = Desk { now, site: &arguments.site, web, registry: None, registry_flaw: None };
+    if let Some(file) = &arguments.trust {
+        let bytes = std::fs::read(file).with_context(|| format!("failed to read `{}`", file.display()))?;
+        match Registry::read(&bytes, &[], now, web) {
+            Ok(registry) => desk.registry = Some(registry),
+            Err(flaw) => {
+                eprintln!("champions: `{}` is not used: {} ({})", file.display(), flaw.meaning(), flaw.code());
+                desk.registry_flaw = Some(flaw);
+            }
+        }
+    }
     let mut out = io::stdout().lock();
     let mut worst = 0;
-    for file in &arguments.files {
-        let report = report_on(file, &arguments.site, now);
-        worst = worst.max(match report.verdict {
-            Verdict::Valid => 0,
-            Verdict::Invalid | Verdict::Unchecked => 1,
-            Verdict::Unusable => UNUSABLE,
-        });
-        let line = if arguments.json { json_line(file, &report)? } else { plain_line(file, &report) };
-        // A reader that has seen enough, such as `head`, is no failure.
-        let _ = writeln!(out, "{line}");
+    for files in arguments.files.chunks(BATCH) {
+        for (file, report) in files.iter().zip(desk.reports(files)) {
+            worst = worst.max(match report.verdict {
+                Verdict::Valid => 0,
+                Verdict::Invalid | Verdict::Unchecked => 1,
+                Verdict::Unusable => UNUSABLE,
+            });
+            let line = if arguments.json { json_line(file, &report)? } else { plain_line(file, &report) };
+            // A reader that has seen enough, such as `head`, is no failure.
+            let _ = writeln!(out, "{line}");
+        }
     }
     Ok(ExitCode::from(worst))
 }
 
-fn report_on(file: &Path, site: &Path, now: Moment) -> Report {
-    let text = match read(file) {
-        Ok(bytes) => String::from_utf8(bytes).map_err(|_| Reason::ParseEncoding),
-        Err(error) => {
-            eprintln!("champions: failed to read `{}`: {error}", file.display());
-            Err(Reason::ParseFile)
-        }
-    };
-    match text {
-        Ok(text) => {
-            let content = content_for(&text, site);
-            verify(&text, Surroundings { now, not_before: Moment::from_unix(0), content: content.as_ref() })
-        }
-        Err(reason) => unusable(reason),
+impl Desk<'_> {
+    /// The reports on files, in their order, made on all cores.
+    fn reports(&self, files: &[PathBuf]) -> Vec<Report> {
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let share = files.len().div_ceil(cores).max(1);
+        thread::scope(|scope| {
+            let workers: Vec<_> = files
+                .chunks(share)
+                .map(|share| (share, scope.spawn(|| share.iter().map(|file| self.report_on(file)).collect::<Vec<_>>())))
+                .collect();
+            // A worker that broke down has checked nothing.
+            let broken = |share: &[PathBuf]| share.iter().map(|_| unusable(Reason::ParseFile)).collect();
+            workers.into_iter().flat_map(|(share, worker)| worker.join().unwrap_or_else(|_| broken(share))).collect()
+        })
+    }
+
+    fn report_on(&self, file: &Path) -> Report {
+        let bytes = match read(file) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                eprintln!("champions: failed to read `{}`: {error}", file.display());
+                return unusable(Reason::ParseFile);
+            }
+        };
+        let content = content_for(&bytes, self.site);
+        let surroundings = Surroundings {
+            now: self.now,
+            not_before: Moment::from_unix(0),
+            content: content.as_ref(),
+            web: self.web,
+            registry: self.registry.as_ref(),
+        };
+        let mut report = verify(&bytes, surroundings);
+        report.notes.extend(self.registry_flaw);
+        report
     }
 }
 
@@ -84,8 +159,8 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// The content of the course revision that a certificate names, if the site has it.
-fn content_for(text: &str, site: &Path) -> Option<CourseContent> {
-    let (course, revision) = claimed_course(text)?;
+fn content_for(bytes: &[u8], site: &Path) -> Option<CourseContent> {
+    let (course, revision) = claimed_course(bytes)?;
     let folder = site.join("data").join(course.as_str()).join(revision.to_string());
     course_content(&std::fs::read(folder.join("assessment.json")).ok()?)
 }
@@ -105,19 +180,33 @@ fn plain_line(file: &Path, report: &Report) -> String {
         Verdict::Unchecked => "unchecked",
         Verdict::Unusable => "unusable",
     };
-    let mut says: Vec<String> =
-        report.reasons.iter().map(|reason| format!("{} ({})", reason.meaning(), reason.code())).collect();
+    let explained = |reason: &Reason| format!("{} ({})", reason.meaning(), reason.code());
+    let mut says: Vec<String> = report.reasons.iter().map(explained).collect();
     if report.verdict == Verdict::Valid {
-        // Only what was checked is repeated: before, a name could hold what steers a terminal.
-        let text = |pointer: &str| report.credential.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
-        let assurance = match report.assurance {
-            Some(Assurance::SelfRecorded) => "self-recorded by",
-            None => "by",
-        };
-        says.push(format!("{assurance} {}: {}, {}", text("/issuer/name"), text("/name"), text("/awardedDate")));
+        says.push(summary(report));
     }
     if let Some(remark) = &report.remark {
         says.push(format!("its answers come to {} %", remark.percent));
     }
+    if let (Some(as_of), Verdict::Valid) = (&report.status_as_of, report.verdict) {
+        says.push(format!("not revoked as of {as_of}"));
+    }
+    says.extend(report.notes.iter().map(explained));
     format!("{word} {}: {}", file.display(), says.join("; "))
+}
+
+/// Who says what of whom. Only what was checked is repeated: before, a name could hold what steers a terminal.
+fn summary(report: &Report) -> String {
+    let text = |pointer: &str| report.credential.pointer(pointer).and_then(Value::as_str);
+    let issuer = text("/issuer/name").or(issuer_of(&report.credential)).unwrap_or_default();
+    let assurance = match report.assurance {
+        Some(Assurance::SelfRecorded) => format!("self-recorded by {issuer}"),
+        Some(Assurance::Registered) => {
+            format!("issued by {}, which is registered", report.registered_name.as_deref().unwrap_or(issuer))
+        }
+        Some(Assurance::Countersigned) => format!("issued by {}", issuer_of(&report.credential).unwrap_or_default()),
+        Some(Assurance::BareKey) | None => "issued with a bare key that names nobody".to_owned(),
+    };
+    let what = text("/name").or(text("/credentialSubject/achievement/name")).unwrap_or("no title");
+    format!("{assurance}: {what}, {}", text("/awardedDate").or(text("/validFrom")).unwrap_or_default())
 }

@@ -1,0 +1,253 @@
+//! Proofs: Data Integrity signatures (Verifiable Credential Data Integrity 1.0). Two SHA-256 digests are signed, of the
+//! canonical form of the proof's own members and of that of the document without its proofs; the [cryptosuite](suite)
+//! says which canonical form that is and which kind of key signs.
+
+pub mod suite;
+
+use super::context::{Contexts, bundled};
+use super::did::document::KeyOf;
+use super::did::{self, Which};
+use super::key::PublicKey;
+use super::moment::Moment;
+use super::reason::Reason;
+use super::web::Web;
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+use suite::{Canonicalization, Suite};
+
+/// The cryptosuite of every certificate that is made here.
+pub const CRYPTOSUITE: &str = "eddsa-rdfc-2022";
+
+/// The cryptosuite of files that only this program needs to read, such as the registry.
+pub const PLAIN_CRYPTOSUITE: &str = "eddsa-jcs-2022";
+
+/// How far a clock may be off, in seconds.
+pub const TOLERANCE_SECONDS: u64 = 300;
+
+/// The proof that a learner's key is to complete with its signature.
+pub fn options(key: PublicKey, created: Moment) -> Value {
+    options_with(CRYPTOSUITE, &key.verification_method(), created)
+}
+
+/// The proof that the key of a verification method is to complete with its signature.
+pub fn options_with(cryptosuite: &str, method: &str, created: Moment) -> Value {
+    json!({
+        "type": "DataIntegrityProof",
+        "cryptosuite": cryptosuite,
+        "created": created.to_string(),
+        "verificationMethod": method,
+        "proofPurpose": "assertionMethod",
+    })
+}
+
+/// The bytes that a proof signs: of a document (whatever proofs it holds are left aside) and a proof (whatever value it
+/// has is left aside), by the proof's cryptosuite.
+pub fn signing_input(document: &Value, proof: &Value) -> Result<[u8; 64], Reason> {
+    signing_input_with(document, proof, bundled)
+}
+
+fn signing_input_with(document: &Value, proof: &Value, contexts: Contexts) -> Result<[u8; 64], Reason> {
+    let suite = Suite::of(proof).ok_or(Reason::ProofType)?;
+    let mut document = document.as_object().cloned().ok_or(Reason::FormObject)?;
+    document.remove("proof");
+    let mut configuration = proof.as_object().cloned().ok_or(Reason::FormNormal)?;
+    configuration.remove("proofValue");
+    let context = document.get("@context");
+    match (suite.canonicalization, configuration.get("@context")) {
+        // The proof is read with the same words as the document it belongs to.
+        (Canonicalization::Rdfc, _) => {
+            if let Some(context) = context {
+                configuration.insert("@context".to_owned(), context.clone());
+            }
+        }
+        // A proof that names fewer contexts than the document would leave the others unsigned.
+        (Canonicalization::Jcs, Some(named)) if Some(named) != context => return Err(Reason::FormContext),
+        (Canonicalization::Jcs, _) => {}
+    }
+    let digest = |members: Map<String, Value>| -> Result<[u8; 32], Reason> {
+        Ok(Sha256::digest(suite.canonical(&Value::Object(members), contexts)?).into())
+    };
+    let (configuration, document) = (digest(configuration)?, digest(document)?);
+    let mut input = [0; 64];
+    input.iter_mut().zip(configuration.into_iter().chain(document)).for_each(|(place, byte)| *place = byte);
+    Ok(input)
+}
+
+/// The credential with its proof, completed by a signature, as the only one.
+pub fn attach(mut credential: Value, mut proof: Value, signature: &[u8; 64]) -> Value {
+    let value = format!("z{}", bs58::encode(signature).into_string());
+    if let (Some(credential), Some(proof_members)) = (credential.as_object_mut(), proof.as_object_mut()) {
+        proof_members.insert("proofValue".to_owned(), value.into());
+        credential.insert("proof".to_owned(), Value::Array(vec![proof]));
+    }
+    credential
+}
+
+/// The signature of a proof.
+pub fn signature_of(proof: &Value) -> Option<[u8; 64]> {
+    // A signature has at most 88 base58 digits; base58 is quadratic, so nothing longer is decoded.
+    let digits = proof.get("proofValue")?.as_str()?.strip_prefix('z').filter(|digits| digits.len() <= 88)?;
+    bs58::decode(digits).into_vec().ok()?.try_into().ok()
+}
+
+/// All proofs of a credential.
+pub fn proofs_of(credential: &Map<String, Value>) -> Vec<&Value> {
+    match credential.get("proof") {
+        None => Vec::new(),
+        Some(Value::Array(proofs)) => proofs.iter().collect(),
+        Some(proof) => vec![proof],
+    }
+}
+
+/// The most proofs that are checked.
+const MOST_PROOFS: usize = 4;
+
+/// Checks the proofs of an issuer's document, at a moment. Every proof must hold. Gives the keys that signed, and what is
+/// wrong; a key is given only if its proof holds.
+pub fn check(document: &Value, issuer: &str, now: Moment, web: &dyn Web) -> (Vec<KeyOf>, Vec<Reason>) {
+    let Some(members) = document.as_object() else { return (Vec::new(), vec![Reason::FormObject]) };
+    let proofs = proofs_of(members);
+    match proofs.len() {
+        0 => (Vec::new(), vec![Reason::ProofMissing]),
+        1..=MOST_PROOFS => {
+            let (mut keys, mut flaws) = (Vec::new(), Vec::new());
+            for proof in proofs {
+                match check_one(document, proof, issuer, now, web) {
+                    Ok(key) => keys.push(key),
+                    Err(found) => flaws.extend(found),
+                }
+            }
+            (keys, flaws)
+        }
+        _ => (Vec::new(), vec![Reason::ProofType]),
+    }
+}
+
+fn check_one(document: &Value, proof: &Value, issuer: &str, now: Moment, web: &dyn Web) -> Result<KeyOf, Vec<Reason>> {
+    let text = |name: &str| proof.get(name).and_then(Value::as_str);
+    let moment = |name: &str| text(name).map(|date| date.parse::<Moment>().map_err(|_| Reason::FormDate));
+    let Some(suite) = Suite::of(proof) else { return Err(vec![Reason::ProofType]) };
+    let mut flaws = Vec::new();
+    if text("proofPurpose") != Some("assertionMethod") {
+        flaws.push(Reason::ProofPurpose);
+    }
+    let created = moment("created");
+    match created {
+        Some(Ok(created)) if created > now.later(TOLERANCE_SECONDS) => flaws.push(Reason::ProofCreated),
+        Some(Err(flaw)) => flaws.push(flaw),
+        _ => {}
+    }
+    match moment("expires") {
+        Some(Ok(expires)) if expires.later(TOLERANCE_SECONDS) < now => flaws.push(Reason::ProofExpired),
+        Some(Err(flaw)) => flaws.push(flaw),
+        _ => {}
+    }
+    if proof.get("previousProof").is_some() {
+        flaws.push(Reason::ProofChain);
+    }
+    let method = text("verificationMethod").unwrap_or_default();
+    match did::key_of(issuer, Which::Named(method), web).and_then(|found| suite.accepts(found)) {
+        Ok(found) => {
+            // Without a date it could have been signed when the key was no longer in use.
+            let signed = created.and_then(Result::ok).unwrap_or(now);
+            if found.expires.is_some_and(|expires| signed > expires) {
+                flaws.push(Reason::ProofMethod);
+            }
+            flaws.extend(signature_flaw(document, proof, &found));
+            if flaws.is_empty() { Ok(found) } else { Err(flaws) }
+        }
+        Err(flaw) => {
+            flaws.push(flaw);
+            Err(flaws)
+        }
+    }
+}
+
+fn signature_flaw(document: &Value, proof: &Value, found: &KeyOf) -> Option<Reason> {
+    let Some(signature) = signature_of(proof) else { return Some(Reason::ProofSignature) };
+    match signing_input(document, proof) {
+        Ok(input) if found.key.signed(&input, &signature) => None,
+        Ok(_) => Some(Reason::ProofSignature),
+        Err(flaw) => Some(flaw),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rdf::context::Context;
+    use super::super::samples;
+    use super::super::web::NoWeb;
+    use super::*;
+    use std::sync::LazyLock;
+
+    /// The Alumni credential of Data Integrity EdDSA Cryptosuites 1.0, appendix B.1.
+    const ALUMNI: &str = r#"{
+        "@context": ["https://www.w3.org/ns/credentials/v2", "https://www.w3.org/ns/credentials/examples/v2"],
+        "id": "urn:uuid:58172aac-d8ba-11ed-83dd-0b3aef56cc33",
+        "type": ["VerifiableCredential", "AlumniCredential"],
+        "name": "Alumni Credential",
+        "description": "A minimum viable example of an Alumni Credential.",
+        "issuer": "https://vc.example/issuers/5678",
+        "validFrom": "2023-01-01T00:00:00Z",
+        "credentialSubject": { "id": "did:example:abcdefgh", "alumniOf": "The School of Examples" },
+        "proof": {
+            "type": "DataIntegrityProof",
+            "cryptosuite": "eddsa-rdfc-2022",
+            "created": "2023-02-24T23:36:38Z",
+            "verificationMethod": "did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2#z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2",
+            "proofPurpose": "assertionMethod",
+            "proofValue": "z2YwC8z3ap7yx1nZYCg4L3j3ApHsF8kgPdSb5xoS1VR7vPG3F561B52hYnQF9iseabecm3ijx4K1FBTQsCZahKZme"
+        }
+    }"#;
+
+    fn with_examples(address: &str) -> Option<&'static Context> {
+        static EXAMPLES: LazyLock<Context> = LazyLock::new(|| {
+            Context::read(r#"{"@context": {"@vocab": "https://www.w3.org/ns/credentials/examples\u0023"}}"#).unwrap()
+        });
+        if address == "https://www.w3.org/ns/credentials/examples/v2" { Some(&EXAMPLES) } else { bundled(address) }
+    }
+
+    #[test]
+    fn the_published_vector_is_reproduced() {
+        let alumni: Value = serde_json::from_str(ALUMNI).unwrap();
+        let input = signing_input_with(&alumni, &alumni["proof"], with_examples).unwrap();
+        let hex: String = input.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(
+            hex,
+            "bea7b7acfbad0126b135104024a5f1733e705108f42d59668b05c0c50004c6b0\
+             517744132ae165a5349155bef0bb0cf2258fff99dfe1dbd914b938d775a36017"
+        );
+        let key = PublicKey::from_did("did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2").unwrap();
+        assert!(key.signed(&input, &signature_of(&alumni["proof"]).unwrap()));
+    }
+
+    /// The same credential with a plain proof, appendix B.2 of the same document.
+    const PLAIN_PROOF: &str = r#"{
+        "type": "DataIntegrityProof",
+        "cryptosuite": "eddsa-jcs-2022",
+        "created": "2023-02-24T23:36:38Z",
+        "verificationMethod": "did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2#z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2",
+        "proofPurpose": "assertionMethod",
+        "@context": ["https://www.w3.org/ns/credentials/v2", "https://www.w3.org/ns/credentials/examples/v2"],
+        "proofValue": "z2HnFSSPPBzR36zdDgK8PbEHeXbR56YF24jwMpt3R1eHXQzJDMWS93FCzpvJpwTWd3GAVFuUfjoJdcnTMuVor51aX"
+    }"#;
+
+    #[test]
+    fn the_published_plain_vector_is_reproduced() {
+        let alumni: Value = serde_json::from_str(ALUMNI).unwrap();
+        let proof: Value = serde_json::from_str(PLAIN_PROOF).unwrap();
+        let input = signing_input(&alumni, &proof).unwrap();
+        let key = PublicKey::from_did("did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2").unwrap();
+        assert!(key.signed(&input, &signature_of(&proof).unwrap()));
+        let mut fewer = proof;
+        fewer["@context"].as_array_mut().unwrap().pop();
+        assert_eq!(signing_input(&alumni, &fewer), Err(Reason::FormContext));
+    }
+
+    #[test]
+    fn what_is_signed_here_holds_here() {
+        let certificate = samples::certificate();
+        let (keys, flaws) = check(&certificate, &samples::holder(&samples::key()).did(), samples::now(), &NoWeb);
+        assert_eq!((keys.len(), flaws), (1, vec![]));
+    }
+}

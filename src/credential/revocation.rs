@@ -1,0 +1,74 @@
+//! Revocation: whether a credential's status lists say that it was withdrawn. A list is believed only if its issuer signed
+//! it and it is not out of date.
+
+use super::container::{Container, open};
+use super::context::bundled;
+use super::form;
+use super::form::types_of;
+use super::moment::Moment;
+use super::proof;
+use super::reason::{Reason, Weight};
+use super::schema::issuer_of;
+use super::status::{self, Entry, LIST_CREDENTIAL};
+use super::web::Web;
+use serde_json::Value;
+
+/// What the lists say.
+#[derive(Debug, Default)]
+pub struct Status {
+    /// Everything that keeps the credential from being valid.
+    pub flaws: Vec<Reason>,
+    /// The date of the oldest list that was asked.
+    pub as_of: Option<Moment>,
+}
+
+/// The most lists that are asked for one credential.
+const MOST_LISTS: usize = 8;
+
+/// Asks the lists that a credential names.
+pub fn check(credential: &Value, issuer: &str, now: Moment, web: &dyn Web) -> Status {
+    let mut found = Status::default();
+    match status::entries_of(credential) {
+        Ok(entries) if entries.len() > MOST_LISTS => found.flaws.push(Reason::StatusType),
+        Ok(entries) => entries.iter().for_each(|entry| ask(entry, issuer, now, web, &mut found)),
+        Err(flaw) => found.flaws.push(flaw),
+    }
+    found
+}
+
+fn ask(entry: &Entry, issuer: &str, now: Moment, web: &dyn Web, found: &mut Status) {
+    match list_of(entry, issuer, now, web) {
+        Ok(list) => {
+            found.flaws.extend(status::check(entry, &list, issuer, now).err());
+            let from = list.get("validFrom").and_then(Value::as_str).and_then(|date| date.parse::<Moment>().ok());
+            found.as_of = match (found.as_of, from) {
+                (Some(one), Some(other)) => Some(one.min(other)),
+                (one, other) => one.or(other),
+            };
+        }
+        Err(flaw) => found.flaws.push(flaw),
+    }
+}
+
+/// The list that an entry names, if its signature holds.
+fn list_of(entry: &Entry, issuer: &str, now: Moment, web: &dyn Web) -> Result<Value, Reason> {
+    let bytes = web.document(&entry.list).ok_or(Reason::StatusUnavailable)?;
+    let (list, token) = match open(&bytes) {
+        Ok(Container::Json(list)) => (list, None),
+        Ok(Container::Token(token)) => (token.credential(), Some(token)),
+        Ok(Container::Code(_)) | Err(_) => return Err(Reason::StatusDecode),
+    };
+    let Some(members) = list.as_object() else { return Err(Reason::StatusDecode) };
+    if !types_of(members).contains(&LIST_CREDENTIAL) {
+        return Err(Reason::StatusDecode);
+    }
+    if issuer_of(&list) != Some(issuer) {
+        return Err(Reason::StatusIssuer);
+    }
+    let is_well_formed = || form::flaws(members, bundled).iter().all(|flaw| flaw.weight() == Weight::Note);
+    let is_signed = match &token {
+        Some(token) => token.check(issuer, now, web).1.is_empty(),
+        None => is_well_formed() && proof::check(&list, issuer, now, web).1.is_empty(),
+    };
+    if is_signed { Ok(list) } else { Err(Reason::StatusProof) }
+}

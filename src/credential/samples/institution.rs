@@ -1,0 +1,126 @@
+//! A hospital that issues certificates, with what it publishes on the web, and a registry that knows it.
+
+use super::super::context::{CREDENTIALS_V2, OPEN_BADGES_V3};
+use super::super::key::PublicKey;
+use super::super::proof::{CRYPTOSUITE, options_with};
+use super::super::registry::Registry;
+use super::super::status;
+use super::super::web::NoWeb;
+use super::{holder, now, sign};
+use ed25519_dalek::SigningKey;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+pub(in super::super) const HOSPITAL: &str = "did:web:hospital.example";
+pub(in super::super) const METHOD: &str = "did:web:hospital.example#2026-1";
+pub(in super::super) const LIST: &str = "https://hospital.example/status/revocation-1.json";
+pub(in super::super) const ACHIEVEMENT: &str = "https://champions.example/badges/champion/";
+
+/// The hospital's key.
+pub(in super::super) fn key() -> SigningKey {
+    SigningKey::from_bytes(&[5; 32])
+}
+
+fn public(key: &SigningKey) -> PublicKey {
+    holder(key)
+}
+
+/// What the hospital publishes; tests change it.
+#[derive(Clone)]
+pub(in super::super) struct Hospital {
+    pub(in super::super) did: Value,
+    pub(in super::super) list: String,
+    pub(in super::super) registry: Option<Value>,
+}
+
+impl Default for Hospital {
+    fn default() -> Self {
+        let did = json!({
+            "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"],
+            "id": HOSPITAL,
+            "verificationMethod": [{
+                "id": METHOD, "type": "Multikey", "controller": HOSPITAL, "publicKeyMultibase": public(&key()).multikey(),
+            }],
+            "assertionMethod": [METHOD],
+        });
+        Self { did, list: signed(list(&[]), &key()).to_string(), registry: None }
+    }
+}
+
+impl Hospital {
+    pub(in super::super) fn web(&self) -> BTreeMap<String, String> {
+        BTreeMap::from([
+            ("https://hospital.example/.well-known/did.json".to_owned(), self.did.to_string()),
+            (LIST.to_owned(), self.list.clone()),
+        ])
+    }
+
+    pub(in super::super) fn registry(&self) -> Option<Registry> {
+        let text = self.registry.as_ref()?.to_string();
+        Some(Registry::read(text.as_bytes(), &[], now(), &NoWeb).unwrap())
+    }
+}
+
+/// A registry that knows the hospital.
+pub(in super::super) fn registry() -> Value {
+    json!({
+        "meta": {"created": "2026-01-01T00:00:00Z", "updated": "2026-11-01T00:00:00Z", "sequence": 1, "next": "2027-02-01T00:00:00Z"},
+        "registry": {HOSPITAL: {"name": "The Registered Hospital", "keys": [public(&key()).multikey()], "may": [ACHIEVEMENT]}},
+    })
+}
+
+/// The hospital's status list, not yet signed.
+pub(in super::super) fn list(revoked: &[usize]) -> Value {
+    let valid = ("2026-11-22T00:00:00Z".parse().unwrap(), "2027-02-20T00:00:00Z".parse().unwrap());
+    status::list(LIST, HOSPITAL, valid, revoked.iter().copied())
+}
+
+/// A badge of the hospital, not yet signed.
+pub(in super::super) fn badge() -> Value {
+    json!({
+        "@context": [CREDENTIALS_V2, OPEN_BADGES_V3],
+        "id": "urn:uuid:00000000-0000-4000-8000-000000000003",
+        "type": ["VerifiableCredential", "OpenBadgeCredential"],
+        "name": "Clinical champion",
+        "issuer": {"id": HOSPITAL, "type": ["Profile"], "name": "Hospital", "url": "https://hospital.example"},
+        "validFrom": "2026-11-22T09:00:00Z",
+        "validUntil": "2029-11-22T09:00:00Z",
+        "credentialSubject": {
+            "id": holder(&super::key()).did(),
+            "type": ["AchievementSubject"],
+            "achievement": {
+                "id": ACHIEVEMENT,
+                "type": ["Achievement"],
+                "name": "Clinical champion",
+                "description": "Leads peers.",
+                "criteria": {"narrative": "Teach 25 colleagues."},
+            },
+        },
+        "credentialStatus": status::entry(LIST, 7),
+    })
+}
+
+/// An endorsement by the hospital, not yet signed.
+pub(in super::super) fn endorsement() -> Value {
+    json!({
+        "@context": [CREDENTIALS_V2, OPEN_BADGES_V3],
+        "id": "urn:uuid:00000000-0000-4000-8000-000000000004",
+        "type": ["VerifiableCredential", "EndorsementCredential"],
+        "name": "Endorsement of a champion",
+        "issuer": {"id": HOSPITAL, "type": ["Profile"], "name": "Hospital"},
+        "validFrom": "2026-11-22T09:00:00Z",
+        "credentialSubject": {
+            "id": ACHIEVEMENT, "type": ["EndorsementSubject"], "endorsementComment": "We use it ourselves.",
+        },
+    })
+}
+
+/// A document signed by the hospital.
+pub(in super::super) fn signed(document: Value, key: &SigningKey) -> Value {
+    signed_with(CRYPTOSUITE, document, key)
+}
+
+/// A document signed by the hospital with a cryptosuite.
+pub(in super::super) fn signed_with(cryptosuite: &str, document: Value, key: &SigningKey) -> Value {
+    sign(document, options_with(cryptosuite, METHOD, "2026-11-22T09:00:00Z".parse().unwrap()), key)
+}

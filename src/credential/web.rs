@@ -1,0 +1,27 @@
+//! What a verifier has of the web: documents by their address. The verifier itself never fetches anything; whoever calls
+//! it decides what may be fetched, from where, and what was kept from an earlier day.
+
+use std::collections::BTreeMap;
+
+/// Gives the bytes of a document by its `https` address, or nothing if it cannot be had.
+pub trait Web {
+    /// The document at an address.
+    fn document(&self, address: &str) -> Option<Vec<u8>>;
+}
+
+/// Documents that were gathered before.
+impl Web for BTreeMap<String, String> {
+    fn document(&self, address: &str) -> Option<Vec<u8>> {
+        self.get(address).map(|text| text.as_bytes().to_vec())
+    }
+}
+
+/// No web at all.
+#[derive(Clone, Copy, Debug)]
+pub struct NoWeb;
+
+impl Web for NoWeb {
+    fn document(&self, _: &str) -> Option<Vec<u8>> {
+        None
+    }
+}
