@@ -12,6 +12,7 @@
 //!
 //! Pure: no clock, no randomness, no network, no files, no browser. Nothing here panics, whatever it is given.
 
+pub mod achievement;
 pub mod canonical;
 pub mod claim;
 pub mod compact;
@@ -27,6 +28,7 @@ pub mod reason;
 pub mod remark;
 pub mod schema;
 pub mod transcript;
+pub mod uuid;
 pub mod verify;
 
 #[cfg(test)]
