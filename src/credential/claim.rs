@@ -7,16 +7,18 @@
 //! Everything is a standard member of Open Badges 3.0 (its part B.1): the learning time is a third result, since the
 //! numbers in `creditsEarned` would count credits, not minutes.
 
+use super::achievement::{Identifiers, achievement, plain, related_resource, result_of, results};
 use super::context::{CREDENTIALS_V2, OPEN_BADGES_V3};
 use super::key::PublicKey;
 use super::moment::Moment;
-use super::name::{PersonName, is_deceptive};
+use super::name::PersonName;
 use super::transcript::Transcript;
+use super::uuid::Uuid;
 use crate::course::id::CourseId;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha384};
 use std::fmt;
 
 /// What a learner's self-recorded certificate says.
@@ -81,7 +83,7 @@ impl ContentDigest {
     }
 
     /// The digest as a name that needs no web address: a Named Information URI (RFC 6920).
-    fn name(self) -> String {
+    pub fn name(self) -> String {
         format!("ni:///sha-384;{}", URL_SAFE_NO_PAD.encode(self.0))
     }
 }
@@ -93,7 +95,7 @@ impl fmt::Display for ContentDigest {
 }
 
 /// How long before it was made a certificate is valid from: some verifiers allow clocks no tolerance.
-const BACKDATED_SECONDS: u64 = 600;
+pub(super) const BACKDATED_SECONDS: u64 = 600;
 
 const TRANSCRIPT_DATA: &str = "data:application/json;base64,";
 
@@ -105,7 +107,7 @@ pub fn credential(claim: &Claim, facts: &CourseFacts) -> Value {
     let transcript = &claim.transcript;
     json!({
         "@context": [CREDENTIALS_V2, OPEN_BADGES_V3],
-        "id": credential_id(claim),
+        "id": credential_id(claim).to_string(),
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": title,
         "description": format!(
@@ -125,47 +127,8 @@ pub fn credential(claim: &Claim, facts: &CourseFacts) -> Value {
                 "identityHash": claim.name.as_str(),
                 "identityType": "name",
             }],
-            "achievement": {
-                "id": ids.achievement,
-                "type": ["Achievement"],
-                "achievementType": "Course",
-                "name": title,
-                "description": plain(&facts.description),
-                "criteria": { "narrative": criteria(facts) },
-                "resultDescription": [
-                    {
-                        "id": ids.score,
-                        "type": ["ResultDescription"],
-                        "name": "Score in the assessment, in per cent",
-                        "resultType": "Percent",
-                        "valueMin": "0",
-                        "valueMax": "100",
-                        "requiredValue": facts.pass_mark.to_string(),
-                    },
-                    {
-                        "id": ids.completion,
-                        "type": ["ResultDescription"],
-                        "name": "Completion of the course",
-                        "resultType": "Status",
-                    },
-                    {
-                        "id": ids.time,
-                        "type": ["ResultDescription"],
-                        "name": format!(
-                            "Minutes of active learning recorded by the learner's device (planned: {})",
-                            facts.minutes
-                        ),
-                        "resultType": "Result",
-                    },
-                ],
-                "inLanguage": plain(&facts.language),
-                "version": facts.revision.to_string(),
-            },
-            "result": [
-                { "type": ["Result"], "resultDescription": ids.score, "value": claim.percent.to_string() },
-                { "type": ["Result"], "resultDescription": ids.completion, "status": "Completed" },
-                { "type": ["Result"], "resultDescription": ids.time, "value": claim.active_minutes.to_string() },
-            ],
+            "achievement": achievement(facts, &ids),
+            "result": results(&ids, claim.percent, claim.active_minutes),
         },
         "evidence": [{
             "id": format!("{TRANSCRIPT_DATA}{}", STANDARD.encode(transcript.to_json())),
@@ -178,40 +141,8 @@ pub fn credential(claim: &Claim, facts: &CourseFacts) -> Value {
             ),
             "genre": "Transcript",
         }],
-        "relatedResource": [{
-            "id": facts.digest.name(),
-            "digestSRI": facts.digest.to_string(),
-            "mediaType": "application/json",
-        }],
+        "relatedResource": [related_resource(facts)],
     })
-}
-
-fn criteria(facts: &CourseFacts) -> String {
-    let mut narrative = format!(
-        "Finish {}, then reach at least {} % in an assessment of {} drawn at random from the course's bank. The course \
-         is planned for about {} of learning.",
-        counted(facts.units, "unit"),
-        facts.pass_mark,
-        counted(facts.items, "question"),
-        counted(facts.minutes, "minute"),
-    );
-    if !facts.outcomes.is_empty() {
-        narrative.push_str("\n\nLearning outcomes:\n");
-    }
-    for outcome in &facts.outcomes {
-        narrative.push_str("\n- ");
-        narrative.push_str(&plain(outcome));
-    }
-    narrative
-}
-
-fn counted(count: u32, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
-}
-
-/// A course's text without the characters that have no place in a certificate.
-fn plain(text: &str) -> String {
-    text.replace(|character| is_deceptive(character) || character == '\n', " ")
 }
 
 /// The claim that a credential makes, if it is a self-recorded one. It says nothing on whether it is true: compare the
@@ -220,18 +151,12 @@ pub fn claim_of(credential: &Value) -> Option<Claim> {
     let text = |pointer: &str| credential.pointer(pointer).and_then(Value::as_str);
     let transcript = transcript_of(credential)?;
     let ids = Identifiers::new(&transcript.course, transcript.revision);
-    let result = |id: &str| {
-        let results = credential.pointer("/credentialSubject/result")?.as_array()?;
-        let result =
-            results.iter().find(|result| result.get("resultDescription").and_then(Value::as_str) == Some(id))?;
-        result.get("value")?.as_str()
-    };
     Some(Claim {
         name: text("/issuer/name")?.parse().ok()?,
         holder: PublicKey::from_did(text("/issuer/id")?)?,
         issued: text("/awardedDate")?.parse().ok()?,
-        active_minutes: result(&ids.time)?.parse().ok()?,
-        percent: result(&ids.score)?.parse().ok()?,
+        active_minutes: result_of(credential, &ids.time)?.parse().ok()?,
+        percent: result_of(credential, &ids.score)?.parse().ok()?,
         transcript,
     })
 }
@@ -251,37 +176,9 @@ pub fn digest_of(credential: &Value) -> Option<&str> {
     resources.iter().find_map(|resource| resource.get("digestSRI")?.as_str())
 }
 
-/// Identifiers that are the same wherever the same course revision is certified.
-///
-/// They are UUIDs of version 8 (RFC 9562, part 5.8) from SHA-256, since a site has no web address of its own to name
-/// things by: the same folder works on any host. They name a course revision, not its bytes; the digest does that.
-struct Identifiers {
-    achievement: String,
-    score: String,
-    completion: String,
-    time: String,
-}
-
-impl Identifiers {
-    fn new(course: &CourseId, revision: u32) -> Self {
-        let id = |suffix: &str| uuid(format!("champions:{course}:{revision}{suffix}").as_bytes());
-        Self { achievement: id(""), score: id(":score"), completion: id(":completion"), time: id(":time") }
-    }
-}
-
 /// The identifier of a claim's credential: fresh, because an attempt's id is random, yet no further secret is needed to
 /// make it again.
-fn credential_id(claim: &Claim) -> String {
+pub fn credential_id(claim: &Claim) -> Uuid {
     let (key, attempt) = (claim.holder.bytes(), claim.transcript.attempt.0.to_be_bytes());
-    uuid(&[&b"champions credential"[..], &key, &attempt, &claim.issued.unix().to_be_bytes()].concat())
-}
-
-fn uuid(name: &[u8]) -> String {
-    let digest: [u8; 32] = Sha256::digest(name).into();
-    let first = digest.iter().take(16).fold(0u128, |bits, byte| bits << 8 | u128::from(*byte));
-    let bits = first & !(0xf << 76) & !(0x3 << 62) | (0x8 << 76) | (0x2 << 62);
-    let hex = format!("{bits:032x}");
-    let groups: Vec<&str> =
-        [0..8, 8..12, 12..16, 16..20, 20..32].into_iter().filter_map(|range| hex.get(range)).collect();
-    format!("urn:uuid:{}", groups.join("-"))
+    Uuid::named(&[&b"champions credential"[..], &key, &attempt, &claim.issued.unix().to_be_bytes()].concat())
 }

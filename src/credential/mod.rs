@@ -12,6 +12,7 @@
 //!
 //! Pure: no clock, no randomness, no network, no files, no browser. Nothing here panics, whatever it is given.
 
+pub mod achievement;
 pub mod claim;
 pub mod compact;
 pub mod container;
@@ -34,6 +35,7 @@ pub mod revocation;
 pub mod schema;
 pub mod status;
 pub mod transcript;
+pub mod uuid;
 pub mod verification_key;
 pub mod verify;
 pub mod web;
