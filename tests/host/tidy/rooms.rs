@@ -26,7 +26,8 @@ const ROOMS: &[Room] = &[
         path: "src/credential/",
         rooms: &["course"],
         crates: &[
-            "base64", "bs58", "ed25519_dalek", "oxjsonld", "oxrdf", "qrcodegen", "serde", "serde_json", "sha2", "thiserror",
+            "base64", "bs58", "ed25519_dalek", "miniz_oxide", "oxjsonld", "oxrdf", "qrcodegen", "roxmltree", "serde",
+            "serde_json", "sha2", "thiserror",
         ],
     },
     Room { path: "src/store/", rooms: &["course"], crates: &["serde", "thiserror", "wasm_bindgen"] },
