@@ -1,5 +1,6 @@
 //! Containers: the shapes in which a certificate comes, from a file, a link or a QR code.
 
+use super::bake;
 use super::compact;
 use super::json;
 use super::jwt::{Token, is_token};
@@ -53,13 +54,5 @@ fn enveloped(value: Value) -> Result<Container, Reason> {
     match token.filter(|_| is_envelope) {
         Some(token) => Token::read(token).map(Box::new).map(Container::Token),
         None => Ok(Container::Json(value)),
-    }
-}
-
-mod bake {
-    use super::Reason;
-
-    pub(super) fn unbake(_: &[u8]) -> Option<Result<String, Reason>> {
-        None
     }
 }

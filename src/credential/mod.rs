@@ -6,13 +6,15 @@
 //! marks again against the course. It proves that the record is whole and consistent, not who answered.
 //!
 //! Making: [`transcript`] and [`claim`] say what happened, [`claim::credential`] turns that into the one credential
-//! that says so, [`proof`] signs it, [`compact`] folds it into a code that fits a link and a [`qr`] code.
+//! that says so, [`proof`] signs it, [`compact`] folds it into a code that fits a link and a [`qr`] code, [`bake`] puts it
+//! into a picture.
 //! Verifying: [`verify`] goes from strict reading ([`json`]) over a closed world of members ([`form`]) and the
 //! signature ([`canonical`], [`key`], [`proof`]) to marking again ([`remark`]); each way to fail is a [`reason`].
 //!
 //! Pure: no clock, no randomness, no network, no files, no browser. Nothing here panics, whatever it is given.
 
 pub mod achievement;
+pub mod bake;
 pub mod claim;
 pub mod compact;
 pub mod container;

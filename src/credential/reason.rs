@@ -52,6 +52,9 @@ macro_rules! reasons {
 reasons! {
     ParseFile "parse.file" Unusable "a file that cannot be read"
     ParseSize "parse.size" Unusable "larger than 2 MB"
+    ParseBake "parse.bake" Unusable "a picture that is damaged, of no kind that can hold a credential, or has something behind its end"
+    BakeMissing "bake.missing" Unusable "a picture without a credential"
+    BakeTwice "bake.twice" Unusable "a picture with more than one credential"
     ParseEncoding "parse.encoding" Unusable "not UTF-8, or begins with a byte order mark"
     ParseCode "parse.code" Unusable "a code or link that is incomplete or altered beyond reading"
     ParseSyntax "parse.syntax" Unusable "not JSON, or JSON with half a character or with something after its end"

@@ -109,6 +109,13 @@ fn append_copy(list: &mut Value) {
     append(list, list[0].clone());
 }
 
+fn twice_in_a_picture(certificate: &str) -> String {
+    let element = format!("<o:credential><![CDATA[{certificate}]]></o:credential>");
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:o=\"https://purl.imsglobal.org/ob/v3p0\">{element}{element}</svg>"
+    )
+}
+
 fn cases() -> Vec<Case> {
     use Reason::*;
     let good = certificate().to_string();
@@ -125,6 +132,9 @@ fn cases() -> Vec<Case> {
         Case::of("[".repeat(65), &[ParseDepth]),
         Case::of(good.replacen("\"name\":", "\"name\":\"Professor\",\"name\":", 1), &[ParseDuplicate]),
         Case::of(good.replacen("\"name\":", "\"__proto__\":{},\"name\":", 1), &[ParseMember]),
+        Case::of("<svg xmlns=\"http://www.w3.org/2000/svg\"/>", &[BakeMissing]),
+        Case::of("<svg xmlns=\"http://www.w3.org/2000/svg\"", &[ParseBake]),
+        Case::of(twice_in_a_picture(&good), &[BakeTwice]),
         Case::of("[]", &[FormObject]),
         Case::of("{}", &[SchemaType]),
         Case::tampered(&[SchemaType], |credential| credential["type"] = json!(["VerifiableCredential"])),
@@ -275,7 +285,8 @@ fn every_reason_is_reached_and_named() {
     assert_eq!(wrong, [], "found, expected");
     let missing: Vec<&str> =
         Reason::ALL.iter().filter(|reason| !reached.contains(reason)).map(|reason| reason.code()).collect();
-    assert_eq!(missing, ["parse.file"], "which only who reads files can meet");
+    let met_elsewhere = ["parse.file", "trust.registry.form", "trust.registry.signature"];
+    assert_eq!(missing, met_elsewhere, "by who reads files, and by who reads a registry");
 }
 
 #[test]

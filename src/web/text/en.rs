@@ -267,6 +267,12 @@ pub static ENGLISH: Text = Text {
     reasons: &[
         ("parse.size", "It is larger than 2 MB."),
         ("parse.file", "The file could not be read."),
+        ("parse.bake", "It is a picture that is damaged or of a kind that cannot hold a certificate."),
+        (
+            "bake.missing",
+            "It is a picture with no certificate in it. A screenshot or a photograph of a certificate has none.",
+        ),
+        ("bake.twice", "It is a picture with more than one certificate in it, so it cannot be said which one counts."),
         ("parse.encoding", "It is not written in UTF-8."),
         ("parse.code", "The link or code is incomplete, or was altered."),
         ("parse.syntax", "It is not JSON."),
