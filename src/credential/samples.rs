@@ -1,5 +1,6 @@
 //! Samples for the tests of this room: a course with every kind of item, and a learner who passed it.
 
+#[cfg(test)]
 pub(super) mod institution;
 
 use super::claim::{Claim, ContentDigest, CourseFacts, credential};

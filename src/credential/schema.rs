@@ -40,6 +40,7 @@ pub fn flaws(credential: &Value, kind: Kind) -> Vec<Reason> {
     let has = |pointer: &str| credential.pointer(pointer).is_some();
     let has_text = |pointer: &str| credential.pointer(pointer).and_then(Value::as_str).is_some();
     let mut flaws = Vec::new();
+    let mut is_whole = has_text("/id") && has_text("/validFrom");
     match kind {
         Kind::Achievement => {
             let achieved = "/credentialSubject/achievement";
@@ -48,20 +49,17 @@ pub fn flaws(credential: &Value, kind: Kind) -> Vec<Reason> {
             if !has(achieved) || !(has_text("/credentialSubject/id") || has("/credentialSubject/identifier")) {
                 flaws.push(Reason::SchemaSubject);
             }
-            if !(texts.iter().all(|pointer| has_text(pointer)) && criteria.iter().any(|pointer| has_text(pointer))) {
-                flaws.push(Reason::SchemaOb3);
-            }
+            is_whole &=
+                texts.iter().all(|pointer| has_text(pointer)) && criteria.iter().any(|pointer| has_text(pointer));
         }
         Kind::Endorsement => {
             if !has_text("/credentialSubject/id") {
                 flaws.push(Reason::SchemaSubject);
             }
-            if !has_text("/name") {
-                flaws.push(Reason::SchemaOb3);
-            }
+            is_whole &= has_text("/name");
         }
     }
-    if !(has_text("/id") && has_text("/validFrom")) && !flaws.contains(&Reason::SchemaOb3) {
+    if !is_whole {
         flaws.push(Reason::SchemaOb3);
     }
     if issuer_of(credential).is_none() {

@@ -98,7 +98,10 @@ fn json_has_one_object_a_line() {
             "file": file,
             "verdict": "unusable",
             "assurance": null,
+            "registered_name": null,
             "reasons": [reason],
+            "notes": [],
+            "status_as_of": null,
             "credential": null,
             "remark": null,
         })
@@ -107,7 +110,10 @@ fn json_has_one_object_a_line() {
         "file": "good.json",
         "verdict": "valid",
         "assurance": "self-recorded",
+        "registered_name": null,
         "reasons": [],
+        "notes": [],
+        "status_as_of": null,
         "credential": certificate(),
         "remark": {"percent": 80, "passed": true, "marks": lines[0]["remark"]["marks"]},
     });

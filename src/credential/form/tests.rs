@@ -1,3 +1,5 @@
+//! Whatever could hide something is refused.
+
 use super::super::context::{CREDENTIALS_V2, OPEN_BADGES_V3, bundled};
 use super::super::samples;
 use super::*;

@@ -11,6 +11,7 @@ use proptest::prelude::*;
 use serde_json::{Map, json};
 use std::collections::BTreeSet;
 
+#[cfg(test)]
 mod issued;
 
 fn verify_at(text: &str, now: Moment, content: Option<&CourseContent>) -> Report {

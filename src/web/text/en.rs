@@ -1,5 +1,7 @@
 //! British English.
 
+mod reasons;
+
 use super::Plural;
 use super::messages::Text;
 
@@ -264,59 +266,7 @@ pub static ENGLISH: Text = Text {
     not_proved_time: "When. Dates and times are those of the learner's own device.",
     every_field: "Every signed field",
     reason_unknown: "A check failed for which this page has no words.",
-    reasons: &[
-        ("parse.size", "It is larger than 2 MB."),
-        ("parse.file", "The file could not be read."),
-        ("parse.bake", "It is a picture that is damaged or of a kind that cannot hold a certificate."),
-        (
-            "bake.missing",
-            "It is a picture with no certificate in it. A screenshot or a photograph of a certificate has none.",
-        ),
-        ("bake.twice", "It is a picture with more than one certificate in it, so it cannot be said which one counts."),
-        ("parse.encoding", "It is not written in UTF-8."),
-        ("parse.code", "The link or code is incomplete, or was altered."),
-        ("parse.syntax", "It is not JSON."),
-        ("parse.depth", "It is nested too deeply."),
-        ("parse.duplicate", "It says the same thing twice, perhaps differently."),
-        ("parse.member", "It has a member that no certificate may have."),
-        ("form.object", "It is not a JSON object."),
-        ("form.context", "Its words do not mean what the standards say they mean."),
-        ("form.context.unknown", "It uses words from a standard that this page does not know."),
-        ("form.normal", "It is written in a way that could hide something from a reader."),
-        ("form.unmapped", "It holds something that the signature does not cover."),
-        ("form.unsupported", "It holds something that this page cannot check."),
-        ("form.text", "It holds characters that could mislead a reader."),
-        ("form.date", "A date in it is not a full date with time and zone."),
-        ("form.toxic", "It is built so that checking it would take too long."),
-        ("schema.type", "It is not an Open Badges credential."),
-        ("schema.subject", "It does not say who achieved what."),
-        ("schema.ob3", "It lacks something that the Open Badges standard requires."),
-        ("schema.issuer", "It does not say who issued it."),
-        ("proof.missing", "It is not signed."),
-        ("proof.type", "It is signed in a way that this page cannot check."),
-        ("proof.purpose", "It is signed for another purpose."),
-        ("proof.created", "It is signed in the future."),
-        ("proof.expired", "Its signature has expired."),
-        ("proof.chain", "Its signature depends on another that this page cannot check."),
-        ("proof.vm", "It was signed with a key that is not its issuer's."),
-        ("proof.vm.unavailable", "The issuer's keys could not be had, so its signature was not checked."),
-        ("proof.signature", "It was altered after it was signed, or signed by someone else."),
-        ("time.clock", "The clock of this device is wrong, so its dates could not be checked."),
-        ("time.validFrom", "It is not valid yet."),
-        ("time.validUntil", "It is no longer valid."),
-        ("status.unavailable", "Whether it was revoked could not be found out."),
-        ("trust.issuer", "It was issued with a bare key by someone other than the learner."),
-        ("claim.transcript", "It encloses no answers that could be marked again."),
-        (
-            "claim.content",
-            "This site does not have the course revision it rests on, so its answers could not be marked again.",
-        ),
-        ("claim.digest", "It rests on other content than the course revision on this site."),
-        ("claim.draw", "Its answers are not to the questions that were drawn."),
-        ("claim.score", "Its score is not what its answers come to."),
-        ("claim.pass", "Its answers do not reach the pass mark."),
-        ("claim.words", "It says something else than the course says."),
-    ],
+    reasons: reasons::REASONS,
 
     // When something is not there.
     not_found_title: "There is no page here",
