@@ -8,6 +8,7 @@ use champions::credential::proof::signing_input;
 use champions::credential::remark::CourseContent;
 use champions::credential::transcript::WrittenResponse;
 use champions::credential::verify::{Surroundings, Verdict, verify};
+use champions::credential::web::NoWeb;
 use champions::worker::{Answered, Finish, Finished, Prepare, Prepared, Verify, answer};
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use serde::Serialize;
@@ -42,9 +43,14 @@ pub(crate) fn ask_to_verify(message: &str) {
 
 /// Verifies a certificate.
 pub(crate) fn verify_one(text: &str, content: &CourseContent) {
-    let surroundings =
-        Surroundings { now: Moment::from_unix(LATER), not_before: Moment::from_unix(ISSUED), content: Some(content) };
-    let report = verify(black_box(text), surroundings);
+    let surroundings = Surroundings {
+        now: Moment::from_unix(LATER),
+        not_before: Moment::from_unix(ISSUED),
+        content: Some(content),
+        web: &NoWeb,
+        registry: None,
+    };
+    let report = verify(black_box(text.as_bytes()), surroundings);
     assert_eq!(report.verdict, Verdict::Valid, "{:?}", report.reasons);
 }
 
