@@ -24,6 +24,7 @@
 //! signature of this credential by the learner's key), `seed`.
 
 mod content;
+mod trust;
 
 use crate::course::id::NotAnId;
 use crate::credential::claim::{Claim, claim_of, credential};
@@ -32,6 +33,7 @@ use crate::credential::key::PublicKey;
 use crate::credential::moment::Moment;
 use crate::credential::proof;
 use crate::credential::qr::{Qr, qr_code};
+use crate::credential::registry::Registry;
 use crate::credential::transcript::{self, Transcript, WrittenResponse};
 use crate::credential::verify::{Report, Surroundings, Verdict, claimed_course, verify};
 use crate::credential::web::NoWeb;
@@ -43,6 +45,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 pub use content::course_content;
+pub use trust::SiteTrust;
 
 /// Asks for the credential to sign.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -145,6 +148,8 @@ pub struct Verify {
     pub not_before: u64,
     /// The text of the claimed revision's `assessment.json`, or `null` if the site does not have it.
     pub assessment: Option<String>,
+    /// The text of the site's `trust.json`, or `null` if it could not be had.
+    pub trust: Option<String>,
 }
 
 /// Asks which course revision's content is needed to verify a certificate.
@@ -301,14 +306,17 @@ fn check(asked: &Verify) -> Result<Report, Failure> {
         Some(assessment) => Some(course_content(assessment.as_bytes()).ok_or("assessment")?),
         None => None,
     };
-    let surroundings = Surroundings {
-        now: Moment::from_unix(asked.now),
-        not_before: Moment::from_unix(asked.not_before),
-        content: content.as_ref(),
-        web: &NoWeb,
-        registry: None,
-    };
-    Ok(verify(asked.text.as_bytes(), surroundings))
+    let (now, built) = (Moment::from_unix(asked.now), Moment::from_unix(asked.not_before));
+    let trust = asked.trust.as_deref().map(SiteTrust::read).unwrap_or_default();
+    let registry = trust.registry(now.max(built)).transpose();
+    let known = registry.as_ref().ok().and_then(Option::as_ref);
+    // A registry of yesterday shows that it is not the day before.
+    let not_before = known.and_then(Registry::updated).map_or(built, |updated| updated.max(built));
+    let surroundings =
+        Surroundings { now, not_before, content: content.as_ref(), web: &trust.documents, registry: known };
+    let mut report = verify(asked.text.as_bytes(), surroundings);
+    report.notes.extend(registry.err());
+    Ok(report)
 }
 
 fn claimed(asked: &Claimed) -> Option<ClaimedCourse> {

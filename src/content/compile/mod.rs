@@ -51,6 +51,9 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 
 const PATHWAYS: &str = "pathways.toml";
 
+/// What the site knows of issuers of certificates stands beside the courses and is none.
+const TRUST: &str = "trust/";
+
 /// Reads a folder of modules as of a day: the site, and all problems by file and line.
 pub fn read(files: &Files, today: Date) -> (Site, Vec<Problem>) {
     let mut report = Report::default();
@@ -61,7 +64,7 @@ pub fn read(files: &Files, today: Date) -> (Site, Vec<Problem>) {
         .collect();
 
     let mut folders: BTreeMap<&str, Folder<'_>> = BTreeMap::new();
-    for (path, bytes) in files {
+    for (path, bytes) in files.iter().filter(|(path, _)| !path.starts_with(TRUST)) {
         let Some((name, rest)) = path.split_once('/') else {
             // A guide or a licence beside the courses is for readers of the folder.
             if path != PATHWAYS && !path.ends_with(".md") {

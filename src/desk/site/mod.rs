@@ -4,6 +4,7 @@ mod not_found;
 mod page;
 mod release;
 mod shell;
+pub(super) mod trust;
 
 use crate::content::compile::{Files, Site};
 use anyhow::Context as _;
@@ -19,7 +20,9 @@ pub(super) struct SiteFiles {
 /// The site of compiled courses, from the files of their modules and those that Trunk has staged. `built` is the time
 /// of building, in seconds since 1970.
 pub(super) fn files(site: &Site, modules: &Files, staged: &Files, built: u64) -> anyhow::Result<SiteFiles> {
-    let data = site.data_files(modules).context("failed to write the courses as JSON")?;
+    let mut data = site.data_files(modules).context("failed to write the courses as JSON")?;
+    let trust = trust::read(modules, built)?;
+    data.release.insert("trust.json".to_owned(), serde_json::to_vec(&trust)?);
     let release = release::name(&data.release);
     let program = release::credential_program(staged)?;
     let shell = shell::Shell::new(staged, &release, &program.folder, built)?;

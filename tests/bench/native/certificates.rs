@@ -32,7 +32,7 @@ pub(crate) fn make(course: &Course, seed: u64) -> String {
 /// The message that asks the worker to verify a certificate.
 pub(crate) fn verify_message(course: &Course, text: &str) -> String {
     let assessment = Some(course.assessment.clone());
-    message("verify", &Verify { text: text.to_owned(), now: LATER, not_before: ISSUED, assessment })
+    message("verify", &Verify { text: text.to_owned(), now: LATER, not_before: ISSUED, assessment, trust: None })
 }
 
 /// Has the worker verify a certificate.

@@ -43,7 +43,7 @@ const ROOMS: &[Room] = &[
     Room {
         path: "src/desk/",
         rooms: &["course", "content", "credential", "worker", "web"],
-        crates: &["anyhow", "base64", "clap", "serde", "serde_json", "sha2", "tiny_http", "ureq"],
+        crates: &["anyhow", "base64", "clap", "serde", "serde_json", "sha2", "tiny_http", "toml", "ureq"],
     },
     // The programs: one call each.
     Room { path: "src/bin/app.rs", rooms: &["web::run"], crates: &[] },

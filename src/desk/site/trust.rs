@@ -1,0 +1,47 @@
+//! The site's `trust.json`, from the folder `trust` among the modules: `roots.toml`, `registry.json`, and below `web/` the
+//! documents and status lists of issuers, `https://HOST/PATH` at `web/HOST/PATH`.
+
+use crate::content::compile::Files;
+use crate::credential::key::PublicKey;
+use crate::credential::moment::Moment;
+use crate::worker::SiteTrust;
+use anyhow::{Context as _, bail};
+use serde::Deserialize;
+
+const ROOTS: &str = "trust/roots.toml";
+const REGISTRY: &str = "trust/registry.json";
+const WEB: &str = "trust/web/";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Roots {
+    /// Multikeys.
+    keys: Vec<String>,
+}
+
+/// What the modules say of issuers, as of a time in seconds since 1970. A registry that no root key signed, or that is out
+/// of date, is refused: a site that ships it would tell every learner that the institutions are unknown.
+pub(in crate::desk) fn read(modules: &Files, now: u64) -> anyhow::Result<SiteTrust> {
+    let text = |path: &str| match modules.get(path) {
+        Some(bytes) => String::from_utf8(bytes.clone()).map(Some).with_context(|| format!("`{path}` is not UTF-8")),
+        None => Ok(None),
+    };
+    let roots = match text(ROOTS)? {
+        Some(roots) => toml::from_str::<Roots>(&roots).with_context(|| format!("`{ROOTS}` cannot be read"))?.keys,
+        None => Vec::new(),
+    };
+    if let Some(wrong) = roots.iter().find(|key| PublicKey::from_multikey(key).is_none()) {
+        bail!("`{ROOTS}` names `{wrong}`, which is not an Ed25519 Multikey");
+    }
+    let mut trust = SiteTrust { roots, registry: text(REGISTRY)?, ..SiteTrust::default() };
+    for path in modules.keys() {
+        if let (Some(address), Some(document)) = (path.strip_prefix(WEB), text(path)?) {
+            trust.documents.insert(format!("https://{address}"), document);
+        }
+    }
+    let now = Moment::from_unix(now);
+    if let Some(Err(flaw)) = trust.registry(now) {
+        bail!("`{REGISTRY}` cannot be used: {}", flaw.meaning());
+    }
+    Ok(trust)
+}
