@@ -10,6 +10,9 @@
 //! Verifying: [`verify`] goes from strict reading ([`json`]) over a closed world of members ([`form`]) and the
 //! signature ([`canonical`], [`key`], [`proof`]) to marking again ([`remark`]); each way to fail is a [`reason`].
 //!
+//! Institutions: [`key_file`] keeps an [`issuer`]'s private key, [`did_document`] publishes the public one,
+//! [`countersign`] says what an institution confirms of a claim.
+//!
 //! Pure: no clock, no randomness, no network, no files, no browser. Nothing here panics, whatever it is given.
 
 pub mod achievement;
@@ -17,9 +20,14 @@ pub mod canonical;
 pub mod claim;
 pub mod compact;
 pub mod context;
+pub mod countersign;
+pub mod did_document;
+pub mod did_web;
 pub mod form;
+pub mod issuer;
 pub mod json;
 pub mod key;
+pub mod key_file;
 pub mod moment;
 pub mod name;
 pub mod proof;
