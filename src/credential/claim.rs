@@ -20,6 +20,7 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha384};
 use std::fmt;
+use std::str::FromStr;
 
 /// What a learner's self-recorded certificate says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +86,20 @@ impl ContentDigest {
     /// The digest as a name that needs no web address: a Named Information URI (RFC 6920).
     pub fn name(self) -> String {
         format!("ni:///sha-384;{}", URL_SAFE_NO_PAD.encode(self.0))
+    }
+}
+
+/// Why a text is not a digest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a digest is written like sha384-…, with 64 characters of base64")]
+pub struct NotADigest;
+
+impl FromStr for ContentDigest {
+    type Err = NotADigest;
+
+    fn from_str(text: &str) -> Result<Self, NotADigest> {
+        let digest = text.strip_prefix("sha384-").and_then(|digits| STANDARD.decode(digits).ok());
+        digest.and_then(|bytes| bytes.try_into().ok()).map(Self).ok_or(NotADigest)
     }
 }
 

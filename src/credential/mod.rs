@@ -6,10 +6,14 @@
 //! marks again against the course. It proves that the record is whole and consistent, not who answered.
 //!
 //! Making: [`transcript`] and [`claim`] say what happened, [`claim::credential`] turns that into the one credential
-//! that says so, [`proof`] signs it, [`compact`] folds it into a code that fits a link and a [`qr`] code, [`bake`] puts it
-//! into a picture.
-//! Verifying: [`verify`] goes from strict reading ([`json`]) over a closed world of members ([`form`]) and the
-//! signature ([`canonical`], [`key`], [`proof`]) to marking again ([`remark`]); each way to fail is a [`reason`].
+//! that says so, [`proof`] signs it, [`compact`] folds it into a code that fits a link and a [`qr`] code.
+//! Verifying: [`verify`] opens whatever it is given ([`container`]: JSON, [`jwt`], a picture's [`bake`]d credential, a
+//! code), reads it strictly ([`json`]), refuses what no context defines ([`form`], [`rdf`]), asks whose key signed
+//! ([`did`], [`proof`]), whether it was withdrawn ([`revocation`], [`status`]) and who stands behind it ([`registry`]), and
+//! marks again ([`remark`]). Each way to fail is a [`reason`].
+//!
+//! Institutions: [`key_file`] keeps an [`issuer`]'s private key, [`did_document`] publishes the public one,
+//! [`countersign`] says what an institution confirms of a claim.
 //!
 //! Pure: no clock, no randomness, no network, no files, no browser. Nothing here panics, whatever it is given.
 
@@ -19,12 +23,17 @@ pub mod claim;
 pub mod compact;
 pub mod container;
 pub mod context;
+pub mod countersign;
 pub mod did;
+pub mod did_document;
+pub mod did_web;
 pub mod endorsement;
 pub mod form;
+pub mod issuer;
 pub mod json;
 pub mod jwt;
 pub mod key;
+pub mod key_file;
 pub mod moment;
 pub mod name;
 pub mod proof;

@@ -26,8 +26,8 @@ const ROOMS: &[Room] = &[
         path: "src/credential/",
         rooms: &["course"],
         crates: &[
-            "base64", "bs58", "ed25519_dalek", "flate2", "miniz_oxide", "oxiri", "p256", "qrcodegen", "roxmltree", "rsa",
-            "serde", "serde_json", "serde_json_canonicalizer", "sha2", "thiserror",
+            "argon2", "base64", "bs58", "chacha20poly1305", "ed25519_dalek", "flate2", "miniz_oxide", "oxiri", "p256",
+            "qrcodegen", "roxmltree", "rsa", "serde", "serde_json", "serde_json_canonicalizer", "sha2", "thiserror", "zeroize",
         ],
     },
     Room { path: "src/store/", rooms: &["course"], crates: &["serde", "thiserror", "wasm_bindgen"] },
@@ -43,7 +43,8 @@ const ROOMS: &[Room] = &[
     Room {
         path: "src/desk/",
         rooms: &["course", "content", "credential", "worker", "web"],
-        crates: &["anyhow", "base64", "clap", "serde", "serde_json", "sha2", "tiny_http", "toml", "ureq"],
+            "argon2", "base64", "bs58", "chacha20poly1305", "ed25519_dalek", "flate2", "miniz_oxide", "oxiri", "p256",
+            "qrcodegen", "roxmltree", "rsa", "serde", "serde_json", "serde_json_canonicalizer", "sha2", "thiserror", "zeroize",
     },
     // The programs: one call each.
     Room { path: "src/bin/app.rs", rooms: &["web::run"], crates: &[] },

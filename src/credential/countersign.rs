@@ -1,0 +1,315 @@
+//! Countersigning: the credential that an institution issues for a learner's claim.
+//!
+//! [`credential`] determines every byte from the values in a [`Countersigned`] and the course, and [`countersigned_of`]
+//! reads the values back, so that a verifier that has the course does the same again and compares. What the institution
+//! checked stands there in words, and so does what it did not check.
+
+use super::achievement::{Identifiers, achievement, plain, related_resource, result_of, results};
+use super::claim::{BACKDATED_SECONDS, Claim, ContentDigest, CourseFacts, credential_id};
+use super::context::{CREDENTIALS_V2, OPEN_BADGES_V3};
+use super::did_web::DidWeb;
+use super::issuer::Issuer;
+use super::key::PublicKey;
+use super::moment::Moment;
+use super::name::PersonName;
+use super::uuid::Uuid;
+use crate::course::id::CourseId;
+use serde_json::{Value, json};
+use std::fmt;
+
+/// What a countersigned certificate says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Countersigned {
+    /// Its identifier: random.
+    pub id: Uuid,
+    /// Who signs.
+    pub issuer: Issuer,
+    /// The learner's name, as in the claim.
+    pub name: PersonName,
+    /// The learner's key, as in the claim.
+    pub holder: PublicKey,
+    /// When the institution signed.
+    pub issued: Moment,
+    /// Until when it is valid, if that ends.
+    pub valid_until: Option<Moment>,
+    /// The course.
+    pub course: CourseId,
+    /// Its revision.
+    pub revision: u32,
+    /// The score in per cent, as the answers come to.
+    pub percent: u8,
+    /// Minutes of active learning that the learner's device recorded.
+    pub active_minutes: u32,
+    /// When the passed attempt was handed in, by the clock of the learner's device.
+    pub completed: Moment,
+    /// The identifier of the claim.
+    pub claim: Uuid,
+    /// The digest of the claim's bytes, as the institution keeps them.
+    pub claim_digest: ContentDigest,
+    /// What was checked beyond the answers.
+    pub checks: Checks,
+    /// Where to look up whether it was revoked.
+    pub status: Option<StatusEntry>,
+    /// The certificate that this one repeats or corrects, and when that was issued.
+    pub duplicate_of: Option<(Uuid, Moment)>,
+}
+
+/// What a person at the institution checked, beyond marking the answers again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Checks {
+    /// That the learner is who the name says.
+    pub identity: bool,
+    /// That the learner answered unaided, under supervision.
+    pub supervised: bool,
+    /// That the learner has the e-mail address known to the institution.
+    pub email: bool,
+}
+
+impl Checks {
+    /// All there are.
+    const ALL: [Self; 8] = {
+        let mut all = [Self { identity: false, supervised: false, email: false }; 8];
+        let mut bits = 0;
+        while bits < all.len() {
+            all[bits] = Self { identity: bits & 1 != 0, supervised: bits & 2 != 0, email: bits & 4 != 0 };
+            bits += 1;
+        }
+        all
+    };
+
+    /// In words: what was checked, and what was not.
+    fn sentence(self) -> String {
+        let checks = [
+            (self.identity, "the holder's identity"),
+            (self.supervised, "that the assessment was taken unaided under supervision"),
+            (self.email, "the holder's e-mail address"),
+        ];
+        let those = |wanted: bool| {
+            let named: Vec<&str> = checks.iter().filter(|(done, _)| *done == wanted).map(|(_, what)| *what).collect();
+            (!named.is_empty()).then(|| named.join("; "))
+        };
+        let sentences = [
+            those(true).map(|named| format!("The issuer also checked: {named}.")),
+            those(false).map(|named| format!("Not checked: {named}.")),
+        ];
+        sentences.into_iter().flatten().collect::<Vec<String>>().join(" ")
+    }
+}
+
+/// An entry in an issuer's list of revoked certificates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StatusEntry {
+    /// The number of the list, from 1.
+    pub list: u32,
+    /// The place in the list.
+    pub index: u32,
+}
+
+/// How many entries a status list has.
+pub const STATUS_ENTRIES: u32 = 131_072;
+
+impl StatusEntry {
+    /// Where an issuer's list lies below its address.
+    pub fn list_path(list: u32) -> String {
+        format!("status/revocation-{list}.json")
+    }
+
+    /// The web address of an issuer's list.
+    pub fn list_address(issuer: &DidWeb, list: u32) -> String {
+        format!("{}/{}", issuer.address(), Self::list_path(list))
+    }
+
+    fn of(credential: &Value, issuer: &DidWeb) -> Option<Self> {
+        let text = |name: &str| credential.pointer("/credentialStatus")?.get(name)?.as_str();
+        let (before, after) = ("/status/revocation-", ".json");
+        let number = text("statusListCredential")?.strip_prefix(&issuer.address())?.strip_prefix(before)?;
+        let entry =
+            Self { list: number.strip_suffix(after)?.parse().ok()?, index: text("statusListIndex")?.parse().ok()? };
+        let is_in_range = entry.list > 0 && entry.index < STATUS_ENTRIES;
+        is_in_range.then_some(entry)
+    }
+
+    fn value(self, issuer: &DidWeb) -> Value {
+        let list = Self::list_address(issuer, self.list);
+        json!({
+            "id": format!("{list}#{}", self.index),
+            "type": "BitstringStatusListEntry",
+            "statusPurpose": "revocation",
+            "statusListIndex": self.index.to_string(),
+            "statusListCredential": list,
+        })
+    }
+}
+
+/// What the institution decides; the rest of a [`Countersigned`] is the claim's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// The identifier of the new certificate: 16 random bytes make it.
+    pub id: Uuid,
+    /// Who signs.
+    pub issuer: Issuer,
+    /// When.
+    pub issued: Moment,
+    /// Until when the certificate is valid.
+    pub valid_until: Option<Moment>,
+    /// What was checked.
+    pub checks: Checks,
+    /// Where to look up whether it was revoked.
+    pub status: Option<StatusEntry>,
+    /// What it repeats or corrects.
+    pub duplicate_of: Option<(Uuid, Moment)>,
+}
+
+impl Countersigned {
+    /// What an institution says of a claim that a verifier found valid, given the bytes of the claim.
+    pub fn new(claim: &Claim, bytes: &[u8], decision: Decision) -> Self {
+        let Decision { id, issuer, issued, valid_until, checks, status, duplicate_of } = decision;
+        Self {
+            id,
+            issuer,
+            name: claim.name.clone(),
+            holder: claim.holder,
+            issued,
+            valid_until,
+            course: claim.transcript.course.clone(),
+            revision: claim.transcript.revision,
+            percent: claim.percent,
+            active_minutes: claim.active_minutes,
+            completed: claim.transcript.finished,
+            claim: credential_id(claim),
+            claim_digest: ContentDigest::of(bytes),
+            checks,
+            status,
+            duplicate_of,
+        }
+    }
+}
+
+/// The credential that says it, not yet signed.
+pub fn credential(countersigned: &Countersigned, facts: &CourseFacts) -> Value {
+    let Countersigned { issuer, issued, .. } = countersigned;
+    let ids = Identifiers::new(&countersigned.course, countersigned.revision);
+    let (title, provider) = (plain(&facts.title), plain(&facts.provider));
+    let mut achievement = achievement(facts, &ids);
+    // The identifiers above are digests: this tells a verifier which course to look up.
+    achievement["humanCode"] = countersigned.course.as_str().into();
+    let mut value = json!({
+        "@context": [CREDENTIALS_V2, OPEN_BADGES_V3],
+        "id": countersigned.id.to_string(),
+        "type": ["VerifiableCredential", "OpenBadgeCredential"],
+        "name": title,
+        "description": format!(
+            "Completion of \u{201c}{title}\u{201d}, offered by {provider}, confirmed by {}, which marked the learner's \
+             answers again.{}",
+            issuer.name(),
+            duplicate_sentence(countersigned.duplicate_of),
+        ),
+        "issuer": issuer.profile(),
+        "validFrom": issued.earlier(BACKDATED_SECONDS).to_string(),
+        "awardedDate": issued.to_string(),
+        "credentialSubject": {
+            "id": countersigned.holder.did(),
+            "type": ["AchievementSubject"],
+            "identifier": [{
+                "type": "IdentityObject",
+                "hashed": false,
+                "identityHash": countersigned.name.as_str(),
+                "identityType": "name",
+            }],
+            "achievement": achievement,
+            "result": results(&ids, countersigned.percent, countersigned.active_minutes),
+            "activityEndDate": countersigned.completed.to_string(),
+        },
+        "evidence": [{
+            "id": countersigned.claim.to_string(),
+            "type": ["Evidence"],
+            "name": "Learner-signed completion claim",
+            "narrative": narrative(countersigned.percent, countersigned.checks),
+            "genre": "Transcript",
+            "digestSRI": countersigned.claim_digest.to_string(),
+            "mediaType": "application/vc",
+        }],
+        "relatedResource": [related_resource(facts)],
+    });
+    if let Some(until) = countersigned.valid_until {
+        value["validUntil"] = until.to_string().into();
+    }
+    if let Some(status) = countersigned.status {
+        value["credentialStatus"] = status.value(issuer.did());
+    }
+    value
+}
+
+fn narrative(percent: u8, checks: Checks) -> String {
+    format!(
+        "The learner signed a record of the questions drawn and the answers given, with a key of the learner's own \
+         device. The issuer checked that signature and marked the answers again by the course's own key: they come to \
+         {percent} %. {}",
+        checks.sentence()
+    )
+}
+
+const DUPLICATE_OF: &str = " Duplicate of ";
+const FIRST_ISSUED: &str = ", first issued ";
+
+fn duplicate_sentence(duplicate_of: Option<(Uuid, Moment)>) -> String {
+    duplicate_of.map_or_else(String::new, |(id, issued)| format!("{DUPLICATE_OF}{id}{FIRST_ISSUED}{issued}."))
+}
+
+/// What a credential says, if it is a countersigned one. It says nothing on whether it is true: compare the credential
+/// with [`credential`] of the values, and check its signature.
+pub fn countersigned_of(credential: &Value) -> Option<Countersigned> {
+    let text = |pointer: &str| credential.pointer(pointer).and_then(Value::as_str);
+    let (course, revision) = course_of(credential)?;
+    let ids = Identifiers::new(&course, revision);
+    let issuer = Issuer::of(credential)?;
+    let percent = result_of(credential, &ids.score)?.parse().ok()?;
+    let told = text("/evidence/0/narrative")?;
+    Some(Countersigned {
+        id: text("/id")?.parse().ok()?,
+        name: text("/credentialSubject/identifier/0/identityHash")?.parse().ok()?,
+        holder: PublicKey::from_did(text("/credentialSubject/id")?)?,
+        issued: text("/awardedDate")?.parse().ok()?,
+        valid_until: match text("/validUntil") {
+            Some(until) => Some(until.parse().ok()?),
+            None => None,
+        },
+        course,
+        revision,
+        percent,
+        active_minutes: result_of(credential, &ids.time)?.parse().ok()?,
+        completed: text("/credentialSubject/activityEndDate")?.parse().ok()?,
+        claim: text("/evidence/0/id")?.parse().ok()?,
+        claim_digest: text("/evidence/0/digestSRI")?.parse().ok()?,
+        checks: Checks::ALL.into_iter().find(|checks| narrative(percent, *checks) == told)?,
+        status: match credential.get("credentialStatus") {
+            Some(_) => Some(StatusEntry::of(credential, issuer.did())?),
+            None => None,
+        },
+        duplicate_of: duplicate_of(text("/description")?),
+        issuer,
+    })
+}
+
+fn duplicate_of(description: &str) -> Option<(Uuid, Moment)> {
+    let (_, told) = description.strip_suffix('.')?.rsplit_once(DUPLICATE_OF)?;
+    let (id, issued) = told.split_once(FIRST_ISSUED)?;
+    Some((id.parse().ok()?, issued.parse().ok()?))
+}
+
+/// The course revision of which a countersigned credential says that it was completed.
+pub fn course_of(credential: &Value) -> Option<(CourseId, u32)> {
+    let text = |name: &str| credential.pointer("/credentialSubject/achievement")?.get(name)?.as_str();
+    let (course, revision): (CourseId, u32) = (text("humanCode")?.parse().ok()?, text("version")?.parse().ok()?);
+    let ids = Identifiers::new(&course, revision);
+    (text("id") == Some(ids.achievement.as_str())).then_some((course, revision))
+}
+
+impl fmt::Display for StatusEntry {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}/{}", self.list, self.index)
+    }
+}
+
+#[cfg(test)]
+mod tests;
