@@ -7,7 +7,7 @@ use super::name::{PersonName, is_deceptive};
 use super::proof::{attach, options, signing_input};
 use super::reason::Reason;
 use ed25519_dalek::{Signer, SigningKey};
-use oxrdf::NamedNodeRef;
+use oxiri::Iri;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::fmt;
@@ -48,7 +48,7 @@ impl Issuer {
         let is_plain =
             |text: &str| text.len() <= LONGEST && !text.contains(|c| is_deceptive(c) || c == '\n' || c == ' ');
         let is_url = is_plain(url) && url.len() > "https://".len() && url.starts_with("https://");
-        if !is_url || NamedNodeRef::new(url).is_err() {
+        if !is_url || Iri::parse(url).is_err() {
             return Err(NotAnIssuer::Url);
         }
         let is_email = |email: &str| {
