@@ -22,6 +22,8 @@ pub enum PageData {
     Learning(Rc<Catalog>),
     /// Nothing: a certificate brings what it needs.
     Verify,
+    /// Nothing: whoever sits there brings claims and a key.
+    Desk,
     /// Nothing.
     Settings,
     /// There is no such page.
@@ -55,6 +57,7 @@ pub async fn load(route: &Route) -> PageData {
         Route::Assessment { course } => assessment(course).await,
         Route::Certificate { course } => self::course(course).await.map(PageData::Certificate),
         Route::Verify => Ok(PageData::Verify),
+        Route::Desk => Ok(PageData::Desk),
         Route::Settings => Ok(PageData::Settings),
         Route::NotFound => Ok(PageData::NotFound),
     };

@@ -36,6 +36,8 @@ pub enum Route {
     Learning,
     /// Checking a certificate.
     Verify,
+    /// An institution's desk.
+    Desk,
     /// Name and appearance.
     Settings,
     /// No such page.
@@ -45,6 +47,7 @@ pub enum Route {
 const COURSES: &str = "courses";
 const LEARNING: &str = "learning";
 const VERIFY: &str = "verify";
+const DESK: &str = "desk";
 const SETTINGS: &str = "settings";
 /// The last part of an assessment's address; no unit may have it as its id.
 pub const ASSESSMENT: &str = "assessment";
@@ -62,6 +65,7 @@ impl Route {
             Route::Certificate { course } => format!("{COURSES}/{course}/{CERTIFICATE}/"),
             Route::Learning => format!("{LEARNING}/"),
             Route::Verify => format!("{VERIFY}/"),
+            Route::Desk => format!("{DESK}/"),
             Route::Settings => format!("{SETTINGS}/"),
         }
     }
@@ -78,6 +82,7 @@ impl Route {
             [COURSES, course, unit] => Route::Unit { course: (*course).to_owned(), unit: (*unit).to_owned() },
             [LEARNING] => Route::Learning,
             [VERIFY] => Route::Verify,
+            [DESK] => Route::Desk,
             [SETTINGS] => Route::Settings,
             _ => Route::NotFound,
         }
@@ -111,6 +116,7 @@ mod tests {
             Route::Certificate { course: course() },
             Route::Learning,
             Route::Verify,
+            Route::Desk,
             Route::Settings,
         ]
     }

@@ -58,7 +58,7 @@ fn a_sound_course_passes_and_is_built() {
 
     stage(&scratch.0);
     let (code, stdout, stderr) = champions(&scratch.0, &["build", "--staged", "staged"]);
-    assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(0), "wrote 19 files below `staged`\n", ""));
+    assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(0), "wrote 20 files below `staged`\n", ""));
     for address in ["", "learning/", "courses/sample/", "courses/sample/one/", "courses/sample/assessment/"] {
         let page = fs::read_to_string(scratch.0.join(format!("staged/{address}index.html"))).expect("a page was built");
         let script = format!(" src=\"{}boot-1.js\"", if address.is_empty() { "./".into() } else { up(address) });

@@ -127,6 +127,7 @@ fn draw(site: &Site) -> BTreeMap<String, Prerendered> {
         (Route::Home, PageData::Home(catalog.clone())),
         (Route::Learning, PageData::Learning(catalog)),
         (Route::Verify, PageData::Verify),
+        (Route::Desk, PageData::Desk),
         (Route::Settings, PageData::Settings),
     ];
     for compiled in &site.courses {

@@ -27,6 +27,7 @@ pub(super) fn all(site: &Site, release: &str) -> Vec<Page> {
         Page { preload: catalog_file(), ..plain(Route::Home, PageData::Home(catalog.clone())) },
         Page { preload: catalog_file(), ..plain(Route::Learning, PageData::Learning(catalog)) },
         plain(Route::Verify, PageData::Verify),
+        plain(Route::Desk, PageData::Desk),
         plain(Route::Settings, PageData::Settings),
     ];
     for course in &site.courses {

@@ -111,7 +111,7 @@ fn actions(credential: &AttrValue, face: &Face, presented: Option<&Presented>, h
     let onprint = move |_: MouseEvent| page::print_as(&title);
     let onsave = {
         let credential = credential.clone();
-        move |_: MouseEvent| download::save(&file_name, "application/vc+ld+json", &credential)
+        move |_: MouseEvent| download::save(&file_name, "application/vc+ld+json", credential.as_bytes())
     };
     let link = presented.and_then(|presented| presented.link.clone());
     let oncopy = {

@@ -3,6 +3,7 @@
 mod assessment;
 mod certificate;
 mod course;
+mod desk;
 mod home;
 mod learning;
 mod not_found;
@@ -33,6 +34,7 @@ pub(crate) fn page(data: &PageData, here: &Here, log: &LogHandle) -> Html {
         }
         (Route::Learning, PageData::Learning(catalog)) => learning::view(catalog, here, log),
         (Route::Verify, PageData::Verify) => html! { <verify::VerifyPage /> },
+        (Route::Desk, PageData::Desk) => html! { <desk::DeskPage /> },
         (Route::Settings, PageData::Settings) => settings::view(here, log),
         (_, PageData::Unreachable) => unreachable::view(here),
         _ => not_found::view(here),
@@ -52,6 +54,7 @@ pub(crate) fn title(text: &Text, route: &Route, data: &PageData) -> String {
         (Route::Certificate { .. }, _) => fill(text.title_pair, &[text.certificate, course]),
         (Route::Learning, _) => text.nav_learning.to_owned(),
         (Route::Verify, _) => text.verify_title.to_owned(),
+        (Route::Desk, _) => text.desk.title.to_owned(),
         (Route::Settings, _) => text.nav_settings.to_owned(),
         _ => course.to_owned(),
     };

@@ -128,6 +128,17 @@ impl Certifier {
         self.answer("verify", to_js(verify)?).await
     }
 
+    /// The answer to any other message.
+    pub(crate) async fn tell<T: DeserializeOwned>(
+        &self,
+        op: &str,
+        message: &impl Serialize,
+    ) -> Result<T, CertifierError> {
+        let message = to_js(message)?;
+        let message = if message.is_object() { message } else { js_sys::Object::new().into() };
+        self.answer(op, message).await
+    }
+
     /// The public key of a seed.
     pub(crate) async fn seed_public(&self, seed: &[u8]) -> Result<Vec<u8>, CertifierError> {
         let reply = self.ask("seed-public", to_js(&SeedPublic { seed: BASE64.encode(seed) })?).await?;

@@ -1,5 +1,6 @@
 //! British English.
 
+mod desk;
 mod reasons;
 
 use super::Plural;
@@ -267,6 +268,7 @@ pub static ENGLISH: Text = Text {
     every_field: "Every signed field",
     reason_unknown: "A check failed for which this page has no words.",
     reasons: reasons::REASONS,
+    desk: desk::DESK,
 
     // When something is not there.
     not_found_title: "There is no page here",

@@ -1,6 +1,6 @@
 //! The messages that every language has.
 
-use super::Plural;
+use super::{DeskText, Plural};
 
 /// The words of the interface in one language.
 #[derive(Debug, PartialEq)]
@@ -247,6 +247,7 @@ pub struct Text {
     pub every_field: &'static str,
     pub reason_unknown: &'static str,
     pub reasons: &'static [(&'static str, &'static str)],
+    pub desk: DeskText,
 
     // When something is not there.
     pub not_found_title: &'static str,

@@ -2,9 +2,11 @@
 //!
 //! A message is a field, so a language that lacks one does not compile. `{0}`, `{1}` … stand for values.
 
+mod desk;
 mod en;
 mod messages;
 
+pub use desk::DeskText;
 pub use en::ENGLISH;
 pub use messages::Text;
 
