@@ -352,6 +352,7 @@ fn titles_say_most_particular_first_and_are_all_different() {
             ("courses/sample/assessment/", "Assessment – A sample – Champions"),
             ("courses/sample/certificate/", "Certificate – A sample – Champions"),
             ("courses/sample/one/", "Unit one – A sample – Champions"),
+            ("desk/", "Institution's desk – Champions"),
             ("learning/", "My learning – Champions"),
             ("settings/", "Settings – Champions"),
             ("verify/", "Check a certificate – Champions"),
@@ -373,6 +374,7 @@ fn the_page_one_is_on_is_marked_in_the_navigation() {
             .collect();
         let expected: &[&str] = match address.as_str() {
             "" => &["Courses"],
+            "desk/" => &["Institution's desk"],
             "learning/" => &["My learning"],
             "verify/" => &["Check a certificate"],
             "settings/" => &["Settings"],
