@@ -34,6 +34,13 @@ pub enum Route {
     },
     /// What the learner has done.
     Learning,
+    /// All badges and levels.
+    Badges,
+    /// A badge or level and its criteria.
+    Badge {
+        /// Its id.
+        badge: String,
+    },
     /// Checking a certificate.
     Verify,
     /// Name and appearance.
@@ -44,6 +51,7 @@ pub enum Route {
 
 const COURSES: &str = "courses";
 const LEARNING: &str = "learning";
+const BADGES: &str = "badges";
 const VERIFY: &str = "verify";
 const SETTINGS: &str = "settings";
 /// The last part of an assessment's address; no unit may have it as its id.
@@ -61,6 +69,8 @@ impl Route {
             Route::Assessment { course } => format!("{COURSES}/{course}/{ASSESSMENT}/"),
             Route::Certificate { course } => format!("{COURSES}/{course}/{CERTIFICATE}/"),
             Route::Learning => format!("{LEARNING}/"),
+            Route::Badges => format!("{BADGES}/"),
+            Route::Badge { badge } => format!("{BADGES}/{badge}/"),
             Route::Verify => format!("{VERIFY}/"),
             Route::Settings => format!("{SETTINGS}/"),
         }
@@ -77,6 +87,8 @@ impl Route {
             [COURSES, course, CERTIFICATE] => Route::Certificate { course: (*course).to_owned() },
             [COURSES, course, unit] => Route::Unit { course: (*course).to_owned(), unit: (*unit).to_owned() },
             [LEARNING] => Route::Learning,
+            [BADGES] => Route::Badges,
+            [BADGES, badge] => Route::Badge { badge: (*badge).to_owned() },
             [VERIFY] => Route::Verify,
             [SETTINGS] => Route::Settings,
             _ => Route::NotFound,
@@ -110,6 +122,8 @@ mod tests {
             Route::Assessment { course: course() },
             Route::Certificate { course: course() },
             Route::Learning,
+            Route::Badges,
+            Route::Badge { badge: "c".to_owned() },
             Route::Verify,
             Route::Settings,
         ]

@@ -145,6 +145,21 @@ fn only_what_has_changed_is_to_be_renewed() {
 }
 
 #[test]
+fn what_is_renewed_asks_for_changes_in_all_that_it_rests_on() {
+    let ladder = [
+        criteria("course", vec![Need::Course(id("b"))], None),
+        criteria("champion", vec![Need::Badge(id("course")), Need::Endorsed(1)], Some(24)),
+    ];
+    let stand = |text: &str, today| standings(&ladder, &offered(true), &deeds(text), Day(today));
+    let due = 10 + TWO_YEARS;
+    assert_eq!(stand("b1@10 endorsed:x@20", due - 1)[1].state, earned(20, Some(due)));
+    let late = stand("b1@10 endorsed:x@20", due);
+    assert_eq!(late[0].state, earned(10, None));
+    assert_eq!(late[1].state, State::Resting { since: Day(20), missing: vec![Missing::Revised(id("b"))] });
+    assert!(stand("b1@10 endorsed:x@20 b3@700", due)[1].is_earned());
+}
+
+#[test]
 fn a_badge_that_needs_nothing_or_what_is_not_there_is_not_earned() {
     let odd = [
         criteria("nothing", vec![], None),

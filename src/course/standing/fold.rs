@@ -21,16 +21,14 @@ pub fn standings(
     deeds: &Deeds,
     today: Day,
 ) -> Vec<Standing> {
-    let mut standings: Vec<Standing> = Vec::with_capacity(criteria.len());
-    for criteria in criteria {
-        let scene = Scene { offered, deeds, today, months: criteria.renew_after_months, earlier: &standings };
-        let met: Vec<Met> = criteria.needs.iter().map(|need| scene.meets(need)).collect();
-        standings.push(standing(criteria.badge.clone(), met));
-    }
-    standings
+    let standing = |(place, own): (usize, &Criteria)| {
+        let earlier = criteria.get(..place).unwrap_or_default();
+        Scene { offered, deeds, today, months: own.renew_after_months, earlier }.standing(own)
+    };
+    criteria.iter().enumerate().map(standing).collect()
 }
 
-fn standing(badge: BadgeId, all: Vec<Met>) -> Standing {
+fn sum(badge: BadgeId, all: Vec<Met>) -> Standing {
     let needed = count(all.len());
     let (mut done, mut earned_since, mut next_renewal) = (0, Some(Day(0)), None::<Day>);
     let mut missing = Vec::new();
@@ -66,10 +64,14 @@ struct Scene<'a> {
     deeds: &'a Deeds,
     today: Day,
     months: Option<u32>,
-    earlier: &'a [Standing],
+    earlier: &'a [Criteria],
 }
 
 impl Scene<'_> {
+    fn standing(&self, criteria: &Criteria) -> Standing {
+        sum(criteria.badge.clone(), criteria.needs.iter().map(|need| self.meets(need)).collect())
+    }
+
     fn meets(&self, need: &Need) -> Met {
         match need {
             Need::Course(course) => self.course(course),
@@ -153,21 +155,36 @@ impl Scene<'_> {
         Met::Now { since, renew_by: nth(&renewals, needed) }
     }
 
+    /// A badge before this one. Where this one is to be renewed, so is all that it rests on.
     fn badge(&self, badge: &BadgeId) -> Met {
         let missing = || vec![Missing::Badge(badge.clone())];
-        let earlier = self.earlier.iter().find(|standing| standing.badge == *badge);
-        match earlier.map(|standing| &standing.state) {
-            Some(State::Earned { since, renew_by }) => Met::Now { since: *since, renew_by: *renew_by },
-            Some(State::Resting { since, .. }) => Met::Before { since: *since, missing: missing() },
-            Some(State::Open { .. }) | None => Met::Never(missing()),
+        let place = self.earlier.iter().position(|earlier| earlier.badge == *badge);
+        let Some((place, own)) = place.and_then(|place| Some((place, self.earlier.get(place)?))) else {
+            return Met::Never(missing());
+        };
+        let months = [self.months, own.renew_after_months].into_iter().flatten().min();
+        let earlier = self.earlier.get(..place).unwrap_or_default();
+        match (Scene { months, earlier, ..*self }).standing(own).state {
+            State::Earned { since, renew_by } => Met::Now { since, renew_by },
+            State::Resting { since, missing: lost } => {
+                // The badge itself may go on, when only this one is to be renewed.
+                let alone = (Scene { months: own.renew_after_months, earlier, ..*self }).standing(own);
+                Met::Before { since, missing: if alone.is_earned() { lost } else { missing() } }
+            }
+            State::Open { .. } => Met::Never(missing()),
         }
     }
 
     fn taught(&self, colleagues: u32, sites: u32) -> Met {
         let taught = || self.deeds.taught.iter();
         let people = firsts(taught().map(|receipt| (&*receipt.colleague, receipt.day)));
+        let people = reached(people, colleagues, Missing::Colleagues);
+        if sites <= 1 {
+            // Whoever attended did so somewhere.
+            return people;
+        }
         let places = firsts(taught().map(|receipt| (&*receipt.site, receipt.day)));
-        match (reached(people, colleagues, Missing::Colleagues), reached(places, sites, Missing::Sites)) {
+        match (people, reached(places, sites, Missing::Sites)) {
             (Met::Now { since, .. }, Met::Now { since: other, .. }) => {
                 Met::Now { since: since.max(other), renew_by: None }
             }

@@ -1,12 +1,14 @@
-//! Every word of the interface, one file per language.
+//! Every word of the interface, one file per language, and one more for each area with many words.
 //!
 //! A message is a field, so a language that lacks one does not compile. `{0}`, `{1}` … stand for values.
 
+mod badges;
 mod en;
 mod messages;
 
 use crate::course::calendar::Day;
 
+pub use badges::BadgeText;
 pub use en::ENGLISH;
 pub use messages::Text;
 
