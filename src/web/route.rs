@@ -34,6 +34,13 @@ pub enum Route {
     },
     /// What the learner has done.
     Learning,
+    /// All badges and levels.
+    Badges,
+    /// A badge or level and its criteria.
+    Badge {
+        /// Its id.
+        badge: String,
+    },
     /// Checking a certificate.
     Verify,
     /// An institution's desk.
@@ -46,6 +53,7 @@ pub enum Route {
 
 const COURSES: &str = "courses";
 const LEARNING: &str = "learning";
+const BADGES: &str = "badges";
 const VERIFY: &str = "verify";
 const DESK: &str = "desk";
 const SETTINGS: &str = "settings";
@@ -64,6 +72,8 @@ impl Route {
             Route::Assessment { course } => format!("{COURSES}/{course}/{ASSESSMENT}/"),
             Route::Certificate { course } => format!("{COURSES}/{course}/{CERTIFICATE}/"),
             Route::Learning => format!("{LEARNING}/"),
+            Route::Badges => format!("{BADGES}/"),
+            Route::Badge { badge } => format!("{BADGES}/{badge}/"),
             Route::Verify => format!("{VERIFY}/"),
             Route::Desk => format!("{DESK}/"),
             Route::Settings => format!("{SETTINGS}/"),
@@ -81,6 +91,8 @@ impl Route {
             [COURSES, course, CERTIFICATE] => Route::Certificate { course: (*course).to_owned() },
             [COURSES, course, unit] => Route::Unit { course: (*course).to_owned(), unit: (*unit).to_owned() },
             [LEARNING] => Route::Learning,
+            [BADGES] => Route::Badges,
+            [BADGES, badge] => Route::Badge { badge: (*badge).to_owned() },
             [VERIFY] => Route::Verify,
             [DESK] => Route::Desk,
             [SETTINGS] => Route::Settings,
@@ -115,6 +127,8 @@ mod tests {
             Route::Assessment { course: course() },
             Route::Certificate { course: course() },
             Route::Learning,
+            Route::Badges,
+            Route::Badge { badge: "c".to_owned() },
             Route::Verify,
             Route::Desk,
             Route::Settings,

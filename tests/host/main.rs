@@ -11,6 +11,7 @@ mod laws;
 mod pages;
 mod peers;
 mod sample;
+mod standing;
 mod store;
 #[path = "../shared/store_suite.rs"]
 mod store_suite;

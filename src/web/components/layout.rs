@@ -45,6 +45,7 @@ fn navigation(here: &Here) -> Html {
     let links = [
         (Route::Home, text.nav_courses),
         (Route::Learning, text.nav_learning),
+        (Route::Badges, text.nav_badges),
         (Route::Verify, text.nav_verify),
         (Route::Settings, text.nav_settings),
     ];

@@ -1,6 +1,8 @@
 //! The pages. One route, one file; each promises exactly one `h1`.
 
 mod assessment;
+mod badge;
+mod badges;
 mod certificate;
 mod course;
 mod desk;
@@ -33,6 +35,11 @@ pub(crate) fn page(data: &PageData, here: &Here, log: &LogHandle) -> Html {
             html! { <certificate::CertificatePage course={course.clone()} /> }
         }
         (Route::Learning, PageData::Learning(catalog)) => learning::view(catalog, here, log),
+        (Route::Badges, PageData::Badges(catalog, badges)) => badges::view(catalog, badges, here, log),
+        (Route::Badge { .. }, PageData::Badge(catalog, badges, _)) => match data.badge() {
+            Some(badge) => badge::view(badge, catalog, badges, here, log),
+            None => not_found::view(here),
+        },
         (Route::Verify, PageData::Verify) => html! { <verify::VerifyPage /> },
         (Route::Desk, PageData::Desk) => html! { <desk::DeskPage /> },
         (Route::Settings, PageData::Settings) => settings::view(here, log),
@@ -53,6 +60,10 @@ pub(crate) fn title(text: &Text, route: &Route, data: &PageData) -> String {
         (Route::Assessment { .. }, _) => fill(text.title_pair, &[text.assessment, course]),
         (Route::Certificate { .. }, _) => fill(text.title_pair, &[text.certificate, course]),
         (Route::Learning, _) => text.nav_learning.to_owned(),
+        (Route::Badges, _) => text.badges.title.to_owned(),
+        (Route::Badge { .. }, _) => {
+            fill(text.title_pair, &[data.badge().map_or("", |badge| &badge.name), text.badges.title])
+        }
         (Route::Verify, _) => text.verify_title.to_owned(),
         (Route::Desk, _) => text.desk.title.to_owned(),
         (Route::Settings, _) => text.nav_settings.to_owned(),

@@ -1,5 +1,6 @@
 //! British English.
 
+mod badges;
 mod desk;
 mod reasons;
 
@@ -14,6 +15,7 @@ pub static ENGLISH: Text = Text {
     nav_label: "Main",
     nav_courses: "Courses",
     nav_learning: "My learning",
+    nav_badges: "Badges",
     nav_verify: "Check a certificate",
     nav_settings: "Settings",
     breadcrumb: "You are here",
@@ -198,6 +200,9 @@ pub static ENGLISH: Text = Text {
     stored_what: "Your answers, how far you have read, active time, your name, your certificates and the key that signs them. Nothing else, and nothing leaves this device unless you send it.",
     stored_durable: "It is stored by this browser, on this device only. Clearing the browser's data deletes it.",
     stored_memory: "Just now it is held in memory only, and gone when you close this tab.",
+
+    // Badges.
+    badges: badges::BADGES,
 
     // Certificates.
     certificate: "Certificate",

@@ -1,6 +1,8 @@
 //! The messages that every language has.
 
-use super::{DeskText, Plural};
+use super::Plural;
+use super::badges::BadgeText;
+use super::desk::DeskText;
 
 /// The words of the interface in one language.
 #[derive(Debug, PartialEq)]
@@ -12,6 +14,7 @@ pub struct Text {
     pub nav_label: &'static str,
     pub nav_courses: &'static str,
     pub nav_learning: &'static str,
+    pub nav_badges: &'static str,
     pub nav_verify: &'static str,
     pub nav_settings: &'static str,
     pub breadcrumb: &'static str,
@@ -177,6 +180,9 @@ pub struct Text {
     pub stored_what: &'static str,
     pub stored_durable: &'static str,
     pub stored_memory: &'static str,
+
+    // Badges.
+    pub badges: BadgeText,
 
     // Certificates.
     pub certificate: &'static str,
