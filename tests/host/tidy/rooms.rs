@@ -31,7 +31,7 @@ const ROOMS: &[Room] = &[
         ],
     },
     Room { path: "src/store/", rooms: &["course"], crates: &["serde", "thiserror", "wasm_bindgen"] },
-    Room { path: "src/worker/", rooms: &["course", PUBLISHED, "credential"], crates: &["base64", "serde", "serde_json"] },
+    Room { path: "src/worker/", rooms: &["course", PUBLISHED, "credential"], crates: &["base64", "quircs", "serde", "serde_json"] },
     Room { path: "src/web/", rooms: &["course", PUBLISHED, "store", "worker"], crates: &["base64", "gloo", "serde", "yew"] },
     Room {
         path: "src/web/platform/",
