@@ -10,3 +10,4 @@ pub mod id;
 pub mod item;
 pub mod progress;
 pub mod random;
+pub mod registration;

@@ -8,7 +8,10 @@
 
 pub mod app;
 mod certificate;
+mod certificate_picture;
+mod checking;
 mod components;
+mod face;
 mod hooks;
 pub mod page_data;
 mod pages;
@@ -16,8 +19,10 @@ mod platform;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod prerender;
 pub mod route;
+mod script;
 mod start;
 mod state;
 pub mod text;
+mod untrusted;
 
 pub use start::run;

@@ -1,6 +1,6 @@
 //! The messages that every language has.
 
-use super::Plural;
+use super::{CheckingText, Plural, SheetText};
 
 /// The words of the interface in one language.
 #[derive(Debug, PartialEq)]
@@ -207,7 +207,6 @@ pub struct Text {
     pub self_recorded: &'static str,
     pub self_recorded_means: &'static str,
     pub qr_label: &'static str,
-    pub qr_caption: &'static str,
     pub print_title: &'static str,
     pub take_along: &'static str,
     pub print: &'static str,
@@ -247,6 +246,9 @@ pub struct Text {
     pub every_field: &'static str,
     pub reason_unknown: &'static str,
     pub reasons: &'static [(&'static str, &'static str)],
+
+    pub sheet: SheetText,
+    pub checking: CheckingText,
 
     // When something is not there.
     pub not_found_title: &'static str,
