@@ -11,4 +11,5 @@ pub mod id;
 pub mod item;
 pub mod progress;
 pub mod random;
+pub mod registration;
 pub mod standing;

@@ -5,6 +5,7 @@ use super::fields::{Fields, Number, Text};
 use super::page::check_id;
 use super::problem::{Place, Report};
 use super::source_text::SourceText;
+use crate::content::published::offer::{Accreditation, Offer};
 use crate::content::published::{Draw, Outcome};
 
 /// What `course.toml` says.
@@ -18,7 +19,7 @@ pub(super) struct CourseToml<'a> {
     pub(super) audience: String,
     pub(super) minutes: Number<'a>,
     pub(super) authors: Vec<String>,
-    pub(super) provider: String,
+    pub(super) offer: Offer,
     pub(super) licence: String,
     pub(super) reviewed_on: String,
     pub(super) review_by: String,
@@ -67,7 +68,7 @@ pub(super) fn read<'a>(source: SourceText<'a>, folder: &str, today: Date, report
         report.error(language.place, format!("`{}` is not a language tag such as `en-GB`", language.value));
     }
     let authors: Vec<String> = fields.some_texts("authors", report).into_iter().map(|author| author.value).collect();
-    let provider = fields.optional_text("provider", report).map_or_else(|| authors.join(", "), |text| text.value);
+    let offer = offer(&mut fields, &authors, report);
     let reviewed_on = date(&mut fields, "reviewed_on", report);
     let review_by = date(&mut fields, "review_by", report);
     if let (Some(reviewed), Some(by)) = (reviewed_on.1, review_by.1) {
@@ -97,7 +98,7 @@ pub(super) fn read<'a>(source: SourceText<'a>, folder: &str, today: Date, report
         audience: fields.text("audience", report).value,
         minutes: fields.number("minutes", report),
         authors,
-        provider,
+        offer,
         licence: fields.text("licence", report).value,
         reviewed_on: reviewed_on.0.value,
         review_by: review_by.0.value,
@@ -110,6 +111,22 @@ pub(super) fn read<'a>(source: SourceText<'a>, folder: &str, today: Date, report
     };
     fields.finish(report);
     course
+}
+
+fn offer(fields: &mut Fields<'_>, authors: &[String], report: &mut Report) -> Offer {
+    let provider = fields.optional_text("provider", report).map_or_else(|| authors.join(", "), |text| text.value);
+    let contact = fields.optional_text("contact", report).map(|text| text.value).unwrap_or_default();
+    let mut accreditations = Vec::new();
+    for mut table in fields.tables("accreditation", report) {
+        accreditations.push(Accreditation {
+            statement: table.text("statement", report).value,
+            accreditor: table.text("accreditor", report).value,
+            reference: table.text("reference", report).value,
+            valid_until: date(&mut table, "valid_until", report).0.value,
+        });
+        table.finish(report);
+    }
+    Offer { provider, contact, accreditations }
 }
 
 fn revision(fields: &mut Fields<'_>, report: &mut Report) -> Revision {

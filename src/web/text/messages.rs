@@ -1,8 +1,6 @@
 //! The messages that every language has.
 
-use super::Plural;
-use super::badges::BadgeText;
-use super::desk::DeskText;
+use super::{BadgeText, CheckingText, DeskText, Plural, SheetText};
 
 /// The words of the interface in one language.
 #[derive(Debug, PartialEq)]
@@ -213,7 +211,6 @@ pub struct Text {
     pub self_recorded: &'static str,
     pub self_recorded_means: &'static str,
     pub qr_label: &'static str,
-    pub qr_caption: &'static str,
     pub print_title: &'static str,
     pub take_along: &'static str,
     pub print: &'static str,
@@ -254,6 +251,9 @@ pub struct Text {
     pub reason_unknown: &'static str,
     pub reasons: &'static [(&'static str, &'static str)],
     pub desk: DeskText,
+
+    pub sheet: SheetText,
+    pub checking: CheckingText,
 
     // When something is not there.
     pub not_found_title: &'static str,

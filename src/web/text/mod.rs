@@ -3,16 +3,20 @@
 //! A message is a field, so a language that lacks one does not compile. `{0}`, `{1}` … stand for values.
 
 mod badges;
+mod checking;
 mod desk;
 mod en;
 mod messages;
+mod sheet;
 
 use crate::course::calendar::Day;
 
 pub use badges::BadgeText;
+pub use checking::CheckingText;
 pub use desk::DeskText;
 pub use en::ENGLISH;
 pub use messages::Text;
+pub use sheet::SheetText;
 
 /// A message that depends on a number, which it contains as `{0}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +64,18 @@ impl Text {
         fill(self.day_month_year, &[&day.to_string(), month, &year.to_string()])
     }
 
+    /// A day that is given as `2026-11-22`, with the month in full; anything else stays as it is.
+    pub fn date(&self, day: &str) -> String {
+        let mut parts = day.split('-').map(|part| part.parse::<usize>().ok());
+        match (parts.next().flatten(), parts.next().flatten(), parts.next().flatten(), parts.next()) {
+            (Some(year), Some(month @ 1..=12), Some(day), None) => {
+                let month = self.months.get(month - 1).copied().unwrap_or_default();
+                fill(self.day_month_year, &[&day.to_string(), month, &year.to_string()])
+            }
+            _ => day.to_owned(),
+        }
+    }
+
     /// Minutes as hours and minutes.
     pub fn duration(&self, minutes: u64) -> String {
         match (minutes / 60, minutes % 60) {
@@ -92,6 +108,9 @@ mod tests {
             (1_795_305_600_000, "22 November 2026"),
         ] {
             assert_eq!(ENGLISH.day(millis), day);
+        }
+        for (day, written) in [("2026-11-22", "22 November 2026"), ("2026-13-01", "2026-13-01"), ("soon", "soon")] {
+            assert_eq!(ENGLISH.date(day), written);
         }
     }
 
