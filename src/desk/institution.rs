@@ -17,9 +17,11 @@ use crate::credential::issuer::{Issuer, IssuerKey};
 use crate::credential::key::PublicKey;
 use crate::credential::key_file::KeyFile;
 use crate::credential::moment::Moment;
+use crate::credential::uuid::Uuid;
 use anyhow::{Context as _, bail};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -116,6 +118,38 @@ impl Folder {
     /// The document of the institution's keys.
     pub(super) fn document(&self, did: &DidWeb) -> PathBuf {
         self.public().join(did.document_path())
+    }
+
+    /// The ledger.
+    pub(super) fn ledger(&self) -> PathBuf {
+        self.0.join("ledger.jsonl")
+    }
+
+    /// The certificates.
+    pub(super) fn credentials(&self) -> PathBuf {
+        self.0.join("credentials")
+    }
+
+    /// The claims that they rest on.
+    pub(super) fn claims(&self) -> PathBuf {
+        self.0.join("claims")
+    }
+
+    /// A certificate.
+    pub(super) fn credential(&self, id: Uuid) -> PathBuf {
+        self.credentials().join(format!("{}.json", id.digits()))
+    }
+
+    /// The claim that a certificate rests on.
+    pub(super) fn claim(&self, id: Uuid) -> PathBuf {
+        self.claims().join(format!("{}.json", id.digits()))
+    }
+
+    /// What an issuer publishes here, as a verifier would find it.
+    pub(super) fn web(&self, did: &DidWeb) -> anyhow::Result<BTreeMap<String, String>> {
+        let path = self.document(did);
+        let text = fs::read_to_string(&path).with_context(|| format!("failed to read `{}`", path.display()))?;
+        Ok(BTreeMap::from([(did.document_address(), text)]))
     }
 
     fn profile(&self) -> PathBuf {

@@ -5,6 +5,7 @@ mod check;
 mod files;
 mod institution;
 mod keys;
+mod ledger;
 mod passphrase;
 mod safe;
 mod serve;
