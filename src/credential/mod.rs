@@ -35,6 +35,7 @@ pub mod json;
 pub mod jwt;
 pub mod key;
 pub mod key_file;
+pub mod ledger;
 pub mod moment;
 pub mod name;
 pub mod proof;

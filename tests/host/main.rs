@@ -5,12 +5,14 @@
 mod content;
 mod credential;
 mod desk_check;
+mod desk_keys;
 mod desk_verify;
 mod html;
 mod laws;
 mod pages;
 mod peers;
 mod sample;
+mod scratch;
 mod standing;
 mod store;
 #[path = "../shared/store_suite.rs"]

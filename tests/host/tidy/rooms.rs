@@ -43,7 +43,10 @@ const ROOMS: &[Room] = &[
     Room {
         path: "src/desk/",
         rooms: &["course", "content", "credential", "worker", "web"],
-        crates: &["anyhow", "base64", "clap", "serde", "serde_json", "sha2", "tiny_http", "toml", "ureq"],
+        crates: &[
+            "anyhow", "base64", "clap", "getrandom", "rpassword", "serde", "serde_json", "sha2", "tiny_http", "toml", "ureq",
+            "zeroize",
+        ],
     },
     // The programs: one call each.
     Room { path: "src/bin/app.rs", rooms: &["web::run"], crates: &[] },
