@@ -138,6 +138,8 @@ impl Expansion<'_> {
             _ => Some(kind.to_owned()),
         };
         match (value, coercion) {
+            // `false` and `"false"` would be the same statement, but not the same to a reader.
+            (_, Coercion::Datatype(datatype)) if !is_written_as(value, datatype) => Err(Reason::FormNormal),
             (_, Coercion::Json) | (Value::Null | Value::Array(_), _) => Err(Reason::FormNormal),
             (Value::Object(object), _) => self.node(object, active, graph).map(Object::Node),
             (Value::String(text), Coercion::None) => Ok(Object::Literal(text.clone(), None)),
@@ -174,6 +176,15 @@ fn repeats(contexts: &Value, own: &Value) -> bool {
     match (contexts.as_array(), own.as_array()) {
         (Some(contexts), Some(own)) if contexts.len() >= 2 => own.starts_with(contexts),
         _ => contexts == own,
+    }
+}
+
+/// Whether a value is written as those of a data type are: as truth, as a number, or else as text.
+fn is_written_as(value: &Value, datatype: &str) -> bool {
+    match datatype.rsplit('#').next() {
+        Some("boolean") => value.is_boolean(),
+        Some("integer" | "nonNegativeInteger" | "float" | "double" | "decimal") => value.is_number(),
+        _ => value.is_string(),
     }
 }
 

@@ -97,6 +97,16 @@ pub(super) fn samples() -> Vec<Sample> {
             &tampered(|badge| badge["issuer"] = json!([badge["issuer"], "did:web:attacker.example"])),
         ),
         invalid(
+            "truth as text",
+            "form.normal",
+            &tampered(|badge| badge["credentialSubject"]["identifier"][0]["hashed"] = json!("false")),
+        ),
+        invalid("number as text", "form.normal", &{
+            let mut badge = issued(|badge| badge["credentialSubject"]["achievement"]["creditsAvailable"] = json!(2.5));
+            badge["credentialSubject"]["achievement"]["creditsAvailable"] = json!("2.5E0");
+            badge
+        }),
+        invalid(
             "name that is an object",
             "form.normal",
             &tampered(|badge| badge["name"] = json!({"name": "Clinical champion"})),
