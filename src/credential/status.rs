@@ -158,6 +158,13 @@ pub fn list(address: &str, issuer: &str, valid: (Moment, Moment), set: impl Into
     })
 }
 
+/// The places that are set in a list; none if it cannot be read.
+pub fn places_set(list: &Value) -> Vec<usize> {
+    let encoded = list.pointer("/credentialSubject/encodedList").and_then(Value::as_str).unwrap_or_default();
+    let bits = decode(encoded).unwrap_or_default();
+    (0..bits.len() * 8).filter(|index| is_set(&bits, *index) == Some(true)).collect()
+}
+
 /// The entry that a credential of ours carries for its place in a revocation list.
 pub fn entry(list: &str, index: usize) -> Value {
     json!({
@@ -234,6 +241,7 @@ mod tests {
             let list = sample(set.iter().map(|index| usize::from(*index)));
             let expected = if set.contains(&asked) { Err(Reason::StatusRevoked) } else { Ok(()) };
             prop_assert_eq!(check(&at(asked.into()), &list, ISSUER, now()), expected);
+            prop_assert!(places_set(&list).into_iter().eq(set.iter().map(|index| usize::from(*index))));
         }
 
         #[test]
