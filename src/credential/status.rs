@@ -162,7 +162,10 @@ pub fn list(address: &str, issuer: &str, valid: (Moment, Moment), set: impl Into
 pub fn places_set(list: &Value) -> Vec<usize> {
     let encoded = list.pointer("/credentialSubject/encodedList").and_then(Value::as_str).unwrap_or_default();
     let bits = decode(encoded).unwrap_or_default();
-    (0..bits.len() * 8).filter(|index| is_set(&bits, *index) == Some(true)).collect()
+    let bytes = bits.iter().enumerate().filter(|(_, byte)| **byte != 0);
+    bytes
+        .flat_map(|(at, byte)| (0..8).filter(move |bit| byte & (0x80 >> bit) != 0).map(move |bit| at * 8 + bit))
+        .collect()
 }
 
 /// The entry that a credential of ours carries for its place in a revocation list.
