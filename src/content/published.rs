@@ -4,6 +4,7 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `data/<release>/catalog.json` | [`Catalog`] |
+//! | `data/<release>/badges.json` | [`Badges`](badges::Badges) |
 //! | `data/<release>/<course>/course.json` | [`Course`] |
 //! | `data/<release>/<course>/units/<unit>.json` | [`UnitPage`] |
 //! | `data/<course>/<revision>/assessment.json` | [`Assessment`]; its SHA-384 is what certificates name as the content |
@@ -17,11 +18,18 @@
 //! [placeholders](super::placeholder) still to be filled; all others are plain text. Citations in them are links to
 //! `#source-<id>`: whoever shows them lists the sources with these ids.
 
+pub mod badges;
+pub mod offer;
+mod unreadable;
+
 use crate::course::assessment::{self, BlueprintLine};
 use crate::course::completion::{Outline, UnitOutline};
 use crate::course::id::{NotAnId, PartId};
-use crate::course::item::{self, Choice, Kind, Matching, NotADecimal, Ordering};
+use crate::course::item::{self, Choice, Kind, Matching, Ordering};
+use offer::Offer;
 use serde::{Deserialize, Serialize};
+
+pub use unreadable::Unreadable;
 
 /// All courses and pathways of a site.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -91,6 +99,9 @@ pub struct Course {
     pub outcomes: Vec<Outcome>,
     /// Who wrote it.
     pub authors: Vec<String>,
+    /// Who offers it.
+    #[serde(default)]
+    pub offer: Offer,
     /// The licence, as an SPDX expression.
     pub licence: String,
     /// When it was last reviewed, as `2026-11-22`.
@@ -319,22 +330,6 @@ pub struct Draw {
     pub outcome: String,
     /// How many items are drawn for it.
     pub count: u32,
-}
-
-/// Why a published file cannot be used: it was not written by a build, or was damaged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unreadable;
-
-impl From<NotAnId> for Unreadable {
-    fn from(_: NotAnId) -> Self {
-        Unreadable
-    }
-}
-
-impl From<NotADecimal> for Unreadable {
-    fn from(_: NotADecimal) -> Self {
-        Unreadable
-    }
 }
 
 impl CourseSummary {

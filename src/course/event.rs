@@ -51,6 +51,13 @@ pub enum What {
     NameSet(Box<str>),
     /// The learner chose a theme; nothing means the device's own.
     ThemeSet(Option<Theme>),
+    /// The learner set what is to be printed beside their name; both may be empty.
+    RegistrationSet {
+        /// Their profession, or the register they are in.
+        profession: Box<str>,
+        /// Their number in it.
+        number: Box<str>,
+    },
 }
 
 /// What can happen in a course.
@@ -129,6 +136,16 @@ pub enum InCourse {
         attempt: AttemptId,
         /// The credential, as JSON text.
         credential: Box<str>,
+    },
+    /// A certificate of an institution for what was learned here was brought in.
+    CertificateImported {
+        /// The credential, as it was given: JSON text or a compact JWS.
+        credential: Box<str>,
+    },
+    /// The learner wrote down what the course means for their practice. It never leaves the device but on paper.
+    ReflectionWritten {
+        /// All of it.
+        text: Box<str>,
     },
 }
 

@@ -4,9 +4,12 @@
 //! the same whole numbers in the browser, on the command line and in ten years.
 
 pub mod assessment;
+pub mod calendar;
 pub mod completion;
 pub mod event;
 pub mod id;
 pub mod item;
 pub mod progress;
 pub mod random;
+pub mod registration;
+pub mod standing;

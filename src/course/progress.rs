@@ -12,10 +12,21 @@ pub struct Progress {
     pub name: Option<Box<str>>,
     /// The theme chosen, if any.
     pub theme: Option<Theme>,
+    /// What to print beside the name, once it was set.
+    pub registration: Option<Registration>,
     /// What happened in each course that was ever opened.
     pub courses: BTreeMap<CourseId, CourseProgress>,
     seen: BTreeSet<EventId>,
     latest: Clock,
+}
+
+/// What a learner wants printed beside their name. Nobody checks it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Registration {
+    /// Their profession, or the register they are in; may be empty.
+    pub profession: Box<str>,
+    /// Their number in it; may be empty.
+    pub number: Box<str>,
 }
 
 /// All that a log says of one learner in one course.
@@ -33,6 +44,10 @@ pub struct CourseProgress {
     pub attempts: Vec<Attempt>,
     /// The certificates made, first to last.
     pub certificates: Vec<Certificate>,
+    /// The certificates of institutions that were brought in, first to last, each once.
+    pub imported: Vec<Box<str>>,
+    /// What the learner wrote down about it last; empty if it was taken back.
+    pub reflection: Box<str>,
     /// Recorded active time, in seconds.
     pub active_seconds: u64,
     /// When anything last happened, in milliseconds since 1970.
@@ -134,6 +149,9 @@ impl Progress {
             }
             What::NameSet(name) => self.name = Some(name.clone()),
             What::ThemeSet(theme) => self.theme = *theme,
+            What::RegistrationSet { profession, number } => {
+                self.registration = Some(Registration { profession: profession.clone(), number: number.clone() });
+            }
         }
     }
 
@@ -200,6 +218,12 @@ impl CourseProgress {
             InCourse::CertificateMade { attempt, credential } => {
                 self.certificates.push(Certificate { attempt: *attempt, millis, credential: credential.clone() });
             }
+            InCourse::CertificateImported { credential } => {
+                // What is brought in again is the newest again.
+                self.imported.retain(|kept| kept != credential);
+                self.imported.push(credential.clone());
+            }
+            InCourse::ReflectionWritten { text } => self.reflection = text.clone(),
         }
     }
 
@@ -326,6 +350,14 @@ mod tests {
         assert_eq!(progress.passed_attempt().map(|attempt| attempt.id), Some(AttemptId(2)));
         assert_eq!(progress.open_attempt().map(|attempt| attempt.id), Some(AttemptId(5)));
         assert_eq!(progress.finished_attempts(), 3);
+    }
+
+    #[test]
+    fn a_certificate_is_imported_once_and_the_last_import_is_last() {
+        let import = |credential: &str| InCourse::CertificateImported { credential: credential.into() };
+        let progress = in_course([import("a"), import("b"), import("a")]);
+        assert_eq!(progress.imported, ["b".into(), "a".into()]);
+        assert_eq!(progress.certificates, []);
     }
 
     #[test]

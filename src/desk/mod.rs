@@ -3,6 +3,11 @@
 mod build;
 mod check;
 mod files;
+mod institution;
+mod keys;
+mod ledger;
+mod passphrase;
+mod safe;
 mod serve;
 mod site;
 mod verify;
@@ -26,6 +31,7 @@ enum Command {
     Build(build::Arguments),
     Serve(serve::Arguments),
     Verify(verify::Arguments),
+    Keys(keys::Arguments),
 }
 
 /// Misuse, as clap counts it too: unknown arguments, folders that cannot be read.
@@ -46,6 +52,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Keys(arguments) => keys::run(&arguments),
     };
     done.unwrap_or_else(|error| {
         eprintln!("champions: {error:#}");

@@ -34,7 +34,7 @@ pub struct EventRecord {
     attempt: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     response: Option<ResponseRecord>,
-    /// A name, a theme, a seed or a credential.
+    /// A name, a profession, a theme, a seed, a credential or a reflection.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
     /// A revision, seconds, a place or a score in per cent.
@@ -42,6 +42,9 @@ pub struct EventRecord {
     number: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     passed: Option<bool>,
+    /// A number in a professional register.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    registration: Option<String>,
 }
 
 const NAME_SET: &str = "name-set";
@@ -56,6 +59,9 @@ const ATTEMPT_ANSWERED: &str = "attempt-answered";
 const ATTEMPT_TURNED: &str = "attempt-turned";
 const ATTEMPT_FINISHED: &str = "attempt-finished";
 const CERTIFICATE_MADE: &str = "certificate-made";
+const CERTIFICATE_IMPORTED: &str = "certificate-imported";
+const REFLECTION_WRITTEN: &str = "reflection-written";
+const REGISTRATION_SET: &str = "registration-set";
 const LIGHT: &str = "light";
 const DARK: &str = "dark";
 
@@ -85,6 +91,10 @@ impl From<&Event> for EventRecord {
                         Theme::Light => LIGHT.to_owned(),
                         Theme::Dark => DARK.to_owned(),
                     });
+                }),
+                What::RegistrationSet { profession, number } => of_kind(REGISTRATION_SET, |record| {
+                    record.text = Some(profession.to_string());
+                    record.registration = Some(number.to_string());
                 }),
             }
         }
@@ -139,6 +149,12 @@ fn in_course(what: &InCourse) -> EventRecord {
             record.attempt = Some(attempt.to_string());
             record.text = Some(credential.to_string());
         }),
+        InCourse::CertificateImported { credential } => {
+            of_kind(CERTIFICATE_IMPORTED, |record| record.text = Some(credential.to_string()))
+        }
+        InCourse::ReflectionWritten { text } => {
+            of_kind(REFLECTION_WRITTEN, |record| record.text = Some(text.to_string()))
+        }
     }
 }
 
@@ -176,6 +192,9 @@ impl EventRecord {
                 Some(DARK) => Some(Theme::Dark),
                 Some(_) => return Err(UnknownRecord),
             }),
+            REGISTRATION_SET => {
+                What::RegistrationSet { profession: there(self.text)?.into(), number: there(self.registration)?.into() }
+            }
             _ => What::Course(id::<CourseId>(&self.course)?, self.in_course()?),
         })
     }
@@ -210,6 +229,8 @@ impl EventRecord {
             CERTIFICATE_MADE => {
                 InCourse::CertificateMade { attempt: id(&self.attempt)?, credential: there(self.text)?.into() }
             }
+            CERTIFICATE_IMPORTED => InCourse::CertificateImported { credential: there(self.text)?.into() },
+            REFLECTION_WRITTEN => InCourse::ReflectionWritten { text: there(self.text)?.into() },
             _ => return Err(UnknownRecord),
         })
     }

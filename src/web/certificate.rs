@@ -1,8 +1,9 @@
-//! What pages read of a certificate, and making one.
+//! Making a certificate, and the forms in which it is taken along.
 
+use super::face::Face;
 use super::platform::certifier::{Certifier, CertifierError};
 use super::platform::keys::{KeyError, SigningKey};
-use super::platform::{clock, fetch, json, site};
+use super::platform::{clock, fetch, site};
 use super::route::Route;
 use super::state::log::LogHandle;
 use crate::content::published::Course;
@@ -11,91 +12,6 @@ use crate::course::id::CourseId;
 use crate::worker::{Answered, Prepare, Present, Presented};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use serde::Deserialize;
-
-/// The members of a credential that are shown on a certificate's face.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct Face {
-    pub(crate) id: String,
-    pub(crate) name: String,
-    pub(crate) awarded_date: String,
-    pub(crate) issuer: Issuer,
-    pub(crate) credential_subject: Subject,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(crate) struct Issuer {
-    pub(crate) id: String,
-    #[serde(default)]
-    pub(crate) name: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(crate) struct Subject {
-    pub(crate) achievement: Achievement,
-    #[serde(default)]
-    pub(crate) result: Vec<Outcome>,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct Achievement {
-    pub(crate) name: String,
-    #[serde(default)]
-    pub(crate) version: String,
-    #[serde(default)]
-    pub(crate) in_language: String,
-    #[serde(default)]
-    pub(crate) result_description: Vec<OutcomeDescription>,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct OutcomeDescription {
-    pub(crate) id: String,
-    pub(crate) result_type: String,
-    #[serde(default)]
-    pub(crate) required_value: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct Outcome {
-    pub(crate) result_description: String,
-    #[serde(default)]
-    pub(crate) value: String,
-}
-
-impl Face {
-    /// The face of a credential in JSON.
-    pub(crate) fn of(credential: &str) -> Option<Face> {
-        json::read(&json::parse(credential)?)
-    }
-
-    /// The score and the pass mark, in per cent. Results are found by what they describe, never by their place.
-    pub(crate) fn score(&self) -> Option<(&str, &str)> {
-        self.result("Percent")
-    }
-
-    /// The minutes of active learning that were recorded.
-    pub(crate) fn active_minutes(&self) -> Option<u64> {
-        self.result("Result").and_then(|(minutes, _)| minutes.parse().ok())
-    }
-
-    fn result(&self, result_type: &str) -> Option<(&str, &str)> {
-        let described = self.credential_subject.achievement.result_description.iter();
-        let description = described.into_iter().find(|description| description.result_type == result_type)?;
-        let mut results = self.credential_subject.result.iter();
-        let result = results.find(|result| result.result_description == description.id)?;
-        Some((&result.value, &description.required_value))
-    }
-
-    /// The time of the award in milliseconds since 1970.
-    pub(crate) fn awarded_millis(&self) -> u64 {
-        js_sys::Date::parse(&self.awarded_date) as u64
-    }
-}
 
 /// Why no certificate was made.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,8 +7,12 @@
 //! Only `platform` touches the browser. Every word stands in `text`.
 
 pub mod app;
+pub mod badge_art;
 mod certificate;
+mod certificate_picture;
+mod checking;
 mod components;
+mod face;
 mod hooks;
 pub mod page_data;
 mod pages;
@@ -16,8 +20,10 @@ mod platform;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod prerender;
 pub mod route;
+mod script;
 mod start;
 mod state;
 pub mod text;
+mod untrusted;
 
 pub use start::run;

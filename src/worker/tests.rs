@@ -125,3 +125,27 @@ fn every_mistake_has_its_word() {
         assert_eq!(answer(text), r#"{"id":null,"error":"message"}"#);
     }
 }
+
+#[test]
+fn a_certificate_goes_into_a_picture_and_comes_out_again() {
+    let credential = ask(finish_message()).unwrap()["credential"].clone();
+    let base64 = |text: &str| STANDARD.encode(text);
+    let baked = ask(json!({"id": 1, "op": "bake", "picture": base64("<svg/>"), "credential": credential})).unwrap();
+    let opened = ask(json!({"id": 2, "op": "open", "bytes": baked["picture"]})).unwrap();
+    let verify = json!({
+        "id": 3, "op": "verify", "text": opened["text"], "now": 1_795_338_000u64, "not_before": 0, "assessment": ASSESSMENT,
+    });
+    assert_eq!(ask(verify).unwrap()["verdict"], "valid");
+    assert_eq!(opened["report"], Value::Null);
+    for (bytes, text, reason) in [
+        (base64("<svg/>"), Value::Null, json!(["bake.missing"])),
+        (STANDARD.encode([0xff, 0xd8]), Value::Null, json!(["parse.encoding"])),
+        (base64(&" ".repeat(2_000_001)), Value::Null, json!(["parse.size"])),
+        (base64("{}"), json!("{}"), Value::Null),
+    ] {
+        let opened = ask(json!({"id": 4, "op": "open", "bytes": bytes})).unwrap();
+        assert_eq!((&opened["text"], opened["report"].get("reasons").unwrap_or(&Value::Null)), (&text, &reason));
+    }
+    let refused = json!({"id": 5, "op": "bake", "picture": base64("{}"), "credential": credential});
+    assert_eq!(ask(refused), Err("picture".to_owned()));
+}

@@ -1,6 +1,7 @@
 //! The command line's `verify`, run as a verifier runs it.
 
 use crate::credential::{ASSESSMENT, certificate, presented};
+use champions::credential::bake::{bake_png, bake_svg};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
@@ -72,6 +73,25 @@ fn links_and_codes_are_certificates_too() {
     let expected = format!("valid link.txt: {VALID}\nvalid code.txt: {VALID}\n");
     assert_eq!(scratch.verify(&["link.txt", "code.txt"]), (Some(0), expected));
 }
+
+#[test]
+fn pictures_with_a_certificate_are_certificates_too() {
+    let scratch = Scratch::new("verify-pictures");
+    let certificate = certificate().to_string();
+    let picture = "<svg xmlns='http://www.w3.org/2000/svg'/>";
+    scratch.write("badge.svg", bake_svg(picture, &certificate).expect("it can be baked"));
+    scratch.write("badge.png", bake_png(PIXEL, &certificate).expect("it can be baked"));
+    let expected = format!("valid badge.svg: {VALID}\nvalid badge.png: {VALID}\n");
+    assert_eq!(scratch.verify(&["badge.svg", "badge.png"]), (Some(0), expected));
+    scratch.write("badge.svg", picture);
+    scratch.write("badge.png", &PIXEL[..PIXEL.len() - 1]);
+    let expected = "unusable badge.svg: a picture without a credential (bake.missing)\nunusable badge.png: a picture that \
+                    is damaged, of no kind that can hold a credential, or has something behind its end (parse.bake)\n";
+    assert_eq!(scratch.verify(&["badge.svg", "badge.png"]), (Some(2), expected.to_owned()));
+}
+
+/// A PNG of one transparent pixel.
+const PIXEL: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89\x00\x00\x00\x0bIDATx\x9cc`\x00\x02\x00\x00\x05\x00\x01z^\xab?\x00\x00\x00\x00IEND\xaeB`\x82";
 
 #[test]
 fn without_the_course_nothing_is_valid() {

@@ -62,6 +62,8 @@ fn in_course() -> impl Strategy<Value = InCourse> {
             passed
         }),
         (attempt(), text()).prop_map(|(attempt, credential)| InCourse::CertificateMade { attempt, credential }),
+        text().prop_map(|credential| InCourse::CertificateImported { credential }),
+        text().prop_map(|text| InCourse::ReflectionWritten { text }),
     ]
 }
 
@@ -69,6 +71,7 @@ fn what() -> impl Strategy<Value = What> {
     prop_oneof![
         8 => (few(), in_course()).prop_map(|(course, what)| What::Course(course, what)),
         1 => text().prop_map(What::NameSet),
+        1 => (text(), text()).prop_map(|(profession, number)| What::RegistrationSet { profession, number }),
         1 => prop::sample::select(&[None, Some(Theme::Light), Some(Theme::Dark)][..]).prop_map(What::ThemeSet),
     ]
 }
@@ -272,4 +275,19 @@ fn the_learner_of_the_first_release_finds_everything() {
     );
     let [certificate] = &course.certificates[..] else { panic!("one certificate was made") };
     assert_eq!((certificate.attempt, &*certificate.credential), (passed.id, "{\"type\":\"é\\n\"}"));
+}
+
+/// A learner who also brought in an institution's certificate and wrote a reflection. Never edited either.
+const LEARNER_V2: &str = include_str!("../data/learner-v2.json");
+
+#[test]
+fn the_learner_of_the_second_release_finds_what_was_new() {
+    let records: Vec<EventRecord> = serde_json::from_str(LEARNER_V2).expect("the records are read");
+    let events = records.into_iter().map(|record| Event::try_from(record).expect("every record is known"));
+    let progress = Progress::of(events);
+    let registration = progress.registration.as_ref().expect("the registration was set");
+    assert_eq!((&*registration.profession, &*registration.number), ("Bydwraig", "12A3456W"));
+    let course = progress.course(&id("social-prescribing-foundations")).expect("a course was done");
+    assert_eq!(course.imported, ["{\"issuer\":\"é\"}".into(), "eyJ.eyJ.c2ln".into()]);
+    assert_eq!(&*course.reflection, "Beth a newidiaf?\nGwrando yn gyntaf. 听");
 }

@@ -6,12 +6,15 @@ mod attacks;
 mod content;
 mod credential;
 mod desk_check;
+mod desk_keys;
 mod desk_verify;
 mod html;
 mod laws;
 mod pages;
 mod peers;
 mod sample;
+mod scratch;
+mod standing;
 mod store;
 #[path = "../shared/store_suite.rs"]
 mod store_suite;

@@ -14,6 +14,10 @@ pub struct CompiledCourse {
     pub units: Vec<Unit>,
     /// Its end assessment.
     pub assessment: Assessment,
+    /// The newest revision that changed it materially.
+    pub material: u32,
+    /// Whether it ends in an assessed capstone.
+    pub capstone: bool,
     /// The paths of its pictures in its folder, such as `media/pathway.svg`.
     pub media: Vec<String>,
 }
@@ -44,6 +48,7 @@ pub(super) fn assemble(
         audience: toml.audience.clone(),
         outcomes: outcomes.clone(),
         authors: toml.authors.clone(),
+        offer: toml.offer.clone(),
         licence: toml.licence.clone(),
         reviewed_on: toml.reviewed_on.clone(),
         review_by: toml.review_by.clone(),
@@ -64,7 +69,7 @@ pub(super) fn assemble(
         title: toml.title.clone(),
         description: toml.description.clone(),
         language: toml.language.clone(),
-        provider: toml.provider.clone(),
+        provider: toml.offer.provider.clone(),
         minutes: toml.minutes.value,
         outcomes,
         units: units.iter().map(|unit| unit.id.clone()).collect(),
@@ -73,7 +78,7 @@ pub(super) fn assemble(
         items,
         sources,
     };
-    CompiledCourse { course, units, assessment, media }
+    CompiledCourse { course, units, assessment, material: toml.revision.material, capstone: toml.capstone, media }
 }
 
 fn unit_summary(unit: &Unit) -> UnitSummary {

@@ -5,6 +5,7 @@ use super::fields::{Fields, Number, Text};
 use super::page::check_id;
 use super::problem::{Place, Report};
 use super::source_text::SourceText;
+use crate::content::published::offer::{Accreditation, Offer};
 use crate::content::published::{Draw, Outcome};
 
 /// What `course.toml` says.
@@ -18,12 +19,13 @@ pub(super) struct CourseToml<'a> {
     pub(super) audience: String,
     pub(super) minutes: Number<'a>,
     pub(super) authors: Vec<String>,
-    pub(super) provider: String,
+    pub(super) offer: Offer,
     pub(super) licence: String,
     pub(super) reviewed_on: String,
     pub(super) review_by: String,
     pub(super) prerequisites: Vec<Text<'a>>,
     pub(super) zones: Vec<String>,
+    pub(super) capstone: bool,
     pub(super) revision: Revision,
     pub(super) outcomes: Vec<(Place<'a>, Outcome)>,
     pub(super) assessment: AssessmentToml<'a>,
@@ -36,6 +38,8 @@ pub(super) struct Revision {
     pub(super) date: String,
     pub(super) change: String,
     pub(super) note: String,
+    /// The newest revision that changed the course materially.
+    pub(super) material: u32,
 }
 
 /// What `[assessment]` says.
@@ -46,7 +50,8 @@ pub(super) struct AssessmentToml<'a> {
     pub(super) draw: Vec<(Place<'a>, Draw)>,
 }
 
-const ZONES: [&str; 4] = ["arts-heritage-culture", "nature", "physical-activity", "advice"];
+/// The zones of social prescribing.
+pub(super) const ZONES: [&str; 4] = ["arts-heritage-culture", "nature", "physical-activity", "advice"];
 const CHANGES: [&str; 4] = ["typo", "clarification", "material", "withdrawn"];
 
 /// Reads `course.toml` of the folder named `folder`.
@@ -63,7 +68,7 @@ pub(super) fn read<'a>(source: SourceText<'a>, folder: &str, today: Date, report
         report.error(language.place, format!("`{}` is not a language tag such as `en-GB`", language.value));
     }
     let authors: Vec<String> = fields.some_texts("authors", report).into_iter().map(|author| author.value).collect();
-    let provider = fields.optional_text("provider", report).map_or_else(|| authors.join(", "), |text| text.value);
+    let offer = offer(&mut fields, &authors, report);
     let reviewed_on = date(&mut fields, "reviewed_on", report);
     let review_by = date(&mut fields, "review_by", report);
     if let (Some(reviewed), Some(by)) = (reviewed_on.1, review_by.1) {
@@ -93,12 +98,13 @@ pub(super) fn read<'a>(source: SourceText<'a>, folder: &str, today: Date, report
         audience: fields.text("audience", report).value,
         minutes: fields.number("minutes", report),
         authors,
-        provider,
+        offer,
         licence: fields.text("licence", report).value,
         reviewed_on: reviewed_on.0.value,
         review_by: review_by.0.value,
         prerequisites: fields.texts("prerequisites", report),
         zones: zones.into_iter().map(|zone| zone.value).collect(),
+        capstone: fields.flag("capstone", report),
         revision: revision(&mut fields, report),
         assessment: assessment(&mut fields, &outcomes, report),
         outcomes,
@@ -107,20 +113,62 @@ pub(super) fn read<'a>(source: SourceText<'a>, folder: &str, today: Date, report
     course
 }
 
+fn offer(fields: &mut Fields<'_>, authors: &[String], report: &mut Report) -> Offer {
+    let provider = fields.optional_text("provider", report).map_or_else(|| authors.join(", "), |text| text.value);
+    let contact = fields.optional_text("contact", report).map(|text| text.value).unwrap_or_default();
+    let mut accreditations = Vec::new();
+    for mut table in fields.tables("accreditation", report) {
+        accreditations.push(Accreditation {
+            statement: table.text("statement", report).value,
+            accreditor: table.text("accreditor", report).value,
+            reference: table.text("reference", report).value,
+            valid_until: date(&mut table, "valid_until", report).0.value,
+        });
+        table.finish(report);
+    }
+    Offer { provider, contact, accreditations }
+}
+
 fn revision(fields: &mut Fields<'_>, report: &mut Report) -> Revision {
     let Some(mut fields) = fields.table("revision", report) else { return Revision::default() };
     let change = fields.text("change", report);
     if !change.value.is_empty() && !CHANGES.contains(&change.value.as_str()) {
         report.error(change.place, format!("`change` is one of {}", CHANGES.join(", ")));
     }
+    let number = fields.number("number", report);
     let revision = Revision {
-        number: fields.number("number", report).value,
+        number: number.value,
+        material: material(&mut fields, number, &change.value, report),
         date: date(&mut fields, "date", report).0.value,
         change: change.value,
         note: fields.text("note", report).value,
     };
     fields.finish(report);
     revision
+}
+
+/// The newest revision with a material change: this one if it is one itself, the first if there is no other, and
+/// otherwise the one that is named. Badges are renewed by it.
+fn material(fields: &mut Fields<'_>, number: Number<'_>, change: &str, report: &mut Report) -> u32 {
+    let named = fields.optional_number("material", report);
+    match named {
+        _ if matches!(change, "material" | "withdrawn") || number.value <= 1 => {
+            if let Some(named) = named {
+                report.error(named.place, "`material` is for later revisions that are not material themselves");
+            }
+            number.value
+        }
+        Some(named) if named.value >= number.value => {
+            report.error(named.place, "`material` is the number of an earlier revision");
+            number.value
+        }
+        Some(named) => named.value,
+        None => {
+            report
+                .error(number.place, "`material` is missing: the number of the newest revision with a material change");
+            number.value
+        }
+    }
 }
 
 fn outcomes<'a>(fields: &mut Fields<'a>, report: &mut Report) -> Vec<(Place<'a>, Outcome)> {

@@ -1,152 +1,159 @@
-//! The certificate as it is shown and printed, and the ways to take it along.
+//! The certificate as it is shown and printed, and the reflection on a page of its own.
 
 use super::facts::facts;
 use super::layout::mark;
 use crate::content::published::Course;
-use crate::web::certificate::{self, Face};
-use crate::web::platform::{announce, clipboard, download, page};
-use crate::web::state::here::{Here, use_here};
+use crate::course::progress::Registration;
+use crate::web::face::Face;
+use crate::web::platform::site;
+use crate::web::route::Route;
+use crate::web::script::script_of;
+use crate::web::state::here::Here;
 use crate::web::text::fill;
 use crate::worker::Presented;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct CertificateSheetProps {
-    /// The credential, as JSON text.
-    pub(crate) credential: AttrValue,
-    pub(crate) course: Rc<Course>,
+/// What stands on a certificate's face besides what is signed.
+pub(crate) struct Sheet<'a> {
+    pub(crate) face: &'a Face,
+    pub(crate) course: &'a Course,
+    pub(crate) presented: Option<&'a Presented>,
+    /// The certificate of the same learner and course that this one was made after.
+    pub(crate) earlier: Option<&'a Face>,
+    /// What the learner wants printed beside the name.
+    pub(crate) registration: Option<&'a Registration>,
 }
 
-/// The certificate: one page of A4 or Letter on paper. All of its facts are read from the signed credential; the
-/// outcomes and the planned time are the course's, of the same revision.
-#[component]
-pub(crate) fn CertificateSheet(props: &CertificateSheetProps) -> Html {
-    let here = use_here();
+/// The certificate: one page of A4 or Letter on paper. What was signed is read from the credential; outcomes, provider and
+/// review are the course's, and stand there only for the revision that the course page is of.
+pub(crate) fn certificate_sheet(sheet: &Sheet<'_>, here: &Here) -> Html {
     let text = here.text;
-    let face = use_memo(props.credential.clone(), |credential| Face::of(credential));
-    let presented = use_state(|| None::<Presented>);
-    {
-        let (presented, course) = (presented.clone(), props.course.summary.id.clone());
-        use_effect_with((props.credential.clone(), face.clone()), move |(credential, face)| {
-            let (credential, face) = (credential.clone(), face.clone());
-            yew::platform::spawn_local(async move {
-                if let Some(face) = &*face {
-                    presented.set(certificate::present(&credential, face, &course).await);
-                }
-            });
-        });
-    }
-    let Some(face) = &*face else {
-        return html! { <p class="notice notice--warning">{ text.certificate_unreadable }</p> };
+    let (face, course) = (sheet.face, sheet.course);
+    let achievement = &face.credential_subject.achievement;
+    let of_revision = achievement.version == course.summary.revision.to_string();
+    let outcomes = course.outcomes.iter().filter(|_| of_revision);
+    let accreditations = course.offer.accreditations.iter();
+    let accreditations: Vec<_> =
+        accreditations.filter(|accreditation| accreditation.valid_until.as_str() >= face.awarded_day()).collect();
+    let level = match face.is_self_recorded() {
+        true => (text.self_recorded.to_owned(), text.self_recorded_means),
+        false => (fill(text.sheet.countersigned_by, &[&face.issuer.name]), text.sheet.countersigned_means),
     };
-    let presented = (*presented).clone();
-    html! {
-        <>
-            { sheet(face, &props.course, presented.as_ref(), &here) }
-            { actions(&props.credential, face, presented.as_ref(), &here) }
-        </>
-    }
-}
-
-fn sheet(face: &Face, course: &Course, presented: Option<&Presented>, here: &Here) -> Html {
-    let text = here.text;
-    let subject = &face.credential_subject;
-    let (score, pass_mark) = face.score().unwrap_or_default();
-    let rows = [
-        (text.completed_on, text.day(face.awarded_millis())),
-        (text.result, fill(text.result_score, &[score, pass_mark])),
-        (
-            text.learning_time,
-            fill(
-                text.time_both,
-                &[&text.duration(course.summary.minutes.into()), &text.duration(face.active_minutes().unwrap_or(0))],
-            ),
-        ),
-        (text.kind_of_learning, text.individual_learning.to_owned()),
-        (
-            text.course_revision,
-            fill(text.revision_and_language, &[&subject.achievement.version, &subject.achievement.in_language]),
-        ),
-        (text.certificate_id, face.id.clone()),
-    ];
+    let name = face.learner().unwrap_or_default();
     html! {
         <section class="sheet" aria-labelledby="certificate-sheet">
             <p class="sheet__site">{ mark() }{ text.site_name }</p>
             <h2 id="certificate-sheet">{ text.certificate_of_completion }</h2>
-            <p class="sheet__name"><bdi>{ &face.issuer.name }</bdi></p>
-            <p class="sheet__has">{ text.has_completed }</p>
-            <p class="sheet__course">{ &subject.achievement.name }</p>
-            { facts(rows) }
-            <div class="sheet__outcomes">
-                <h3>{ text.learning_outcomes }</h3>
-                <ul>
-                    for outcome in &course.outcomes {
-                        <li key={outcome.id.clone()}>{ &outcome.text }</li>
-                    }
-                </ul>
-            </div>
-            <div class="sheet__foot">
-                <p class="sheet__level"><strong>{ text.self_recorded }</strong>{ " " }{ text.self_recorded_means }</p>
-                if let Some(presented) = presented {
-                    if let Some(qr) = &presented.qr {
-                        <figure class="sheet__qr">
-                            <svg viewBox={format!("0 0 {0} {0}", qr.size)} role="img" aria-label={text.qr_label}>
-                                <rect width={qr.size.to_string()} height={qr.size.to_string()} fill="#fff" />
-                                <path d={qr.path.clone()} fill="#000" />
-                            </svg>
-                            <figcaption>{ text.qr_caption }</figcaption>
-                        </figure>
-                    }
-                }
-            </div>
-        </section>
-    }
-}
-
-fn actions(credential: &AttrValue, face: &Face, presented: Option<&Presented>, here: &Here) -> Html {
-    let text = here.text;
-    let file_name = format!("{}-{}.json", slug(&face.name), face.awarded_date.get(..10).unwrap_or_default());
-    let title = fill(text.print_title, &[&face.name, &face.issuer.name, &text.day(face.awarded_millis())]);
-    let onprint = move |_: MouseEvent| page::print_as(&title);
-    let onsave = {
-        let credential = credential.clone();
-        move |_: MouseEvent| download::save(&file_name, "application/vc+ld+json", &credential)
-    };
-    let link = presented.and_then(|presented| presented.link.clone());
-    let oncopy = {
-        let link = link.clone().unwrap_or_default();
-        move |_: MouseEvent| {
-            let link = link.clone();
-            yew::platform::spawn_local(async move {
-                let copied = clipboard::copy(&link).await;
-                announce::say(if copied { text.link_copied } else { text.link_not_copied });
-            });
-        }
-    };
-    html! {
-        <section class="take-along no-print" aria-labelledby="take-along">
-            <h2 id="take-along">{ text.take_along }</h2>
-            <p class="buttons">
-                <button class="button" type="button" onclick={onprint}>{ text.print }</button>
-                <button class="button" type="button" onclick={onsave}>{ text.save_file }</button>
-                if link.is_some() {
-                    <button class="button" type="button" onclick={oncopy}>{ text.copy_link }</button>
-                }
-            </p>
-            if let Some(link) = link {
-                <p>{ text.link_explained }</p>
-                <p class="long-link"><a href={link.clone()}>{ link }</a></p>
+            if let Some(earlier) = sheet.earlier {
+                <p class="sheet__again">{ made_again(face, earlier, here) }</p>
             }
+            <p class="sheet__name"><bdi lang={script_of(name)}>{ name }</bdi></p>
+            <p class="sheet__has">{ text.has_completed }</p>
+            <p class="sheet__course">{ &achievement.name }</p>
+            { facts(rows(sheet, of_revision, here)) }
+            if of_revision {
+                <div class="sheet__outcomes">
+                    <h3>{ text.learning_outcomes }</h3>
+                    <ul>
+                        for outcome in outcomes {
+                            <li key={outcome.id.clone()}>{ &outcome.text }</li>
+                        }
+                    </ul>
+                </div>
+            }
+            for accreditation in accreditations {
+                <p class="sheet__accreditation" key={accreditation.reference.clone()}>
+                    { fill(text.sheet.accredited, &[
+                        &accreditation.statement, &accreditation.accreditor, &accreditation.reference,
+                        &text.date(&accreditation.valid_until),
+                    ]) }
+                </p>
+            }
+            <div class="sheet__foot">
+                <p class="sheet__level">
+                    <strong>{ level.0 }</strong>{ " " }{ level.1 }
+                    if sheet.registration.is_some_and(is_something) {
+                        { " " }{ text.sheet.registration_unchecked }
+                    }
+                </p>
+                if let Some(qr) = sheet.presented.and_then(|presented| presented.qr.as_ref()) {
+                    <figure class="sheet__qr">
+                        <svg viewBox={format!("0 0 {0} {0}", qr.size)} role="img" aria-label={text.qr_label}>
+                            <rect width={qr.size.to_string()} height={qr.size.to_string()} fill="#fff" />
+                            <path d={qr.path.clone()} fill="#000" />
+                        </svg>
+                        <figcaption>{ fill(text.sheet.scan_or_open, &[&site::page_url(&Route::Verify)]) }</figcaption>
+                    </figure>
+                }
+            </div>
         </section>
     }
 }
 
-/// A title as part of a file name.
-fn slug(title: &str) -> String {
-    let mut slug: String = title.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
-    while slug.contains("--") {
-        slug = slug.replace("--", "-");
+fn rows(sheet: &Sheet<'_>, of_revision: bool, here: &Here) -> Vec<(&'static str, String)> {
+    let (text, face, course) = (here.text, sheet.face, sheet.course);
+    let achievement = &face.credential_subject.achievement;
+    let result = face.score().map(|(score, pass_mark)| match face.attempts() {
+        Some(attempts) => fill(text.sheet.score_in_attempt, &[score, pass_mark, &attempts.to_string()]),
+        None => fill(text.result_score, &[score, pass_mark]),
+    });
+    let planned = of_revision.then(|| text.duration(course.summary.minutes.into()));
+    let recorded = face.active_minutes().map(|minutes| text.duration(minutes));
+    let time = match (planned, recorded) {
+        (Some(planned), Some(recorded)) => Some(fill(text.time_both, &[&planned, &recorded])),
+        (planned, recorded) => planned.or(recorded),
+    };
+    let offer = &course.offer;
+    let provider = match offer.contact.as_str() {
+        "" => offer.provider.clone(),
+        contact => fill(text.sheet.provider_and_contact, &[&offer.provider, contact]),
+    };
+    let reviewed = || fill(text.reviewed_until, &[&text.date(&course.reviewed_on), &text.date(&course.review_by)]);
+    let registration = sheet.registration.filter(|registration| is_something(registration));
+    let registration = registration.map(|kept| format!("{} {}", kept.profession, kept.number).trim().to_owned());
+    let rows = [
+        (text.sheet.registration, registration),
+        (text.completed_on, face.awarded_millis().map(|millis| text.day(millis))),
+        (text.sheet.valid_until, face.valid_until_millis().map(|millis| text.day(millis))),
+        (text.result, result),
+        (text.learning_time, time),
+        (text.kind_of_learning, Some(text.individual_learning.to_owned())),
+        (text.sheet.provider, Some(provider)),
+        (
+            text.course_revision,
+            Some(fill(text.revision_and_language, &[&achievement.version, &achievement.in_language])),
+        ),
+        (text.sheet.content_reviewed, of_revision.then(reviewed)),
+        (text.certificate_id, Some(face.id.clone())),
+    ];
+    rows.into_iter().filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?))).collect()
+}
+
+fn is_something(registration: &Registration) -> bool {
+    !registration.profession.is_empty() || !registration.number.is_empty()
+}
+
+/// Whether a certificate is a second copy or stands in for an earlier one of another name.
+fn made_again(face: &Face, earlier: &Face, here: &Here) -> String {
+    let text = here.text;
+    let same = face.is_self_recorded() == earlier.is_self_recorded() && face.learner() == earlier.learner();
+    fill(if same { text.sheet.duplicate_of } else { text.sheet.replaces }, &[&earlier.id])
+}
+
+/// The reflection on a page of its own. It is the learner's and no part of what is signed, and says so.
+pub(crate) fn reflection_page(face: &Face, reflection: &str, here: &Here) -> Html {
+    let text = here.text;
+    let name = face.learner().unwrap_or_default();
+    html! {
+        <section class="sheet sheet--reflection" aria-labelledby="reflection-page">
+            <h2 id="reflection-page">{ text.sheet.reflection }</h2>
+            <p class="sheet__has"><bdi lang={script_of(name)}>{ name }</bdi>{ " · " }{ &face.credential_subject.achievement.name }</p>
+            <div class="sheet__reflection" dir="auto">
+                for paragraph in reflection.lines().filter(|line| !line.trim().is_empty()) {
+                    <p dir="auto">{ paragraph }</p>
+                }
+            </div>
+            <p class="sheet__level">{ text.sheet.reflection_unsigned }{ " " }{ &face.id }</p>
+        </section>
     }
-    slug.trim_matches('-').to_lowercase()
 }

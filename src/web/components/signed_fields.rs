@@ -2,6 +2,7 @@
 
 use crate::web::platform::json;
 use crate::web::text::Text;
+use crate::web::untrusted::{untrusted, visible};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
@@ -14,7 +15,7 @@ pub(crate) fn signed_fields(credential: &JsValue, text: &Text) -> Html {
                 <table class="facts">
                     <tbody>
                         for (way, value) in json::leaves(credential) {
-                            <tr key={way.join("/")}><th scope="row">{ way.join(" › ") }</th><td><bdi>{ value }</bdi></td></tr>
+                            <tr key={way.join("/")}><th scope="row">{ visible(&way.join(" › ")) }</th><td>{ untrusted(&value, text) }</td></tr>
                         }
                     </tbody>
                 </table>

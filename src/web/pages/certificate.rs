@@ -4,8 +4,12 @@ use crate::content::published::Course;
 use crate::course::completion::Missing;
 use crate::store::StoreError;
 use crate::web::certificate::{self, NotMade};
-use crate::web::components::certificate_sheet::CertificateSheet;
+use crate::web::components::certificate_sheet::{Sheet, certificate_sheet, reflection_page};
+use crate::web::components::kept_certificates::KeptCertificates;
 use crate::web::components::name_form::NameForm;
+use crate::web::components::print_form::PrintForm;
+use crate::web::components::take_along::TakeAlong;
+use crate::web::face::Face;
 use crate::web::platform::certifier::CertifierError;
 use crate::web::platform::focus;
 use crate::web::platform::keys::KeyError;
@@ -13,6 +17,7 @@ use crate::web::route::Route;
 use crate::web::state::here::{Here, use_here};
 use crate::web::state::log::use_log;
 use crate::web::text::{Text, fill};
+use crate::worker::Presented;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -55,12 +60,16 @@ pub(super) fn CertificatePage(props: &CertificatePageProps) -> Html {
         })
     };
     let progress = log.course(&course.summary.id);
-    let newest = progress.and_then(|progress| progress.certificates.last());
+    // What an institution signed comes after what the learner signed: the last is on show.
+    let kept: Vec<AttrValue> = progress.map_or_else(Vec::new, |progress| {
+        let made = progress.certificates.iter().map(|made| &made.credential);
+        made.chain(&progress.imported).map(|credential| AttrValue::from(credential.to_string())).collect()
+    });
     let missing = course.summary.outline().map(|outline| outline.missing(&progress.cloned().unwrap_or_default()));
-    let body = match (newest, missing, &*making) {
-        (Some(certificate), _, Making::Idle) => html! {
+    let body = match (kept.is_empty(), missing, &*making) {
+        (false, _, Making::Idle) => html! {
             <>
-                <CertificateSheet credential={AttrValue::from(certificate.credential.to_string())} course={course.clone()} />
+                <Certificates kept={kept} course={course.clone()} />
                 <p class="no-print">
                     <button class="button button--quiet" type="button"
                         onclick={let making = making.clone(); move |_| making.set(Making::Correcting)}>
@@ -83,6 +92,68 @@ pub(super) fn CertificatePage(props: &CertificatePageProps) -> Html {
             </nav>
             <h1 class="no-print">{ text.certificate }</h1>
             { body }
+        </>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct CertificatesProps {
+    /// The credentials, first to last; there is at least one.
+    kept: Vec<AttrValue>,
+    course: Rc<Course>,
+}
+
+/// The certificate on show, the ways to take it along, and the others.
+#[component]
+fn Certificates(props: &CertificatesProps) -> Html {
+    let here = use_here();
+    let log = use_log();
+    let course = &props.course;
+    let chosen = use_state_eq(|| None::<usize>);
+    let included = use_state_eq(|| false);
+    let presented = use_state(|| None::<Presented>);
+    let faces = use_memo(props.kept.clone(), |kept| {
+        let readable = kept.iter().filter_map(|credential| Some((credential.clone(), Rc::new(Face::of(credential)?))));
+        readable.collect::<Vec<_>>()
+    });
+    let place = chosen.filter(|place| *place < faces.len()).unwrap_or(faces.len().saturating_sub(1));
+    let on_show = faces.get(place).cloned();
+    {
+        let (presented, course) = (presented.clone(), course.summary.id.clone());
+        use_effect_with(on_show.clone(), move |on_show| {
+            presented.set(None);
+            if let Some((credential, face)) = on_show.clone() {
+                yew::platform::spawn_local(async move {
+                    presented.set(certificate::present(&credential, &face, &course).await);
+                });
+            }
+        });
+    }
+    let Some((credential, face)) = on_show else {
+        return html! { <p class="notice notice--warning">{ here.text.certificate_unreadable }</p> };
+    };
+    let reflection = log.course(&course.summary.id).map(|progress| progress.reflection.to_string()).unwrap_or_default();
+    let earlier = place.checked_sub(1).and_then(|earlier| faces.get(earlier)).map(|(_, earlier)| &**earlier);
+    let sheet = Sheet {
+        face: &face,
+        course,
+        presented: presented.as_ref(),
+        // A countersigned certificate stands beside the learner's own, not in its stead.
+        earlier: earlier.filter(|earlier| earlier.is_self_recorded() == face.is_self_recorded()),
+        registration: log.progress().registration.as_ref(),
+    };
+    html! {
+        <>
+            { certificate_sheet(&sheet, &here) }
+            if *included && !reflection.trim().is_empty() {
+                { reflection_page(&face, &reflection, &here) }
+            }
+            <TakeAlong credential={credential} face={face.clone()} course={course.clone()} presented={(*presented).clone()} />
+            <PrintForm course={course.summary.id.clone()} included={*included}
+                oninclude={let included = included.clone(); Callback::from(move |wanted| included.set(wanted))} />
+            <KeptCertificates course={course.summary.id.clone()} shown={place}
+                faces={Rc::new(faces.iter().map(|(_, face)| (**face).clone()).collect::<Vec<_>>())}
+                onshow={Callback::from(move |place| chosen.set(place))} />
         </>
     }
 }

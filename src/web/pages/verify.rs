@@ -1,18 +1,22 @@
-//! Checking a certificate: by its link, as a file, or pasted. Nothing leaves the page.
+//! Checking a certificate: by its link, as a file or picture, by its printed code, or pasted. Nothing leaves the page.
 
-use crate::content::published::Catalog;
-use crate::web::components::verdict::{Report, verdict};
+use crate::web::checking::{self, Content, Report, Shelf};
+use crate::web::components::code_scanner::CodeScanner;
+use crate::web::components::kept_certificates::ACCEPTED;
+use crate::web::components::verdict::verdict;
 use crate::web::platform::certifier::{Certifier, CertifierError};
-use crate::web::platform::{clock, fetch, files, focus, site};
+use crate::web::platform::files::{self, File};
+use crate::web::platform::focus;
 use crate::web::state::here::use_here;
-use crate::worker::Verify;
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use crate::web::text::Text;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-/// The largest certificate, in bytes.
-const MOST_BYTES: f64 = 2_000_000.0;
+/// What is to be checked.
+enum Given {
+    File(File),
+    Text(String),
+}
 
 /// Where checking stands.
 #[derive(Clone, PartialEq)]
@@ -47,13 +51,12 @@ pub(super) fn VerifyPage() -> Html {
     }
     let check = {
         let (checking, certifier, shelf) = (checking.clone(), certifier.clone(), shelf.clone());
-        Callback::from(move |certificate: String| {
+        Callback::from(move |given: Given| {
             let (checking, certifier, shelf) = (checking.clone(), certifier.clone(), shelf.clone());
             checking.set(Checking::Underway);
             yew::platform::spawn_local(async move {
-                let result = verify(&certificate, (*certifier).clone(), &shelf).await;
-                checking.set(match result {
-                    Ok(report) => Checking::Done(report),
+                checking.set(match verify(given, (*certifier).clone(), &shelf, text).await {
+                    Ok(outcome) => outcome,
                     Err(CertifierError::TimedOut) => {
                         certifier.set(Certifier::start().ok());
                         Checking::Failed(text.verify_timed_out)
@@ -71,25 +74,29 @@ pub(super) fn VerifyPage() -> Html {
                 // The address has no certificate any more, so neither has the page.
                 checking.set(Checking::Nothing);
             } else if *started && fragment != "main" {
-                check.emit(fragment.to_string());
+                check.emit(Given::Text(fragment.to_string()));
             }
         });
     }
     let onfile = {
-        let (check, checking) = (check.clone(), checking.clone());
+        let check = check.clone();
         Callback::from(move |event: Event| {
-            let file = event.target_dyn_into::<HtmlInputElement>().and_then(|input| files::chosen(&input));
-            let (check, checking) = (check.clone(), checking.clone());
-            if let Some(file) = file {
-                yew::platform::spawn_local(async move {
-                    match files::text(&file, MOST_BYTES).await {
-                        Some(certificate) => check.emit(certificate),
-                        None => checking.set(Checking::Failed(text.verify_file_unreadable)),
-                    }
-                });
+            if let Some(file) = event.target_dyn_into::<HtmlInputElement>().and_then(|input| files::chosen(&input)) {
+                check.emit(Given::File(file));
             }
         })
     };
+    let ondrop = {
+        let check = check.clone();
+        Callback::from(move |event: DragEvent| {
+            if let Some(file) = files::dropped(&event) {
+                check.emit(Given::File(file));
+            }
+        })
+    };
+    // What is dragged over a page may be dropped there only if the page says so.
+    let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
+    let oncode = check.reform(Given::Text);
     let pasted = use_node_ref();
     let onsubmit = {
         let (check, pasted) = (check.clone(), pasted.clone());
@@ -97,7 +104,7 @@ pub(super) fn VerifyPage() -> Html {
             event.prevent_default();
             let certificate = pasted.cast::<HtmlTextAreaElement>().map(|area| area.value()).unwrap_or_default();
             if !certificate.trim().is_empty() {
-                check.emit(certificate);
+                check.emit(Given::Text(certificate));
             }
         })
     };
@@ -105,11 +112,19 @@ pub(super) fn VerifyPage() -> Html {
         <>
             <h1>{ text.verify_title }</h1>
             <p class="lead">{ text.verify_lead }</p>
-            <form class="verify-form" onsubmit={onsubmit}>
+            <details>
+                <summary>{ text.checking.explained }</summary>
+                <p>{ text.checking.explained_signature }</p>
+                <p>{ text.checking.explained_levels }</p>
+                <p>{ text.checking.explained_person }</p>
+            </details>
+            <form class="verify-form" onsubmit={onsubmit} ondrop={ondrop} ondragover={ondragover}>
                 <div class="field">
                     <label for="certificate-file">{ text.verify_file }</label>
-                    <input type="file" id="certificate-file" accept=".json,application/json,application/ld+json,text/plain" onchange={onfile} />
+                    <p class="hint" id="file-hint">{ text.checking.file_hint }{ " " }{ text.checking.drop_here }</p>
+                    <input type="file" id="certificate-file" accept={ACCEPTED} aria-describedby="file-hint" onchange={onfile} />
                 </div>
+                <CodeScanner certifier={(*certifier).clone()} oncode={oncode} />
                 <div class="field">
                     <label for="certificate-text">{ text.verify_paste }</label>
                     <textarea id="certificate-text" rows="4" spellcheck="false" ref={pasted} />
@@ -131,61 +146,25 @@ pub(super) fn VerifyPage() -> Html {
     }
 }
 
-/// Checks a certificate against the course revision it names, if this site has it.
-async fn verify(certificate: &str, certifier: Option<Certifier>, shelf: &Shelf) -> Result<Report, CertifierError> {
+/// Finds the certificate in what was given and checks it.
+async fn verify(
+    given: Given,
+    certifier: Option<Certifier>,
+    shelf: &Shelf,
+    text: &'static Text,
+) -> Result<Checking, CertifierError> {
     let certifier = match certifier {
         Some(certifier) => certifier,
         None => Certifier::start()?,
     };
-    let assessment = match certifier.claimed(certificate).await? {
-        Some(claimed) => shelf.assessment(&claimed.course, claimed.revision).await,
-        None => None,
+    let certificate = match given {
+        Given::Text(certificate) => certificate,
+        Given::File(file) => match checking::content_of(&file, &certifier).await? {
+            Content::Text(certificate) => certificate,
+            Content::Flawed(report) => return Ok(Checking::Done(report)),
+            Content::NoCode => return Ok(Checking::Failed(text.checking.no_code)),
+            Content::Unreadable => return Ok(Checking::Failed(text.verify_file_unreadable)),
+        },
     };
-    let verify = Verify {
-        text: certificate.to_owned(),
-        now: clock::now() / 1000,
-        not_before: site::built(),
-        assessment,
-        trust: shelf.trust().await,
-    };
-    certifier.verify(&verify).await
-}
-
-/// The assessments that certificates are marked again with, kept as long as the page is open.
-#[derive(Default)]
-struct Shelf {
-    assessments: RefCell<BTreeMap<(String, u32), String>>,
-    /// What the site knows of issuers.
-    trust: RefCell<Option<String>>,
-}
-
-impl Shelf {
-    /// Fetches the assessment of every course offered now; says whether all are here.
-    async fn fill(&self) -> bool {
-        let Ok(catalog) = fetch::json::<Catalog>("catalog.json").await else { return false };
-        let mut complete = self.trust().await.is_some();
-        for course in catalog.courses {
-            complete &= self.assessment(&course.id, course.revision).await.is_some();
-        }
-        complete
-    }
-
-    async fn trust(&self) -> Option<String> {
-        if let Some(kept) = &*self.trust.borrow() {
-            return Some(kept.clone());
-        }
-        let fetched = fetch::text_at(&site::data_url("trust.json")).await.ok()?;
-        *self.trust.borrow_mut() = Some(fetched.clone());
-        Some(fetched)
-    }
-
-    async fn assessment(&self, course: &str, revision: u32) -> Option<String> {
-        let key = (course.to_owned(), revision);
-        if let Some(kept) = self.assessments.borrow().get(&key) {
-            return Some(kept.clone());
-        }
-        let fetched = fetch::text_at(&site::assessment_url(course, revision)).await.ok()?;
-        self.assessments.borrow_mut().insert(key, fetched.clone());
-        Some(fetched)
-    }
+    Ok(Checking::Done(checking::check(&certificate, &certifier, shelf).await?))
 }

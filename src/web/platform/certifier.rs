@@ -2,7 +2,9 @@
 //! checked. Its messages are specified in [`crate::worker`].
 
 use super::site;
-use crate::worker::{ClaimedCourse, Finished, Prepare, Present, Presented, SeedPublic, SeedSign, Verify};
+use crate::worker::{
+    Bake, ClaimedCourse, Finished, Open, Prepare, Present, Presented, Scan, Scanned, SeedPublic, SeedSign, Verify,
+};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use gloo::events::EventListener;
@@ -126,6 +128,34 @@ impl Certifier {
     /// Whether a certificate holds: the report, as the JavaScript value that it is, for the page to read.
     pub(crate) async fn verify<T: DeserializeOwned>(&self, verify: &Verify) -> Result<T, CertifierError> {
         self.answer("verify", to_js(verify)?).await
+    }
+
+    /// The answer to any other message.
+    pub(crate) async fn tell<T: DeserializeOwned>(
+        &self,
+        op: &str,
+        message: &impl Serialize,
+    ) -> Result<T, CertifierError> {
+        let message = to_js(message)?;
+        let message = if message.is_object() { message } else { js_sys::Object::new().into() };
+        self.answer(op, message).await
+    }
+
+    /// The text that a file holds, or what is wrong with it.
+    pub(crate) async fn open<T: DeserializeOwned>(&self, bytes: &[u8]) -> Result<T, CertifierError> {
+        self.answer("open", to_js(&Open { bytes: BASE64.encode(bytes) })?).await
+    }
+
+    /// A picture with a certificate in it.
+    pub(crate) async fn bake(&self, picture: &[u8], credential: &str) -> Result<Vec<u8>, CertifierError> {
+        let message = Bake { picture: BASE64.encode(picture), credential: credential.to_owned() };
+        decoded(&self.ask("bake", to_js(&message)?).await?, "picture")
+    }
+
+    /// The text of a QR code in a picture of so many pixels a row, each as bright as its byte says.
+    pub(crate) async fn scan(&self, width: u32, pixels: &[u8]) -> Result<Option<String>, CertifierError> {
+        let message = Scan { width: width as usize, pixels: BASE64.encode(pixels) };
+        Ok(self.answer::<Scanned>("scan", to_js(&message)?).await?.text)
     }
 
     /// The public key of a seed.

@@ -1,17 +1,18 @@
 //! Saving a file.
 
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// Hands a text to the browser's own download, under a file name.
-pub(crate) fn save(name: &str, media_type: &str, text: &str) {
-    offer(name, media_type, text).ok();
+/// Hands bytes to the browser's own download, under a file name.
+pub(crate) fn save(name: &str, media_type: &str, bytes: &[u8]) {
+    offer(name, media_type, bytes).ok();
 }
 
-fn offer(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+fn offer(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
+    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = gloo::utils::document().create_element("a")?.unchecked_into();
     link.set_href(&url);

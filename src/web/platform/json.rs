@@ -9,6 +9,11 @@ pub(crate) fn parse(text: &str) -> Option<JsValue> {
     JSON::parse(text).ok()
 }
 
+/// A value as JSON text.
+pub(crate) fn written(value: &JsValue) -> String {
+    JSON::stringify(value).map(String::from).unwrap_or_default()
+}
+
 /// A value read as a type; `None` if it has another shape.
 pub(crate) fn read<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
     serde_wasm_bindgen::from_value(value.clone()).ok()

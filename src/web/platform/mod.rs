@@ -1,6 +1,8 @@
 //! The only files that touch the browser. Each is thin: what can be decided without a browser is decided elsewhere.
 
 pub(crate) mod announce;
+pub(crate) mod camera;
+pub(crate) mod canvas;
 pub(crate) mod certifier;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
@@ -13,7 +15,9 @@ pub(crate) mod keys;
 pub(crate) mod navigation;
 pub(crate) mod page;
 pub(crate) mod random;
+pub(crate) mod scanner;
 pub(crate) mod scroll;
+pub(crate) mod share;
 pub(crate) mod site;
 pub(crate) mod takeover;
 pub(crate) mod theme;

@@ -45,3 +45,8 @@ pub(crate) fn credential_url(file: &str) -> String {
 pub(crate) fn built() -> u64 {
     attribute("data-built").parse().unwrap_or(0)
 }
+
+/// A text as it can stand in the query of an address.
+pub(crate) fn in_query(text: &str) -> String {
+    String::from(js_sys::encode_uri_component(text))
+}

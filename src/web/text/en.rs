@@ -1,6 +1,10 @@
 //! British English.
 
+mod badges;
+mod checking;
+mod desk;
 mod reasons;
+mod sheet;
 
 use super::Plural;
 use super::messages::Text;
@@ -13,6 +17,7 @@ pub static ENGLISH: Text = Text {
     nav_label: "Main",
     nav_courses: "Courses",
     nav_learning: "My learning",
+    nav_badges: "Badges",
     nav_verify: "Check a certificate",
     nav_settings: "Settings",
     breadcrumb: "You are here",
@@ -198,6 +203,9 @@ pub static ENGLISH: Text = Text {
     stored_durable: "It is stored by this browser, on this device only. Clearing the browser's data deletes it.",
     stored_memory: "Just now it is held in memory only, and gone when you close this tab.",
 
+    // Badges.
+    badges: badges::BADGES,
+
     // Certificates.
     certificate: "Certificate",
     certificate_missing: "Your certificate can be made once these are done:",
@@ -218,7 +226,7 @@ pub static ENGLISH: Text = Text {
     learning_outcomes: "Learning outcomes",
     completed_on: "Completed",
     result: "Result",
-    time_both: "{0} planned; {1} of active time recorded",
+    time_both: "{0} notional; {1} of active time recorded",
     kind_of_learning: "Kind of learning",
     individual_learning: "Individual (non-participatory) learning",
     course_revision: "Course revision",
@@ -227,7 +235,6 @@ pub static ENGLISH: Text = Text {
     self_recorded: "Self-recorded.",
     self_recorded_means: "Signed by a key of the learner's own browser, not by an institution. The enclosed answers can be marked again by anyone; who gave them was not checked.",
     qr_label: "QR code of the link by which this certificate can be checked",
-    qr_caption: "Scan to check",
     print_title: "Certificate – {0} – {1} – {2}",
     take_along: "Take it with you",
     print: "Print or save as PDF",
@@ -240,7 +247,7 @@ pub static ENGLISH: Text = Text {
 
     // Checking certificates.
     verify_title: "Check a certificate",
-    verify_lead: "Open a certificate's file, or paste its link or text. It is checked here in your browser; nothing is sent anywhere.",
+    verify_lead: "Open a certificate's file, scan its code, or paste its link or text. It is checked here in your browser; nothing is sent anywhere.",
     verify_ready: "Ready. You can switch the network off if you like; certificates of all courses offered here can be checked without it.",
     verify_loading: "Loading what checks certificates. Once it is here, you can switch the network off and check those of all courses here.",
     verify_file: "Certificate file",
@@ -267,6 +274,10 @@ pub static ENGLISH: Text = Text {
     every_field: "Every signed field",
     reason_unknown: "A check failed for which this page has no words.",
     reasons: reasons::REASONS,
+    desk: desk::DESK,
+
+    sheet: sheet::SHEET,
+    checking: checking::CHECKING,
 
     // When something is not there.
     not_found_title: "There is no page here",

@@ -41,18 +41,33 @@ fn every_reason_has_words_and_no_words_are_left_over() {
     assert_eq!(worded.iter().collect::<BTreeSet<_>>().len(), worded.len(), "a code stands twice");
 }
 
-/// The messages of a language by name, as their `Debug` shows them; a plural's two forms by `name.one` and `name.other`.
-fn messages() -> Vec<(String, String)> {
+/// A message of a language, as its `Debug` shows it.
+struct Message {
+    /// How code names it after `text.`, such as `badges.next`.
+    name: String,
+    /// Which form of a plural it is, if it is one.
+    form: Option<String>,
+    text: String,
+}
+
+fn messages() -> Vec<Message> {
     let shown = format!("{ENGLISH:#?}");
-    let (mut found, mut plural) = (Vec::new(), String::new());
-    for line in shown.lines() {
-        let depth = line.len() - line.trim_start().len();
-        match line.trim().trim_end_matches(',').split_once(": ") {
-            Some((name, "Plural {")) => plural = name.to_owned(),
-            Some((name, text)) if text.starts_with('"') && !line.trim().starts_with('"') => {
-                let name = if depth == 4 { name.to_owned() } else { format!("{plural}.{name}") };
-                found.push((name, text.trim_matches('"').replace("\\\"", "\"")));
+    let mut found = Vec::new();
+    // The tables that a line stands in, and whether each is a plural.
+    let mut tables: Vec<(&str, bool)> = Vec::new();
+    for line in shown.lines().skip(1).map(|line| line.trim().trim_end_matches(',')) {
+        match line.split_once(": ") {
+            Some((name, table)) if table.ends_with(" {") => tables.push((name, table == "Plural {")),
+            Some((name, text)) if text.starts_with('"') && !line.starts_with('"') => {
+                let plural = tables.last().is_some_and(|(_, plural)| *plural);
+                let mut path: Vec<&str> = tables.iter().map(|(table, _)| *table).collect();
+                if !plural {
+                    path.push(name);
+                }
+                let text = text.trim_matches('"').replace("\\\"", "\"");
+                found.push(Message { name: path.join("."), form: plural.then(|| name.to_owned()), text });
             }
+            _ if line == "}" => drop(tables.pop()),
             _ => {}
         }
     }
@@ -72,10 +87,10 @@ fn gaps(message: &str) -> Option<BTreeSet<usize>> {
 fn messages_are_whole_and_used() {
     let (messages, sources) = (messages(), all());
     let mut flaws = Vec::new();
-    for (name, text) in &messages {
+    for Message { name, form, text } in &messages {
         match gaps(text) {
             Some(gaps) if gaps.iter().copied().eq(0..gaps.len()) => {
-                if name.contains('.') && gaps.len() != 1 {
+                if form.is_some() && gaps.len() != 1 {
                     flaws.push(format!("{name}: a plural has one place, `{{0}}`, for its number"));
                 }
             }
@@ -85,7 +100,7 @@ fn messages_are_whole_and_used() {
         {
             flaws.push(format!("{name}: {text:?} is empty, or has a space too many, or three dots for `…`"));
         }
-        let field = format!(".{}", name.split('.').next().unwrap_or_default());
+        let field = format!(".{name}");
         let using = |source: &Source| source.places(&field).next().is_some();
         if !sources
             .iter()
@@ -107,7 +122,7 @@ fn a_message_is_filled_with_as_many_values_as_it_has_places() {
             let call = &source.code[place + "fill(".len()..];
             let Some((message, values)) = call.split_once(',') else { continue };
             let Some((_, name)) = message.split_once("text.") else { continue };
-            let Some(expected) = messages.iter().find(|(known, _)| known == name).and_then(|(_, text)| gaps(text))
+            let Some(expected) = messages.iter().find(|known| known.name == name).and_then(|known| gaps(&known.text))
             else {
                 continue;
             };

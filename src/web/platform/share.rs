@@ -1,0 +1,31 @@
+//! The share sheet of the device, where it has one.
+
+use js_sys::{Array, Reflect, Uint8Array};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, FilePropertyBag, ShareData};
+
+const PNG: &str = "image/png";
+
+/// Whether the device can share a picture.
+pub(crate) fn can_share_pictures() -> bool {
+    let navigator = gloo::utils::window().navigator();
+    let asks = Reflect::has(&navigator, &"canShare".into()).unwrap_or(false);
+    asks && shared("certificate.png", "", &[]).is_ok_and(|data| navigator.can_share_with_data(&data))
+}
+
+/// Opens the share sheet with a picture. Whoever closes it has shared nothing, and that is no failure.
+pub(crate) async fn picture(name: &str, title: &str, bytes: &[u8]) {
+    let Ok(data) = shared(name, title, bytes) else { return };
+    JsFuture::from(gloo::utils::window().navigator().share_with_data(&data)).await.ok();
+}
+
+fn shared(name: &str, title: &str, bytes: &[u8]) -> Result<ShareData, JsValue> {
+    let options = FilePropertyBag::new();
+    options.set_type(PNG);
+    let file = File::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), name, &options)?;
+    let data = ShareData::new();
+    data.set_files(&Array::of1(&file));
+    data.set_title(title);
+    Ok(data)
+}

@@ -1,0 +1,42 @@
+//! The words of the page for checking certificates beyond those of the verdicts.
+
+/// The words of the page for checking certificates beyond those of the verdicts.
+#[derive(Debug, PartialEq)]
+#[expect(missing_docs, reason = "a message's name says where it stands, and its English text is its documentation")]
+pub struct CheckingText {
+    pub explained: &'static str,
+    pub explained_signature: &'static str,
+    pub explained_levels: &'static str,
+    pub explained_person: &'static str,
+    pub drop_here: &'static str,
+    pub file_hint: &'static str,
+    pub no_code: &'static str,
+    pub scan: &'static str,
+    pub scan_stop: &'static str,
+    pub scan_starting: &'static str,
+    pub scan_running: &'static str,
+    pub scan_view: &'static str,
+    pub scan_refused: &'static str,
+    pub scan_missing: &'static str,
+    pub scan_done: &'static str,
+    pub show_all: &'static str,
+    pub what_now: &'static str,
+    pub do_if_valid: &'static str,
+    pub do_if_invalid: &'static str,
+    pub do_if_unchecked: &'static str,
+    pub do_if_unusable: &'static str,
+    pub besides: &'static str,
+    pub by_learner: &'static str,
+    pub by_learner_means: &'static str,
+    pub by_bare_key: &'static str,
+    pub by_bare_key_means: &'static str,
+    pub by_web_site: &'static str,
+    pub by_web_site_means: &'static str,
+    pub by_registered: &'static str,
+    pub by_registered_means: &'static str,
+    pub issued_by: &'static str,
+    pub valid_until: &'static str,
+    pub not_revoked: &'static str,
+    pub not_proved_issuer: &'static str,
+    pub not_proved_holder: &'static str,
+}
