@@ -9,10 +9,11 @@ fn main() {
         return;
     };
     let replies = scope.clone();
+    let session = std::cell::RefCell::new(champions::worker::Session::default());
     let on_message = Closure::<dyn Fn(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
         let message = event.data().as_string().unwrap_or_default();
         // A reply is a plain text; there is no text that cannot be posted.
-        let _ = replies.post_message(&champions::worker::answer(&message).into());
+        let _ = replies.post_message(&session.borrow_mut().answer(&message).into());
     });
     // What arrives before this handler is there waits in `assets/worker.js`.
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));

@@ -4,6 +4,7 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `data/<release>/catalog.json` | [`Catalog`] |
+//! | `data/<release>/badges.json` | [`Badges`](badges::Badges) |
 //! | `data/<release>/<course>/course.json` | [`Course`] |
 //! | `data/<release>/<course>/units/<unit>.json` | [`UnitPage`] |
 //! | `data/<course>/<revision>/assessment.json` | [`Assessment`]; its SHA-384 is what certificates name as the content |
@@ -17,6 +18,7 @@
 //! [placeholders](super::placeholder) still to be filled; all others are plain text. Citations in them are links to
 //! `#source-<id>`: whoever shows them lists the sources with these ids.
 
+pub mod badges;
 pub mod offer;
 mod unreadable;
 

@@ -1,7 +1,9 @@
 //! What a learner has done of a course, what is next, and what earns the certificate.
 
+use super::calendar::Day;
 use super::id::{BlockId, CourseId, ItemId, UnitId};
 use super::progress::CourseProgress;
+use super::standing::Completion;
 
 /// The outline of a course: as much of it as progress depends on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +70,21 @@ impl Outline {
                 .collect(),
             assessment: progress.passed_attempt().is_none(),
         }
+    }
+
+    /// Every revision that was completed, each on the day when both every unit was finished and its assessment passed.
+    /// What a certificate was made for stays completed, even when the course has more units since.
+    pub fn completions(&self, progress: &CourseProgress) -> Vec<Completion> {
+        let finished: Option<Vec<u64>> =
+            self.units.iter().map(|unit| Some(progress.finished.get(&unit.id)?.millis)).collect();
+        let finished = finished.map(|millis| millis.into_iter().max().unwrap_or(0));
+        let certified = progress.certificates.iter().map(|certificate| certificate.millis).min();
+        let Some(whole) = [finished, certified].into_iter().flatten().min() else { return Vec::new() };
+        let passed = progress.attempts.iter().filter_map(|attempt| {
+            let result = attempt.result.filter(|result| result.passed)?;
+            Some(Completion { day: Day::of_millis(result.millis.max(whole)), revision: attempt.revision })
+        });
+        passed.collect()
     }
 
     /// The one thing to do next. An open attempt goes first; then the unit where the learner was, then the first
@@ -234,6 +251,27 @@ mod tests {
             assert_eq!(outline().percent_done(progress.as_ref()), percent, "{deeds:?}");
         }
         assert_eq!(Outline { units: vec![], ..outline() }.percent_done(after("start 1 2, pass 1").as_ref()), 100);
+    }
+
+    #[test]
+    fn a_completion_is_a_fact_for_ever() {
+        let day = 86_400_000;
+        for (deeds, completed) in [
+            ("", &[][..]),
+            ("start 1 2, pass 1", &[]),
+            ("finish one, finish two", &[]),
+            ("start 1 2, pass 1, finish one, finish two", &[(0, 2)]),
+            ("finish one, finish two, start 1 1, pass 1, start 2 2, fail 2, start 3 2, pass 3", &[(0, 1), (0, 2)]),
+            // A unit was added since the certificate was made.
+            ("finish one, start 1 1, pass 1, certify 1", &[(0, 1)]),
+        ] {
+            let completions = outline().completions(&after(deeds).unwrap_or_default());
+            let found: Vec<(u64, u32)> = completions.iter().map(|found| (found.day.0, found.revision)).collect();
+            assert_eq!(found, completed, "{deeds:?}");
+        }
+        let mut late = after("start 1 2, pass 1, finish one, finish two").unwrap();
+        late.finished.get_mut(&"two".parse().unwrap()).unwrap().millis = 5 * day;
+        assert_eq!(outline().completions(&late), [Completion { day: Day(5), revision: 2 }]);
     }
 
     #[test]

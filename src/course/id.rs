@@ -64,6 +64,8 @@ written_ids! {
     PartId
     /// A learning outcome, unique in its course.
     OutcomeId
+    /// A badge or level, unique on a site.
+    BadgeId
 }
 
 macro_rules! drawn_ids {

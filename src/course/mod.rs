@@ -4,6 +4,7 @@
 //! the same whole numbers in the browser, on the command line and in ten years.
 
 pub mod assessment;
+pub mod calendar;
 pub mod completion;
 pub mod event;
 pub mod id;
@@ -11,3 +12,4 @@ pub mod item;
 pub mod progress;
 pub mod random;
 pub mod registration;
+pub mod standing;

@@ -78,6 +78,11 @@ impl ContentDigest {
         Self(Sha384::digest(content).into())
     }
 
+    /// The digest with these bytes.
+    pub fn from_bytes(bytes: [u8; 48]) -> Self {
+        Self(bytes)
+    }
+
     /// Its bytes.
     pub fn bytes(&self) -> &[u8] {
         &self.0

@@ -32,7 +32,7 @@ pub fn open(bytes: &[u8]) -> Result<Container, Reason> {
 fn open_text(bytes: &[u8]) -> Result<Container, Reason> {
     let text = std::str::from_utf8(bytes).map_err(|_| Reason::ParseEncoding)?;
     let short = in_link(text.trim());
-    if short.starts_with(compact::PREFIX) {
+    if compact::is_code(short) {
         Ok(Container::Code(short.to_owned()))
     } else if is_token(short) {
         Token::read(short).map(Box::new).map(Container::Token)

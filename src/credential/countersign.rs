@@ -12,6 +12,7 @@ use super::issuer::Issuer;
 use super::key::PublicKey;
 use super::moment::Moment;
 use super::name::PersonName;
+use super::status;
 use super::uuid::Uuid;
 use crate::course::id::CourseId;
 use serde_json::{Value, json};
@@ -106,7 +107,7 @@ pub struct StatusEntry {
 }
 
 /// How many entries a status list has.
-pub const STATUS_ENTRIES: u32 = 131_072;
+pub const STATUS_ENTRIES: u32 = status::FEWEST_ENTRIES as u32;
 
 impl StatusEntry {
     /// Where an issuer's list lies below its address.
@@ -130,14 +131,7 @@ impl StatusEntry {
     }
 
     fn value(self, issuer: &DidWeb) -> Value {
-        let list = Self::list_address(issuer, self.list);
-        json!({
-            "id": format!("{list}#{}", self.index),
-            "type": "BitstringStatusListEntry",
-            "statusPurpose": "revocation",
-            "statusListIndex": self.index.to_string(),
-            "statusListCredential": list,
-        })
+        status::entry(&Self::list_address(issuer, self.list), self.index as usize)
     }
 }
 

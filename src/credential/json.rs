@@ -2,11 +2,12 @@
 //!
 //! JSON leaves open what a repeated member means, and readers differ (RFC 8259, part 4): a certificate could show one
 //! name to its verifier and another to a person. So it is refused, with whatever else is read differently elsewhere: a
-//! byte order mark, half a character (a lone surrogate), text after the end, members named `__proto__`.
+//! byte order mark, half a character (a lone surrogate), text after the end, members named `__proto__`, numbers that some
+//! readers round.
 
 use super::reason::Reason;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 use std::cell::Cell;
 use std::fmt;
 
@@ -15,6 +16,9 @@ pub const LARGEST: usize = 2_000_000;
 
 /// The deepest nesting that is read.
 pub const DEEPEST: usize = 64;
+
+/// The largest number, either way, up to which every reader tells whole numbers apart (RFC 8259, part 6).
+const LARGEST_NUMBER: f64 = 9_007_199_254_740_991.0;
 
 /// Reads a JSON value.
 pub fn read(bytes: &[u8]) -> Result<Value, Reason> {
@@ -43,6 +47,12 @@ impl Strict<'_> {
     fn refuse<E: Error>(self, reason: Reason) -> E {
         self.refused.set(reason);
         E::custom(reason.code())
+    }
+
+    fn number<E: Error>(self, number: impl Into<Number>) -> Result<Value, E> {
+        let number = number.into();
+        let is_told_apart = number.as_f64().is_some_and(|double| double.abs() <= LARGEST_NUMBER);
+        if is_told_apart { Ok(Value::Number(number)) } else { Err(self.refuse(Reason::ParseNumber)) }
     }
 
     fn inner<E: Error>(self) -> Result<Self, E> {
@@ -74,16 +84,19 @@ impl<'de> Visitor<'de> for Strict<'_> {
         Ok(value.into())
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
+        self.number(value)
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
+        self.number(value)
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        match Number::from_f64(value) {
+            Some(number) => self.number(number),
+            None => Err(self.refuse(Reason::ParseNumber)),
+        }
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {
@@ -149,6 +162,13 @@ mod tests {
             ("NaN", Some(Reason::ParseSyntax)),
             ("01", Some(Reason::ParseSyntax)),
             ("1e999", Some(Reason::ParseSyntax)),
+            ("9007199254740991", None),
+            ("-9007199254740991.0", None),
+            ("9007199254740992", Some(Reason::ParseNumber)),
+            ("9007199254740993", Some(Reason::ParseNumber)),
+            ("-9007199254740993", Some(Reason::ParseNumber)),
+            ("18446744073709551616", Some(Reason::ParseNumber)),
+            ("1e300", Some(Reason::ParseNumber)),
             ("", Some(Reason::ParseSyntax)),
             ("//\n{}", Some(Reason::ParseSyntax)),
         ] {

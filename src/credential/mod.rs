@@ -18,6 +18,7 @@
 //! Pure: no clock, no randomness, no network, no files, no browser. Nothing here panics, whatever it is given.
 
 pub mod achievement;
+pub mod archive;
 pub mod bake;
 pub mod claim;
 pub mod compact;
@@ -34,6 +35,7 @@ pub mod json;
 pub mod jwt;
 pub mod key;
 pub mod key_file;
+pub mod ledger;
 pub mod moment;
 pub mod name;
 pub mod proof;

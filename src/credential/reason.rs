@@ -60,6 +60,7 @@ reasons! {
     ParseSyntax "parse.syntax" Unusable "not JSON, or JSON with half a character or with something after its end"
     ParseDepth "parse.depth" Unusable "nested deeper than 64 levels"
     ParseDuplicate "parse.duplicate" Unusable "a member that stands twice in one object"
+    ParseNumber "parse.number" Unusable "a number so large that some readers round it"
     ParseMember "parse.member" Unusable "a member named __proto__"
     FormObject "form.object" Unusable "not a JSON object"
     SchemaType "schema.type" Unusable "not a verifiable credential of the kind Open Badge"

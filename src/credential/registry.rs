@@ -110,8 +110,7 @@ impl Registry {
     ) -> Result<&Member, Reason> {
         let member = self.registry.get(issuer).ok_or(Reason::TrustUnlisted)?;
         let pinned = |key: &VerificationKey| {
-            let VerificationKey::Ed25519(key) = key else { return false };
-            member.keys.iter().flatten().any(|pinned| *pinned == key.multikey())
+            member.keys.iter().flatten().any(|pinned| VerificationKey::from_multikey(pinned).as_ref() == Some(key))
         };
         if member.keys.is_some() && !keys.iter().all(pinned) {
             return Err(Reason::TrustKey);

@@ -28,10 +28,16 @@ const MOST_LISTS: usize = 8;
 /// Asks the lists that a credential names.
 pub fn check(credential: &Value, issuer: &str, now: Moment, web: &dyn Web) -> Status {
     let mut found = Status::default();
-    match status::entries_of(credential) {
-        Ok(entries) if entries.len() > MOST_LISTS => found.flaws.push(Reason::StatusType),
-        Ok(entries) => entries.iter().for_each(|entry| ask(entry, issuer, now, web, &mut found)),
-        Err(flaw) => found.flaws.push(flaw),
+    let entries = status::entries_of(credential);
+    if entries.len() > MOST_LISTS {
+        found.flaws.push(Reason::StatusType);
+        return found;
+    }
+    for entry in entries {
+        match entry {
+            Ok(entry) => ask(&entry, issuer, now, web, &mut found),
+            Err(flaw) => found.flaws.push(flaw),
+        }
     }
     found
 }
@@ -65,10 +71,14 @@ fn list_of(entry: &Entry, issuer: &str, now: Moment, web: &dyn Web) -> Result<Va
     if issuer_of(&list) != Some(issuer) {
         return Err(Reason::StatusIssuer);
     }
-    let is_well_formed = || form::flaws(members, bundled).iter().all(|flaw| flaw.weight() == Weight::Note);
-    let is_signed = match &token {
-        Some(token) => token.check(issuer, now, web).1.is_empty(),
-        None => is_well_formed() && proof::check(&list, issuer, now, web).1.is_empty(),
+    let flaws = match &token {
+        Some(token) => token.check(issuer, now, web).1,
+        None => form::flaws(members, bundled).into_iter().chain(proof::check(&list, issuer, now, web).1).collect(),
     };
-    if is_signed { Ok(list) } else { Err(Reason::StatusProof) }
+    match flaws.iter().map(|flaw| flaw.weight()).min() {
+        None | Some(Weight::Note) => Ok(list),
+        // Such as a key that could not be had: that says nothing against the list.
+        Some(Weight::Unchecked) => Err(Reason::StatusUnavailable),
+        Some(Weight::Invalid | Weight::Unusable) => Err(Reason::StatusProof),
+    }
 }

@@ -1,6 +1,7 @@
-//! Folders in and out, and the day it is.
+//! Folders in and out, the day and the moment it is.
 
 use crate::content::compile::{Date, Files};
+use crate::credential::moment::Moment;
 use anyhow::{Context as _, bail};
 use std::fs;
 use std::path::Path;
@@ -87,4 +88,9 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
 pub(super) fn today() -> Date {
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Date::from_unix_days(u32::try_from(since_1970.as_secs() / 86_400).unwrap_or(u32::MAX))
+}
+
+/// The moment it is.
+pub(super) fn now() -> Moment {
+    Moment::from_unix(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs())
 }

@@ -2,9 +2,19 @@
 
 mod build;
 mod check;
+mod contents;
 mod files;
+mod institution;
+mod issue;
+mod keys;
+mod ledger;
+mod passphrase;
+mod revoke;
+mod safe;
 mod serve;
 mod site;
+mod status_lists;
+mod stream;
 mod verify;
 mod web;
 
@@ -26,6 +36,9 @@ enum Command {
     Build(build::Arguments),
     Serve(serve::Arguments),
     Verify(verify::Arguments),
+    Keys(keys::Arguments),
+    Issue(issue::Arguments),
+    Revoke(revoke::Arguments),
 }
 
 /// Misuse, as clap counts it too: unknown arguments, folders that cannot be read.
@@ -46,6 +59,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Keys(arguments) => keys::run(&arguments),
+        Command::Issue(arguments) => issue::run(&arguments),
+        Command::Revoke(arguments) => revoke::run(&arguments),
     };
     done.unwrap_or_else(|error| {
         eprintln!("champions: {error:#}");

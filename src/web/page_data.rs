@@ -2,6 +2,7 @@
 
 use super::platform::{fetch, site};
 use super::route::Route;
+use crate::content::published::badges::{Badge, Badges};
 use crate::content::published::{Assessment, Catalog, Course, CourseSummary, UnitPage};
 use std::rc::Rc;
 
@@ -20,8 +21,16 @@ pub enum PageData {
     Certificate(Rc<Course>),
     /// The catalogue, to list what was begun.
     Learning(Rc<Catalog>),
+    /// The catalogue and all badges.
+    Badges(Rc<Catalog>, Rc<Badges>),
+    /// The catalogue and all badges, of which one is shown, by its id.
+    Badge(Rc<Catalog>, Rc<Badges>, String),
     /// Nothing: a certificate brings what it needs.
     Verify,
+    /// Nothing.
+    Meaning,
+    /// Nothing: whoever sits there brings claims and a key.
+    Desk,
     /// Nothing.
     Settings,
     /// There is no such page.
@@ -41,6 +50,14 @@ impl PageData {
             _ => None,
         }
     }
+
+    /// The badge of the page, if it has one.
+    pub fn badge(&self) -> Option<&Badge> {
+        match self {
+            PageData::Badge(_, badges, id) => badges.badge(id),
+            _ => None,
+        }
+    }
 }
 
 /// Fetches what a page needs.
@@ -54,7 +71,14 @@ pub async fn load(route: &Route) -> PageData {
         }
         Route::Assessment { course } => assessment(course).await,
         Route::Certificate { course } => self::course(course).await.map(PageData::Certificate),
+        Route::Badges => badges().await.map(|(catalog, badges)| PageData::Badges(catalog, badges)),
+        Route::Badge { badge } => badges().await.map(|(catalog, badges)| match badges.badge(badge) {
+            Some(_) => PageData::Badge(catalog, badges, badge.clone()),
+            None => PageData::NotFound,
+        }),
         Route::Verify => Ok(PageData::Verify),
+        Route::Meaning => Ok(PageData::Meaning),
+        Route::Desk => Ok(PageData::Desk),
         Route::Settings => Ok(PageData::Settings),
         Route::NotFound => Ok(PageData::NotFound),
     };
@@ -66,6 +90,10 @@ pub async fn load(route: &Route) -> PageData {
 
 async fn catalog() -> Result<Rc<Catalog>, fetch::FetchError> {
     fetch::json("catalog.json").await.map(Rc::new)
+}
+
+async fn badges() -> Result<(Rc<Catalog>, Rc<Badges>), fetch::FetchError> {
+    Ok((catalog().await?, fetch::json("badges.json").await.map(Rc::new)?))
 }
 
 async fn course(course: &str) -> Result<Rc<Course>, fetch::FetchError> {

@@ -34,8 +34,19 @@ pub enum Route {
     },
     /// What the learner has done.
     Learning,
+    /// All badges and levels.
+    Badges,
+    /// A badge or level and its criteria.
+    Badge {
+        /// Its id.
+        badge: String,
+    },
     /// Checking a certificate.
     Verify,
+    /// What certificates prove.
+    Meaning,
+    /// An institution's desk.
+    Desk,
     /// Name and appearance.
     Settings,
     /// No such page.
@@ -44,7 +55,10 @@ pub enum Route {
 
 const COURSES: &str = "courses";
 const LEARNING: &str = "learning";
+const BADGES: &str = "badges";
 const VERIFY: &str = "verify";
+const MEANING: &str = "certificates";
+const DESK: &str = "desk";
 const SETTINGS: &str = "settings";
 /// The last part of an assessment's address; no unit may have it as its id.
 pub const ASSESSMENT: &str = "assessment";
@@ -61,7 +75,11 @@ impl Route {
             Route::Assessment { course } => format!("{COURSES}/{course}/{ASSESSMENT}/"),
             Route::Certificate { course } => format!("{COURSES}/{course}/{CERTIFICATE}/"),
             Route::Learning => format!("{LEARNING}/"),
+            Route::Badges => format!("{BADGES}/"),
+            Route::Badge { badge } => format!("{BADGES}/{badge}/"),
             Route::Verify => format!("{VERIFY}/"),
+            Route::Meaning => format!("{MEANING}/"),
+            Route::Desk => format!("{DESK}/"),
             Route::Settings => format!("{SETTINGS}/"),
         }
     }
@@ -77,7 +95,11 @@ impl Route {
             [COURSES, course, CERTIFICATE] => Route::Certificate { course: (*course).to_owned() },
             [COURSES, course, unit] => Route::Unit { course: (*course).to_owned(), unit: (*unit).to_owned() },
             [LEARNING] => Route::Learning,
+            [BADGES] => Route::Badges,
+            [BADGES, badge] => Route::Badge { badge: (*badge).to_owned() },
             [VERIFY] => Route::Verify,
+            [MEANING] => Route::Meaning,
+            [DESK] => Route::Desk,
             [SETTINGS] => Route::Settings,
             _ => Route::NotFound,
         }
@@ -110,7 +132,11 @@ mod tests {
             Route::Assessment { course: course() },
             Route::Certificate { course: course() },
             Route::Learning,
+            Route::Badges,
+            Route::Badge { badge: "c".to_owned() },
             Route::Verify,
+            Route::Meaning,
+            Route::Desk,
             Route::Settings,
         ]
     }

@@ -22,12 +22,15 @@
 //! `crypto.subtle.sign("Ed25519", key, bytes)`, or `seed-sign` where that is missing), then `finish`.
 //! Verifying is `claimed`, fetching that revision's `assessment.json` if the site has it, then `verify`.
 //!
+//! An institution's desk has messages of its own: [`desk`].
+//!
 //! Error words: `message` (not a message as described here), `name`, `public-key`, `assessment` (unreadable),
 //! `attempt` (the attempt is of another revision or its ids or times are malformed), `not-passed`, `signature` (not a
 //! signature of this credential by the learner's key), `seed`, `picture` (neither a PNG nor an SVG, or the credential cannot
 //! be put into it).
 
 mod content;
+pub mod desk;
 mod picture;
 mod trust;
 
@@ -50,6 +53,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 pub use content::course_content;
+use desk::Desk;
 pub use picture::{Bake, Baked, Open, Opened, Scan, Scanned};
 pub use trust::SiteTrust;
 
@@ -216,14 +220,28 @@ struct Envelope {
     op: String,
 }
 
-/// Answers one message.
-pub fn answer(message: &str) -> String {
-    let envelope = serde_json::from_str(message).unwrap_or(Envelope { id: Value::Null, op: String::new() });
-    let id = &envelope.id;
-    match perform(&envelope.op, message) {
-        Ok(ok) => format!(r#"{{"id":{id},"ok":{ok}}}"#),
-        Err(error) => format!(r#"{{"id":{id},"error":"{error}"}}"#),
+/// A running certificate program. It remembers nothing but an institution's key while that is unlocked.
+#[derive(Debug, Default)]
+pub struct Session {
+    desk: Desk,
+}
+
+impl Session {
+    /// Answers one message.
+    pub fn answer(&mut self, message: &str) -> String {
+        let envelope = serde_json::from_str(message).unwrap_or(Envelope { id: Value::Null, op: String::new() });
+        let (id, op) = (&envelope.id, envelope.op.as_str());
+        let done = if op.starts_with("desk-") { self.desk.perform(op, message) } else { perform(op, message) };
+        match done {
+            Ok(ok) => format!(r#"{{"id":{id},"ok":{ok}}}"#),
+            Err(error) => format!(r#"{{"id":{id},"error":"{error}"}}"#),
+        }
     }
+}
+
+/// Answers one message in a session of its own.
+pub fn answer(message: &str) -> String {
+    Session::default().answer(message)
 }
 
 /// The JSON text of what an operation gives. Everything is read from text and written to text: reading from a value

@@ -58,8 +58,16 @@ fn a_sound_course_passes_and_is_built() {
 
     stage(&scratch.0);
     let (code, stdout, stderr) = champions(&scratch.0, &["build", "--staged", "staged"]);
-    assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(0), "wrote 19 files below `staged`\n", ""));
-    for address in ["", "learning/", "courses/sample/", "courses/sample/one/", "courses/sample/assessment/"] {
+    assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(0), "wrote 27 files below `staged`\n", ""));
+    for address in [
+        "",
+        "learning/",
+        "badges/",
+        "badges/sample-level/",
+        "courses/sample/",
+        "courses/sample/one/",
+        "courses/sample/assessment/",
+    ] {
         let page = fs::read_to_string(scratch.0.join(format!("staged/{address}index.html"))).expect("a page was built");
         let script = format!(" src=\"{}boot-1.js\"", if address.is_empty() { "./".into() } else { up(address) });
         assert!(page.contains(&script) && page.contains("<h1>"), "{address}: {page}");
@@ -68,6 +76,9 @@ fn a_sound_course_passes_and_is_built() {
         fs::read(scratch.0.join("staged/data/sample/3/media/dot.svg")).ok(),
         sample::files().get("sample/media/dot.svg").cloned()
     );
+    let badge = fs::read_to_string(scratch.0.join("staged/badges/sample-level.svg")).expect("a picture was built");
+    assert!(badge.starts_with("<svg xmlns=") && badge.contains("<title id=\"title\">Sample level</title>"), "{badge}");
+    assert!(badge.contains("<desc id=\"shown\">Badge Sample level: a tree in full leaf, with 1 leaf below it</desc>"));
 }
 
 /// The way from an address to the site's folder.

@@ -2,15 +2,21 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "in a test, a panic is the report")]
 
+mod attacks;
 mod content;
 mod credential;
 mod desk_check;
+mod desk_issue;
+mod desk_keys;
+mod desk_revoke;
 mod desk_verify;
 mod html;
 mod laws;
 mod pages;
 mod peers;
 mod sample;
+mod scratch;
+mod standing;
 mod store;
 #[path = "../shared/store_suite.rs"]
 mod store_suite;

@@ -122,13 +122,20 @@ pub(crate) fn sample_site() -> Site {
 
 /// Every page of a site, by its address.
 fn draw(site: &Site) -> BTreeMap<String, Prerendered> {
-    let catalog = Rc::new(site.catalog.clone());
+    let (catalog, badges) = (Rc::new(site.catalog.clone()), Rc::new(site.badges.clone()));
     let mut pages = vec![
         (Route::Home, PageData::Home(catalog.clone())),
-        (Route::Learning, PageData::Learning(catalog)),
+        (Route::Learning, PageData::Learning(catalog.clone())),
+        (Route::Badges, PageData::Badges(catalog.clone(), badges.clone())),
         (Route::Verify, PageData::Verify),
+        (Route::Meaning, PageData::Meaning),
+        (Route::Desk, PageData::Desk),
         (Route::Settings, PageData::Settings),
     ];
+    for badge in &site.badges.badges {
+        let data = PageData::Badge(catalog.clone(), badges.clone(), badge.id.clone());
+        pages.push((Route::Badge { badge: badge.id.clone() }, data));
+    }
     for compiled in &site.courses {
         let course = Rc::new(compiled.course.clone());
         let id = || course.summary.id.clone();
@@ -324,7 +331,8 @@ fn links_off_the_site_are_only_to_sources_and_readings() {
                 let on_purpose = element.name == "a" && name == "href" && value.starts_with("https://");
                 let off = value.contains("://") || value.starts_with("//") || value.starts_with("data:");
                 ensure(!off || on_purpose, format!("<{} {name}={value:?}>", element.name))?;
-                ensure(!on_purpose || address.starts_with("courses/"), format!("{value} is no source of a course"))?;
+                let sourced = address.starts_with("courses/") || address.starts_with("badges/");
+                ensure(!on_purpose || sourced, format!("{value} is no source of a course"))?;
                 ensure(
                     !name.starts_with("on") && name != "style",
                     format!("<{} {name}> is refused by our policy", element.name),
@@ -347,10 +355,15 @@ fn titles_say_most_particular_first_and_are_all_different() {
         titles,
         [
             ("", "Champions"),
+            ("badges/", "Badges – Champions"),
+            ("badges/sample-badge/", "Sample badge – Badges – Champions"),
+            ("badges/sample-level/", "Sample level – Badges – Champions"),
+            ("certificates/", "What a certificate here proves – Champions"),
             ("courses/sample/", "A sample – Champions"),
             ("courses/sample/assessment/", "Assessment – A sample – Champions"),
             ("courses/sample/certificate/", "Certificate – A sample – Champions"),
             ("courses/sample/one/", "Unit one – A sample – Champions"),
+            ("desk/", "Institution's desk – Champions"),
             ("learning/", "My learning – Champions"),
             ("settings/", "Settings – Champions"),
             ("verify/", "Check a certificate – Champions"),
@@ -372,6 +385,7 @@ fn the_page_one_is_on_is_marked_in_the_navigation() {
             .collect();
         let expected: &[&str] = match address.as_str() {
             "" => &["Courses"],
+            "badges/" => &["Badges"],
             "learning/" => &["My learning"],
             "verify/" => &["Check a certificate"],
             "settings/" => &["Settings"],

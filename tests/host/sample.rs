@@ -3,10 +3,49 @@
 use champions::content::compile::Files;
 
 const PATHWAYS: &str = r#"
+language = "en-GB"
+
 [[pathway]]
 id = "first"
 title = "First"
 courses = ["sample"]
+
+[[badge]]
+id = "sample-badge"
+kind = "course"
+revision = 1
+name = "Sample badge"
+description = "Someone who has completed the sample."
+criteria = "Complete the sample."
+motif = "balance"
+
+[badge.needs]
+courses = ["sample"]
+
+[[badge.alignment]]
+name = "Knows samples"
+url = "https://example.org/framework"
+framework = "Framework of samples"
+code = "S1"
+
+[[badge]]
+id = "sample-level"
+kind = "level"
+revision = 2
+name = "Sample level"
+description = "Someone who goes further."
+criteria = "Earn the sample badge, then teach, reflect and be endorsed."
+motif = "tree"
+renew_after_months = 24
+
+[badge.needs]
+badges = ["sample-badge"]
+any_courses = 2
+capstone = true
+reflections = 1
+colleagues = 3
+sites = 2
+endorsements = 2
 "#;
 
 const COURSE: &str = r#"

@@ -14,6 +14,10 @@ pub struct CompiledCourse {
     pub units: Vec<Unit>,
     /// Its end assessment.
     pub assessment: Assessment,
+    /// The newest revision that changed it materially.
+    pub material: u32,
+    /// Whether it ends in an assessed capstone.
+    pub capstone: bool,
     /// The paths of its pictures in its folder, such as `media/pathway.svg`.
     pub media: Vec<String>,
 }
@@ -74,7 +78,7 @@ pub(super) fn assemble(
         items,
         sources,
     };
-    CompiledCourse { course, units, assessment, media }
+    CompiledCourse { course, units, assessment, material: toml.revision.material, capstone: toml.capstone, media }
 }
 
 fn unit_summary(unit: &Unit) -> UnitSummary {

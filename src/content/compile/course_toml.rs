@@ -25,6 +25,7 @@ pub(super) struct CourseToml<'a> {
     pub(super) review_by: String,
     pub(super) prerequisites: Vec<Text<'a>>,
     pub(super) zones: Vec<String>,
+    pub(super) capstone: bool,
     pub(super) revision: Revision,
     pub(super) outcomes: Vec<(Place<'a>, Outcome)>,
     pub(super) assessment: AssessmentToml<'a>,
@@ -37,6 +38,8 @@ pub(super) struct Revision {
     pub(super) date: String,
     pub(super) change: String,
     pub(super) note: String,
+    /// The newest revision that changed the course materially.
+    pub(super) material: u32,
 }
 
 /// What `[assessment]` says.
@@ -47,7 +50,8 @@ pub(super) struct AssessmentToml<'a> {
     pub(super) draw: Vec<(Place<'a>, Draw)>,
 }
 
-const ZONES: [&str; 4] = ["arts-heritage-culture", "nature", "physical-activity", "advice"];
+/// The zones of social prescribing.
+pub(super) const ZONES: [&str; 4] = ["arts-heritage-culture", "nature", "physical-activity", "advice"];
 const CHANGES: [&str; 4] = ["typo", "clarification", "material", "withdrawn"];
 
 /// Reads `course.toml` of the folder named `folder`.
@@ -100,6 +104,7 @@ pub(super) fn read<'a>(source: SourceText<'a>, folder: &str, today: Date, report
         review_by: review_by.0.value,
         prerequisites: fields.texts("prerequisites", report),
         zones: zones.into_iter().map(|zone| zone.value).collect(),
+        capstone: fields.flag("capstone", report),
         revision: revision(&mut fields, report),
         assessment: assessment(&mut fields, &outcomes, report),
         outcomes,
@@ -130,14 +135,40 @@ fn revision(fields: &mut Fields<'_>, report: &mut Report) -> Revision {
     if !change.value.is_empty() && !CHANGES.contains(&change.value.as_str()) {
         report.error(change.place, format!("`change` is one of {}", CHANGES.join(", ")));
     }
+    let number = fields.number("number", report);
     let revision = Revision {
-        number: fields.number("number", report).value,
+        number: number.value,
+        material: material(&mut fields, number, &change.value, report),
         date: date(&mut fields, "date", report).0.value,
         change: change.value,
         note: fields.text("note", report).value,
     };
     fields.finish(report);
     revision
+}
+
+/// The newest revision with a material change: this one if it is one itself, the first if there is no other, and
+/// otherwise the one that is named. Badges are renewed by it.
+fn material(fields: &mut Fields<'_>, number: Number<'_>, change: &str, report: &mut Report) -> u32 {
+    let named = fields.optional_number("material", report);
+    match named {
+        _ if matches!(change, "material" | "withdrawn") || number.value <= 1 => {
+            if let Some(named) = named {
+                report.error(named.place, "`material` is for later revisions that are not material themselves");
+            }
+            number.value
+        }
+        Some(named) if named.value >= number.value => {
+            report.error(named.place, "`material` is the number of an earlier revision");
+            number.value
+        }
+        Some(named) => named.value,
+        None => {
+            report
+                .error(number.place, "`material` is missing: the number of the newest revision with a material change");
+            number.value
+        }
+    }
 }
 
 fn outcomes<'a>(fields: &mut Fields<'a>, report: &mut Report) -> Vec<(Place<'a>, Outcome)> {

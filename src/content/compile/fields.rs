@@ -77,10 +77,15 @@ impl<'a> Fields<'a> {
 
     /// A whole number from 1 up that must be there. When it is not, it is read as 0.
     pub(super) fn number(&mut self, key: &str, report: &mut Report) -> Number<'a> {
-        let Some((place, value)) = self.take(key) else {
+        self.optional_number(key, report).unwrap_or_else(|| {
             self.missing(key, report);
-            return Number { value: 0, place: self.place };
-        };
+            Number { value: 0, place: self.place }
+        })
+    }
+
+    /// A whole number from 1 up that may be left out.
+    pub(super) fn optional_number(&mut self, key: &str, report: &mut Report) -> Option<Number<'a>> {
+        let (place, value) = self.take(key)?;
         let read: Option<u32> = match &value {
             DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().parse().ok(),
             _ => None,
@@ -90,7 +95,7 @@ impl<'a> Fields<'a> {
             Some(0) => report.error(place, format!("`{key}` is to be at least 1")),
             Some(_) => (),
         }
-        Number { value: read.unwrap_or(0), place }
+        Some(Number { value: read.unwrap_or(0), place })
     }
 
     /// `true` or `false`; left out, it is `false`.

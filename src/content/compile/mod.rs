@@ -4,13 +4,14 @@
 //! The format of a course is the authors' guide, `modules/README.md`. The way through:
 //!
 //! 1. [`read`] sorts the files into courses and decodes their texts (`source_text`, `picture`).
-//! 2. `course_toml`, `sources`, `pathways` and `bank` read TOML through `fields`, which knows the line of everything.
+//! 2. `course_toml`, `sources`, `pathways`, `badges`, `site_toml` and `bank` read TOML through `fields`, which knows the line of everything.
 //! 3. `unit` cuts a unit's file (`front_matter`) and its body into `blocks`; an `item` may stand between texts.
 //! 4. `markdown` makes a tree of a text, `render` decides what stands for each piece of it, and `html` writes only what
 //!    is on the allow-list.
 //! 5. `course` checks what only all files together can show, and [`Site::data_files`] gives the bytes to publish.
 
 mod assemble;
+mod badges;
 mod bank;
 mod blocks;
 mod call_out;
@@ -30,6 +31,7 @@ mod picture;
 mod problem;
 mod reference;
 mod render;
+mod site_toml;
 mod source_text;
 mod sources;
 mod unit;
@@ -37,6 +39,7 @@ mod unit;
 use super::published::Catalog;
 use course::Folder;
 use fields::Text;
+use pathways::PathwaysToml;
 use problem::{Place, Report};
 use source_text::SourceText;
 use std::collections::BTreeMap;
@@ -50,6 +53,7 @@ pub use problem::{Level, Problem};
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 const PATHWAYS: &str = "pathways.toml";
+const SITE: &str = "site.toml";
 
 /// What the site knows of issuers of certificates stands beside the courses and is none.
 const TRUST: &str = "trust/";
@@ -67,7 +71,7 @@ pub fn read(files: &Files, today: Date) -> (Site, Vec<Problem>) {
     for (path, bytes) in files.iter().filter(|(path, _)| !path.starts_with(TRUST)) {
         let Some((name, rest)) = path.split_once('/') else {
             // A guide or a licence beside the courses is for readers of the folder.
-            if path != PATHWAYS && !path.ends_with(".md") {
+            if ![PATHWAYS, SITE].contains(&path.as_str()) && !path.ends_with(".md") {
                 report.warning(Place::start_of(path), "this file belongs to no course");
             }
             continue;
@@ -91,22 +95,28 @@ pub fn read(files: &Files, today: Date) -> (Site, Vec<Problem>) {
         courses.push(course);
         prerequisites.extend(builds_on);
     }
-    let (pathways, mut mentions) = match texts.get_key_value(PATHWAYS) {
+    let mut pathways = match texts.get_key_value(PATHWAYS) {
         Some((path, text)) => pathways::read(SourceText::whole(path, text), &mut report),
         None => {
             report.error(Place::start_of(PATHWAYS), "there is no `pathways.toml`");
-            (Vec::new(), Vec::new())
+            PathwaysToml::default()
         }
     };
     // Courses are offered in the order in which the pathways first name them; any others come after those.
+    let mut mentions = std::mem::take(&mut pathways.mentions);
     let position = |id: &str| mentions.iter().position(|mention| mention.value == id).unwrap_or(usize::MAX);
     courses.sort_by_cached_key(|course| position(&course.course.summary.id));
     mentions.extend(prerequisites);
+    mentions.append(&mut pathways.badges.mentions);
     for mention in mentions {
         if !courses.iter().any(|course| course.course.summary.id == mention.value) {
             report.error(mention.place, format!("no course has the id `{}`", mention.value));
         }
     }
-    let catalog = Catalog { pathways, courses: courses.iter().map(|course| course.course.summary.clone()).collect() };
-    (Site { catalog, courses }, report.into_problems())
+    let site_toml = texts.get_key_value(SITE).map(|(path, text)| SourceText::whole(path, text));
+    let url = site_toml.and_then(|source| site_toml::read(source, &mut report));
+    let badges = badges::complete(pathways.badges, url, &courses, &mut report);
+    let summaries = courses.iter().map(|course| course.course.summary.clone()).collect();
+    let catalog = Catalog { pathways: pathways.pathways, courses: summaries };
+    (Site { catalog, badges, courses }, report.into_problems())
 }

@@ -1,6 +1,7 @@
 //! The files of a published site: what stands below `data/`, byte for byte.
 
 use super::{CompiledCourse, Files};
+use crate::content::published::badges::Badges;
 use crate::content::published::{Catalog, UnitPage};
 use serde::Serialize;
 
@@ -9,6 +10,8 @@ use serde::Serialize;
 pub struct Site {
     /// The catalogue.
     pub catalog: Catalog,
+    /// The badges and levels.
+    pub badges: Badges,
     /// The courses, in the order of the catalogue.
     pub courses: Vec<CompiledCourse>,
 }
@@ -29,6 +32,7 @@ impl Site {
     pub fn data_files(&self, files: &Files) -> Result<DataFiles, serde_json::Error> {
         let mut data = DataFiles::default();
         data.release.insert("catalog.json".to_owned(), json(&self.catalog)?);
+        data.release.insert("badges.json".to_owned(), json(&self.badges)?);
         for course in &self.courses {
             let summary = &course.course.summary;
             data.release.insert(format!("{}/course.json", summary.id), json(&course.course)?);

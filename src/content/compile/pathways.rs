@@ -1,13 +1,23 @@
-//! `pathways.toml`: the order in which courses are offered.
+//! `pathways.toml`: the order in which courses are offered, and what earns which badge.
 
+use super::badges::{self, BadgesToml};
 use super::fields::{Fields, Text};
 use super::page::check_id;
 use super::problem::Report;
 use super::source_text::SourceText;
 use crate::content::published::Pathway;
 
-/// The pathways, and each mention of a course in them.
-pub(super) fn read<'a>(source: SourceText<'a>, report: &mut Report) -> (Vec<Pathway>, Vec<Text<'a>>) {
+/// What `pathways.toml` says.
+#[derive(Debug, Default)]
+pub(super) struct PathwaysToml<'a> {
+    pub(super) pathways: Vec<Pathway>,
+    /// Each mention of a course in a pathway.
+    pub(super) mentions: Vec<Text<'a>>,
+    pub(super) badges: BadgesToml<'a>,
+}
+
+/// Reads `pathways.toml`.
+pub(super) fn read<'a>(source: SourceText<'a>, report: &mut Report) -> PathwaysToml<'a> {
     let mut fields = Fields::read(source, report);
     let (mut pathways, mut mentions): (Vec<Pathway>, Vec<Text<'a>>) = (Vec::new(), Vec::new());
     for mut table in fields.tables("pathway", report) {
@@ -25,6 +35,7 @@ pub(super) fn read<'a>(source: SourceText<'a>, report: &mut Report) -> (Vec<Path
         mentions.extend(courses);
         table.finish(report);
     }
+    let badges = badges::read(&mut fields, report);
     fields.finish(report);
-    (pathways, mentions)
+    PathwaysToml { pathways, mentions, badges }
 }

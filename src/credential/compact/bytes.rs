@@ -1,5 +1,7 @@
 //! Bytes, numbers and bits, written one after the other and read back. Reading what was not written gives nothing.
 
+use super::super::moment::Moment;
+
 /// Collects bytes, and bits at the end.
 #[derive(Default)]
 pub(super) struct Writer {
@@ -19,6 +21,11 @@ impl Writer {
         let length = u8::try_from(bytes.len()).unwrap_or(u8::MAX);
         self.bytes.push(length);
         self.bytes.extend(bytes.iter().take(length.into()));
+    }
+
+    /// A moment, in five bytes.
+    pub(super) fn moment(&mut self, moment: Moment) {
+        self.bytes.extend(moment.unix().to_be_bytes().iter().skip(3));
     }
 
     pub(super) fn number(&mut self, mut number: u64) {
@@ -82,6 +89,11 @@ impl<'a> Reader<'a> {
         let (text, rest) = self.rest.split_at_checked(length.into())?;
         self.rest = rest;
         std::str::from_utf8(text).ok()
+    }
+
+    pub(super) fn moment(&mut self) -> Option<Moment> {
+        let [a, b, c, d, e] = self.array()?;
+        Some(Moment::from_unix(u64::from_be_bytes([0, 0, 0, a, b, c, d, e])))
     }
 
     pub(super) fn number(&mut self) -> Option<u64> {

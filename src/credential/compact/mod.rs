@@ -1,8 +1,8 @@
 //! Codes: a whole certificate in a few hundred characters, to go into a link or a QR code.
 //!
 //! A code leaves out whatever the course determines. Who has the course's revision builds the exact credential from it
-//! again, and the signature in the code proves that this succeeded. The text of a code is `c1-` and the base64url
-//! (without padding) of these bytes:
+//! again, and the signature in the code proves that this succeeded. The text of a self-recorded certificate's code is `c1-`
+//! and the base64url (without padding) of these bytes; [`countersigned`](self) says what follows a `c2-`:
 //!
 //! | field | bytes |
 //! | --- | --- |
@@ -22,6 +22,7 @@
 
 mod answers;
 mod bytes;
+mod countersigned;
 
 use super::claim::{Claim, claim_of, credential};
 use super::key::PublicKey;
@@ -36,29 +37,44 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::{Reader, Writer};
 use serde_json::Value;
 
-/// What a code begins with; the digit is the version of its form.
-pub const PREFIX: &str = "c1-";
+/// What the code of a self-recorded certificate begins with; the digit is the version of its form.
+const SELF_RECORDED: &str = "c1-";
+
+/// What the code of a countersigned certificate begins with.
+const COUNTERSIGNED: &str = "c2-";
 
 /// The longest code that is read, in characters.
 const LONGEST: usize = 8_000;
 
 const DIGEST_BYTES: usize = 6;
 
-/// The code of a signed self-recorded credential; none if it says anything that a code cannot.
+/// Whether a text begins like a code.
+pub fn is_code(text: &str) -> bool {
+    [SELF_RECORDED, COUNTERSIGNED].iter().any(|prefix| text.starts_with(prefix))
+}
+
+/// The code of a signed credential, self-recorded or countersigned; none if it says anything that a code cannot.
 pub fn encode(signed: &Value, content: &CourseContent) -> Option<String> {
-    let claim = claim_of(signed)?;
     let [proof] = proofs_of(signed.as_object()?)[..] else { return None };
+    let (prefix, bytes) = match claim_of(signed) {
+        Some(claim) => (SELF_RECORDED, claim_bytes(&claim, proof, content)?),
+        None => (COUNTERSIGNED, countersigned::bytes(signed, proof, content)?),
+    };
+    let code = format!("{prefix}{}", URL_SAFE_NO_PAD.encode(bytes));
+    // What cannot be said in a code shows itself here: the way back would lead elsewhere.
+    (expand(&code, content).as_ref() == Ok(signed)).then_some(code)
+}
+
+fn claim_bytes(claim: &Claim, proof: &Value, content: &CourseContent) -> Option<Vec<u8>> {
     let transcript = &claim.transcript;
     let (issued, finished, started) = (claim.issued.unix(), transcript.finished.unix(), transcript.started.unix());
     let mut writer = Writer::default();
-    writer.text(transcript.course.as_str());
-    writer.number(transcript.revision.into());
-    writer.bytes(content.facts.digest.bytes().get(..DIGEST_BYTES)?);
+    write_course(&mut writer, &transcript.course, transcript.revision, content)?;
     writer.bytes(&claim.holder.bytes());
     writer.bytes(&signature_of(proof)?);
     writer.bytes(&transcript.attempt.0.to_be_bytes());
     writer.bytes(&transcript.seed.to_be_bytes());
-    writer.bytes(issued.to_be_bytes().get(3..)?);
+    writer.moment(claim.issued);
     writer.signed(issued as i64 - finished as i64);
     writer.signed(finished as i64 - started as i64);
     writer.number(transcript.attempts.into());
@@ -68,14 +84,12 @@ pub fn encode(signed: &Value, content: &CourseContent) -> Option<String> {
     for (drawn, answer) in drawn.iter().zip(&transcript.answers) {
         answers::write(&mut writer, content.assessment.item(&drawn.item)?, answer.response.as_ref())?;
     }
-    let code = format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(writer.finish()));
-    // What cannot be said in a code shows itself here: the way back would lead elsewhere.
-    (expand(&code, content).as_ref() == Ok(signed)).then_some(code)
+    Some(writer.finish())
 }
 
 /// The signed credential of a code, given the content of the course revision that it names.
 pub fn expand(code: &str, content: &CourseContent) -> Result<Value, Reason> {
-    let bytes = bytes_of(code).ok_or(Reason::ParseCode)?;
+    let (prefix, bytes) = parts_of(code).ok_or(Reason::ParseCode)?;
     let mut reader = Reader::new(&bytes);
     let (course, revision) = read_course(&mut reader).ok_or(Reason::ParseCode)?;
     if !content.is_of(&course, revision) {
@@ -85,18 +99,29 @@ pub fn expand(code: &str, content: &CourseContent) -> Result<Value, Reason> {
     if !content.facts.digest.bytes().starts_with(&digest) {
         return Err(Reason::ClaimDigest);
     }
+    if prefix == COUNTERSIGNED {
+        return countersigned::read(&mut reader, course, revision, content).ok_or(Reason::ParseCode);
+    }
     let (claim, signature) = read_claim(&mut reader, course, revision, content).ok_or(Reason::ParseCode)?;
     Ok(attach(credential(&claim, &content.facts), options(claim.holder, claim.issued), &signature))
 }
 
 /// The course and revision that a code names.
 pub fn course_of(code: &str) -> Option<(CourseId, u32)> {
-    read_course(&mut Reader::new(&bytes_of(code)?))
+    read_course(&mut Reader::new(&parts_of(code)?.1))
 }
 
-fn bytes_of(code: &str) -> Option<Vec<u8>> {
-    let digits = code.strip_prefix(PREFIX).filter(|digits| digits.len() <= LONGEST)?;
-    URL_SAFE_NO_PAD.decode(digits).ok()
+fn parts_of(code: &str) -> Option<(&'static str, Vec<u8>)> {
+    let known = [SELF_RECORDED, COUNTERSIGNED].into_iter();
+    let (prefix, digits) = known.filter_map(|prefix| Some((prefix, code.strip_prefix(prefix)?))).next()?;
+    Some((prefix, URL_SAFE_NO_PAD.decode(Some(digits).filter(|digits| digits.len() <= LONGEST)?).ok()?))
+}
+
+fn write_course(writer: &mut Writer, course: &CourseId, revision: u32, content: &CourseContent) -> Option<()> {
+    writer.text(course.as_str());
+    writer.number(revision.into());
+    writer.bytes(content.facts.digest.bytes().get(..DIGEST_BYTES)?);
+    Some(())
 }
 
 fn read_course(reader: &mut Reader<'_>) -> Option<(CourseId, u32)> {
@@ -113,8 +138,7 @@ fn read_claim(
     let signature = reader.array()?;
     let attempt = AttemptId(u128::from_be_bytes(reader.array()?));
     let seed = u64::from_be_bytes(reader.array()?);
-    let [a, b, c, d, e] = reader.array()?;
-    let issued = u64::from_be_bytes([0, 0, 0, a, b, c, d, e]);
+    let issued = reader.moment()?.unix();
     let finished = issued.checked_add_signed(reader.signed()?.checked_neg()?)?;
     let started = finished.checked_add_signed(reader.signed()?.checked_neg()?)?;
     let attempts = reader.number()?.try_into().ok()?;
@@ -157,6 +181,18 @@ mod tests {
     }
 
     #[test]
+    fn a_countersigned_certificate_has_a_code_too() {
+        let signed = samples::institution::countersigned();
+        let code = encode(&signed, &samples::content()).unwrap();
+        assert!(code.starts_with(COUNTERSIGNED) && code.len() <= 480, "{} characters", code.len());
+        assert_eq!(expand(&code, &samples::content()), Ok(signed));
+        assert_eq!(course_of(&code), Some(("social-prescribing-foundations".parse().unwrap(), 3)));
+        for wrong in [&code[..code.len() - 8], &format!("{code}AAAA")] {
+            assert_eq!(expand(wrong, &samples::content()), Err(Reason::ParseCode), "{wrong}");
+        }
+    }
+
+    #[test]
     fn a_code_is_not_read_by_other_content() {
         let code = encode(&samples::certificate(), &samples::content()).unwrap();
         let mut content = samples::content();
@@ -196,12 +232,16 @@ mod tests {
 
         #[test]
         fn no_bytes_panic(bytes: Vec<u8>, cut in 0usize..300) {
-            let _ = expand(&format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(&bytes)), &samples::content());
-            let code = encode(&samples::certificate(), &samples::content()).unwrap();
-            let mut mixed = URL_SAFE_NO_PAD.decode(&code[3..]).unwrap();
-            mixed.truncate(cut);
-            mixed.extend(bytes);
-            let _ = expand(&format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(mixed)), &samples::content());
+            for (prefix, signed) in
+                [(SELF_RECORDED, samples::certificate()), (COUNTERSIGNED, samples::institution::countersigned())]
+            {
+                let _ = expand(&format!("{prefix}{}", URL_SAFE_NO_PAD.encode(&bytes)), &samples::content());
+                let code = encode(&signed, &samples::content()).unwrap();
+                let mut mixed = URL_SAFE_NO_PAD.decode(&code[3..]).unwrap();
+                mixed.truncate(cut);
+                mixed.extend(&bytes);
+                let _ = expand(&format!("{prefix}{}", URL_SAFE_NO_PAD.encode(mixed)), &samples::content());
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod document;
 
+use super::did_web::DidWeb;
 use super::json;
 use super::reason::Reason;
 use super::verification_key::VerificationKey;
@@ -43,8 +44,8 @@ pub fn key_of(issuer: &str, which: Which<'_>, web: &dyn Web) -> Result<KeyOf, Re
         let key = URL_SAFE_NO_PAD.decode(jwk).ok().and_then(|jwk| json::read(&jwk).ok());
         only_key(issuer, "0", which, key.and_then(|jwk| VerificationKey::from_jwk(&jwk)))
     } else {
-        let address = web_address(issuer).ok_or(Reason::ProofMethodUnavailable)?;
-        let text = web.document(&address).ok_or(Reason::ProofMethodUnavailable)?;
+        let did: DidWeb = issuer.parse().map_err(|_| Reason::ProofMethodUnavailable)?;
+        let text = web.document(&did.document_address()).ok_or(Reason::ProofMethodUnavailable)?;
         let document = json::read(&text).map_err(|_| Reason::ProofMethod)?;
         document::key_of(&document, issuer, which)
     }
@@ -60,34 +61,6 @@ fn only_key(issuer: &str, fragment: &str, which: Which<'_>, key: Option<Verifica
         Which::Only => true,
     };
     if is_meant { Ok(KeyOf { key, expires: None }) } else { Err(Reason::ProofMethod) }
-}
-
-/// Where the document of a `did:web` stands (did:web method, part 3.2): `did:web:HOST` at
-/// `https://HOST/.well-known/did.json`, `did:web:HOST:a:b` at `https://HOST/a/b/did.json`.
-pub fn web_address(did: &str) -> Option<String> {
-    let mut parts = did.strip_prefix("did:web:")?.split(':');
-    let host = parts.next()?.replacen("%3A", ":", 1);
-    let (name, port) = host.split_once(':').unwrap_or((&host, "443"));
-    let labels_are_plain = name.split('.').all(|label| {
-        !label.is_empty()
-            && !label.starts_with('-')
-            && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-    });
-    if !labels_are_plain || name.len() > 253 || port.parse::<u16>().is_err() {
-        return None;
-    }
-    let folders: Vec<&str> = parts.collect();
-    let is_plain = |folder: &&str| {
-        // Two dots lead out of the folder, and `%` could hide them or a slash.
-        !folder.is_empty()
-            && folder.bytes().any(|byte| byte != b'.')
-            && folder.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
-    };
-    if !folders.iter().all(is_plain) {
-        return None;
-    }
-    let path = if folders.is_empty() { ".well-known".to_owned() } else { folders.join("/") };
-    Some(format!("https://{host}/{path}/did.json"))
 }
 
 #[cfg(test)]
@@ -116,7 +89,7 @@ mod tests {
             ("did:web:exämple.com", None),
             ("did:key:z6Mk", None),
         ] {
-            assert_eq!(web_address(did).as_deref(), address, "{did}");
+            assert_eq!(did.parse::<DidWeb>().ok().map(|did| did.document_address()).as_deref(), address, "{did}");
         }
     }
 

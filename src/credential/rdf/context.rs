@@ -66,6 +66,7 @@ impl Context {
             .map(|(name, term)| (format!("{name}:"), term.meaning.clone()))
             .collect();
         context.write_out(&prefixes);
+        context.follow_aliases();
         Some(context)
     }
 
@@ -80,6 +81,17 @@ impl Context {
             }
             if let Some(scoped) = &mut term.scoped {
                 scoped.write_out(prefixes);
+            }
+        }
+    }
+
+    /// Gives a word that stands for another word, as `AchievementCredential` does, the other's meaning.
+    fn follow_aliases(&mut self) {
+        let meanings: BTreeMap<String, String> =
+            self.terms.iter().map(|(name, term)| (name.clone(), term.meaning.clone())).collect();
+        for term in self.terms.values_mut() {
+            if let Some(meaning) = meanings.get(&term.meaning) {
+                term.meaning.clone_from(meaning);
             }
         }
     }

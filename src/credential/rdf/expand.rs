@@ -51,10 +51,11 @@ impl Expansion<'_> {
 
     /// The statements of an object; gives what they are about.
     fn node(&mut self, object: &Map<String, Value>, active: &Active, graph: Option<&Node>) -> Result<Node, Reason> {
-        // A credential inside another one repeats its contexts; other ones would change what words mean.
+        // A credential inside another one repeats its contexts, or the first of them; other ones would change what words
+        // mean.
         let active = match object.get("@context") {
             None => active,
-            Some(context) if context == self.own => &self.base.clone(),
+            Some(context) if repeats(context, self.own) => &self.base.clone(),
             Some(_) => return Err(Reason::FormContext),
         };
         let types = names(object.get("type"));
@@ -137,6 +138,8 @@ impl Expansion<'_> {
             _ => Some(kind.to_owned()),
         };
         match (value, coercion) {
+            // `false` and `"false"` would be the same statement, but not the same to a reader.
+            (_, Coercion::Datatype(datatype)) if !is_written_as(value, datatype) => Err(Reason::FormNormal),
             (_, Coercion::Json) | (Value::Null | Value::Array(_), _) => Err(Reason::FormNormal),
             (Value::Object(object), _) => self.node(object, active, graph).map(Object::Node),
             (Value::String(text), Coercion::None) => Ok(Object::Literal(text.clone(), None)),
@@ -155,13 +158,33 @@ impl Expansion<'_> {
                 let is_whole = double.fract() == 0.0 && double.abs() < 1e21;
                 let is_double = !is_whole || matches!(coercion, Coercion::Datatype(datatype) if datatype == DOUBLE);
                 let text = match (is_double, number.as_i64()) {
-                    (true, _) => canonical_double(double),
+                    // Digits that the canonical form leaves out would not be signed.
+                    (true, _) => Some(canonical_double(double))
+                        .filter(|text| text.parse() == Ok(double))
+                        .ok_or(Reason::FormNormal)?,
                     (false, Some(whole)) => whole.to_string(),
                     (false, None) => format!("{double:.0}"),
                 };
                 Ok(Object::Literal(text, typed(if is_double { DOUBLE } else { INTEGER })))
             }
         }
+    }
+}
+
+/// Whether contexts are these, or at least the two on which every badge rests and maybe some of the others.
+fn repeats(contexts: &Value, own: &Value) -> bool {
+    match (contexts.as_array(), own.as_array()) {
+        (Some(contexts), Some(own)) if contexts.len() >= 2 => own.starts_with(contexts),
+        _ => contexts == own,
+    }
+}
+
+/// Whether a value is written as those of a data type are: as truth, as a number, or else as text.
+fn is_written_as(value: &Value, datatype: &str) -> bool {
+    match datatype.rsplit('#').next() {
+        Some("boolean") => value.is_boolean(),
+        Some("integer" | "nonNegativeInteger" | "float" | "double" | "decimal") => value.is_number(),
+        _ => value.is_string(),
     }
 }
 

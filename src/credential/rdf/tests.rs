@@ -110,6 +110,13 @@ fn a_certificate_is_read_as_others_read_it() {
 }
 
 #[test]
+fn a_word_that_stands_for_another_is_read_as_others_read_it() {
+    let mut credential = samples::certificate();
+    credential["type"] = json!(["VerifiableCredential", "AchievementCredential"]);
+    assert_same(&credential);
+}
+
+#[test]
 fn an_earlier_version_of_open_badges_is_read_as_others_read_it() {
     let mut credential = samples::certificate();
     credential["@context"][1] = json!("https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json");
@@ -124,6 +131,14 @@ fn a_credential_inside_another_repeats_its_contexts() {
     let mut outer = samples::certificate();
     outer["endorsement"] = json!([institution::signed(institution::endorsement(), &institution::key())]);
     assert_same(&outer);
+    outer["@context"].as_array_mut().unwrap().push(json!("https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"));
+    assert_same(&outer);
+    let mut deeper = samples::certificate();
+    deeper["@context"] = outer["@context"].clone();
+    deeper["credentialSubject"]["achievement"]["endorsement"] = outer["endorsement"].clone();
+    assert_same(&deeper);
+    outer["endorsement"][0]["@context"] = json!([OPEN_BADGES_V3, CREDENTIALS_V2]);
+    assert_eq!(canonical(&outer, bundled), Err(Reason::FormContext));
     outer["endorsement"][0]["@context"] = json!([CREDENTIALS_V2]);
     assert_eq!(canonical(&outer, bundled), Err(Reason::FormContext));
 }

@@ -1,10 +1,13 @@
 //! A hospital that issues certificates, with what it publishes on the web, and a registry that knows it.
 
 use super::super::context::{CREDENTIALS_V2, OPEN_BADGES_V3};
+use super::super::countersign::{Checks, Countersigned, Decision, StatusEntry, credential};
+use super::super::issuer::{Issuer, IssuerKey};
 use super::super::key::PublicKey;
 use super::super::proof::{CRYPTOSUITE, options_with};
 use super::super::registry::Registry;
 use super::super::status;
+use super::super::uuid::Uuid;
 use super::super::web::NoWeb;
 use super::{holder, now, sign};
 use ed25519_dalek::SigningKey;
@@ -98,6 +101,25 @@ pub(in super::super) fn badge() -> Value {
         },
         "credentialStatus": status::entry(LIST, 7),
     })
+}
+
+/// The hospital's countersigned certificate of the sample learner.
+pub(in super::super) fn countersigned() -> Value {
+    let url = "https://hospital.example";
+    let issuer = Issuer::new(HOSPITAL.parse().unwrap(), "Hospital", url, Some("cpd@hospital.example")).unwrap();
+    let issued = "2026-11-22T09:50:00Z".parse().unwrap();
+    let decision = Decision {
+        id: Uuid::random([3; 16]),
+        issuer: issuer.clone(),
+        issued,
+        valid_until: Some("2029-11-22T09:50:00Z".parse().unwrap()),
+        checks: Checks { identity: true, supervised: false, email: true },
+        status: Some(StatusEntry { list: 1, index: 8 }),
+        duplicate_of: None,
+    };
+    let said = Countersigned::new(&super::claim(), super::certificate().to_string().as_bytes(), decision);
+    let key = IssuerKey::new(issuer, "2026-1".parse().unwrap(), &key().to_bytes());
+    key.sign(credential(&said, &super::content().facts), issued).unwrap()
 }
 
 /// An endorsement by the hospital, not yet signed.

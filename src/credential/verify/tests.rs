@@ -132,6 +132,7 @@ fn cases() -> Vec<Case> {
         Case::of("https://example.org/", &[ParseSyntax]),
         Case::of("[".repeat(65), &[ParseDepth]),
         Case::of(good.replacen("\"name\":", "\"name\":\"Professor\",\"name\":", 1), &[ParseDuplicate]),
+        Case::of("[9007199254740993]", &[ParseNumber]),
         Case::of(good.replacen("\"name\":", "\"__proto__\":{},\"name\":", 1), &[ParseMember]),
         Case::of("<svg xmlns=\"http://www.w3.org/2000/svg\"/>", &[BakeMissing]),
         Case::of("<svg xmlns=\"http://www.w3.org/2000/svg\"", &[ParseBake]),

@@ -1,5 +1,6 @@
 //! A site's files: the app that Trunk has built, the data of the courses, and one real page per address.
 
+mod badge_picture;
 mod not_found;
 mod page;
 mod release;
@@ -31,6 +32,7 @@ pub(super) fn files(site: &Site, modules: &Files, staged: &Files, built: u64) ->
     written.extend(data.lasting.into_iter().map(|(path, bytes)| (format!("data/{path}"), bytes)));
     written.extend(data.release.into_iter().map(|(path, bytes)| (format!("{release}{path}"), bytes)));
     written.extend(program.files);
+    written.extend(badge_picture::files(site));
     for page in page::all(site, &release) {
         written.insert(format!("{}index.html", page.route.path()), shell.page(page)?.into_bytes());
     }

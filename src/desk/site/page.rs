@@ -22,13 +22,26 @@ pub(super) struct Page {
 pub(super) fn all(site: &Site, release: &str) -> Vec<Page> {
     let catalog = Rc::new(site.catalog.clone());
     let catalog_file = || vec![format!("{release}catalog.json")];
+    let badges = Rc::new(site.badges.clone());
+    let badge_files = || vec![format!("{release}catalog.json"), format!("{release}badges.json")];
     let plain = |route, data| Page { route, data, preload: Vec::new(), description: String::new() };
     let mut pages = vec![
         Page { preload: catalog_file(), ..plain(Route::Home, PageData::Home(catalog.clone())) },
-        Page { preload: catalog_file(), ..plain(Route::Learning, PageData::Learning(catalog)) },
+        Page { preload: catalog_file(), ..plain(Route::Learning, PageData::Learning(catalog.clone())) },
+        Page { preload: badge_files(), ..plain(Route::Badges, PageData::Badges(catalog.clone(), badges.clone())) },
         plain(Route::Verify, PageData::Verify),
+        plain(Route::Meaning, PageData::Meaning),
+        plain(Route::Desk, PageData::Desk),
         plain(Route::Settings, PageData::Settings),
     ];
+    for badge in &site.badges.badges {
+        pages.push(Page {
+            route: Route::Badge { badge: badge.id.clone() },
+            data: PageData::Badge(catalog.clone(), badges.clone(), badge.id.clone()),
+            preload: badge_files(),
+            description: badge.description.clone(),
+        });
+    }
     for course in &site.courses {
         pages.extend(of_course(course, release));
     }

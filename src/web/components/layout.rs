@@ -33,6 +33,10 @@ pub(crate) fn layout(page: Html, here: &Here, log: &LogHandle) -> Html {
             <footer class="site-footer">
                 <p>{ text.footer_privacy }</p>
                 <p>{ text.footer_licence }</p>
+                <p>
+                    <a href={here.link_to(&Route::Meaning)}>{ text.meaning.title }</a>{ " · " }
+                    <a href={here.link_to(&Route::Desk)}>{ text.desk.for_institutions }</a>
+                </p>
             </footer>
             <p class="visually-hidden" id={announce::REGION} role="status"></p>
         </>
@@ -44,6 +48,7 @@ fn navigation(here: &Here) -> Html {
     let links = [
         (Route::Home, text.nav_courses),
         (Route::Learning, text.nav_learning),
+        (Route::Badges, text.nav_badges),
         (Route::Verify, text.nav_verify),
         (Route::Settings, text.nav_settings),
     ];

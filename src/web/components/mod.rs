@@ -1,5 +1,8 @@
 //! What pages are made of. One component, one file.
 
+pub(crate) mod badge_card;
+pub(crate) mod badge_image;
+pub(crate) mod badge_needs;
 pub(crate) mod certificate_sheet;
 pub(crate) mod check;
 pub(crate) mod code_scanner;

@@ -1,10 +1,14 @@
 //! The pages. One route, one file; each promises exactly one `h1`.
 
 mod assessment;
+mod badge;
+mod badges;
 mod certificate;
 mod course;
+mod desk;
 mod home;
 mod learning;
+mod meaning;
 mod not_found;
 mod settings;
 mod unit;
@@ -32,7 +36,14 @@ pub(crate) fn page(data: &PageData, here: &Here, log: &LogHandle) -> Html {
             html! { <certificate::CertificatePage course={course.clone()} /> }
         }
         (Route::Learning, PageData::Learning(catalog)) => learning::view(catalog, here, log),
+        (Route::Badges, PageData::Badges(catalog, badges)) => badges::view(catalog, badges, here, log),
+        (Route::Badge { .. }, PageData::Badge(catalog, badges, _)) => match data.badge() {
+            Some(badge) => badge::view(badge, catalog, badges, here, log),
+            None => not_found::view(here),
+        },
         (Route::Verify, PageData::Verify) => html! { <verify::VerifyPage /> },
+        (Route::Meaning, PageData::Meaning) => meaning::view(here),
+        (Route::Desk, PageData::Desk) => html! { <desk::DeskPage /> },
         (Route::Settings, PageData::Settings) => settings::view(here, log),
         (_, PageData::Unreachable) => unreachable::view(here),
         _ => not_found::view(here),
@@ -51,7 +62,13 @@ pub(crate) fn title(text: &Text, route: &Route, data: &PageData) -> String {
         (Route::Assessment { .. }, _) => fill(text.title_pair, &[text.assessment, course]),
         (Route::Certificate { .. }, _) => fill(text.title_pair, &[text.certificate, course]),
         (Route::Learning, _) => text.nav_learning.to_owned(),
+        (Route::Badges, _) => text.badges.title.to_owned(),
+        (Route::Badge { .. }, _) => {
+            fill(text.title_pair, &[data.badge().map_or("", |badge| &badge.name), text.badges.title])
+        }
         (Route::Verify, _) => text.verify_title.to_owned(),
+        (Route::Meaning, _) => text.meaning.title.to_owned(),
+        (Route::Desk, _) => text.desk.title.to_owned(),
         (Route::Settings, _) => text.nav_settings.to_owned(),
         _ => course.to_owned(),
     };

@@ -130,6 +130,17 @@ impl Certifier {
         self.answer("verify", to_js(verify)?).await
     }
 
+    /// The answer to any other message.
+    pub(crate) async fn tell<T: DeserializeOwned>(
+        &self,
+        op: &str,
+        message: &impl Serialize,
+    ) -> Result<T, CertifierError> {
+        let message = to_js(message)?;
+        let message = if message.is_object() { message } else { js_sys::Object::new().into() };
+        self.answer(op, message).await
+    }
+
     /// The text that a file holds, or what is wrong with it.
     pub(crate) async fn open<T: DeserializeOwned>(&self, bytes: &[u8]) -> Result<T, CertifierError> {
         self.answer("open", to_js(&Open { bytes: BASE64.encode(bytes) })?).await

@@ -11,6 +11,12 @@ pub(crate) fn chosen(input: &HtmlInputElement) -> Option<File> {
     input.files().and_then(|files| files.get(0))
 }
 
+/// All files chosen in a file field.
+pub(crate) fn all(input: &HtmlInputElement) -> Vec<File> {
+    let list = input.files();
+    list.map(|list| (0..list.length()).filter_map(|number| list.get(number)).collect()).unwrap_or_default()
+}
+
 /// The file that was dropped, if any; the browser is kept from opening it.
 pub(crate) fn dropped(event: &DragEvent) -> Option<File> {
     event.prevent_default();

@@ -3,3 +3,4 @@
 pub(crate) mod here;
 pub(crate) mod log;
 mod recorder;
+pub(crate) mod standing;

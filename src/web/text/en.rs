@@ -1,6 +1,9 @@
 //! British English.
 
+mod badges;
 mod checking;
+mod desk;
+mod meaning;
 mod reasons;
 mod sheet;
 
@@ -15,6 +18,7 @@ pub static ENGLISH: Text = Text {
     nav_label: "Main",
     nav_courses: "Courses",
     nav_learning: "My learning",
+    nav_badges: "Badges",
     nav_verify: "Check a certificate",
     nav_settings: "Settings",
     breadcrumb: "You are here",
@@ -200,6 +204,9 @@ pub static ENGLISH: Text = Text {
     stored_durable: "It is stored by this browser, on this device only. Clearing the browser's data deletes it.",
     stored_memory: "Just now it is held in memory only, and gone when you close this tab.",
 
+    // Badges.
+    badges: badges::BADGES,
+
     // Certificates.
     certificate: "Certificate",
     certificate_missing: "Your certificate can be made once these are done:",
@@ -268,6 +275,8 @@ pub static ENGLISH: Text = Text {
     every_field: "Every signed field",
     reason_unknown: "A check failed for which this page has no words.",
     reasons: reasons::REASONS,
+    desk: desk::DESK,
+    meaning: meaning::MEANING,
 
     sheet: sheet::SHEET,
     checking: checking::CHECKING,

@@ -1,6 +1,6 @@
 //! The messages that every language has.
 
-use super::{CheckingText, Plural, SheetText};
+use super::{BadgeText, CheckingText, DeskText, MeaningText, Plural, SheetText};
 
 /// The words of the interface in one language.
 #[derive(Debug, PartialEq)]
@@ -12,6 +12,7 @@ pub struct Text {
     pub nav_label: &'static str,
     pub nav_courses: &'static str,
     pub nav_learning: &'static str,
+    pub nav_badges: &'static str,
     pub nav_verify: &'static str,
     pub nav_settings: &'static str,
     pub breadcrumb: &'static str,
@@ -178,6 +179,9 @@ pub struct Text {
     pub stored_durable: &'static str,
     pub stored_memory: &'static str,
 
+    // Badges.
+    pub badges: BadgeText,
+
     // Certificates.
     pub certificate: &'static str,
     pub certificate_missing: &'static str,
@@ -246,6 +250,8 @@ pub struct Text {
     pub every_field: &'static str,
     pub reason_unknown: &'static str,
     pub reasons: &'static [(&'static str, &'static str)],
+    pub desk: DeskText,
+    pub meaning: MeaningText,
 
     pub sheet: SheetText,
     pub checking: CheckingText,

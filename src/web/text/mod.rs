@@ -1,14 +1,22 @@
-//! Every word of the interface, one file per language.
+//! Every word of the interface, one file per language, and one more for each area with many words.
 //!
 //! A message is a field, so a language that lacks one does not compile. `{0}`, `{1}` … stand for values.
 
+mod badges;
 mod checking;
+mod desk;
 mod en;
+mod meaning;
 mod messages;
 mod sheet;
 
+use crate::course::calendar::Day;
+
+pub use badges::BadgeText;
 pub use checking::CheckingText;
+pub use desk::DeskText;
 pub use en::ENGLISH;
+pub use meaning::MeaningText;
 pub use messages::Text;
 pub use sheet::SheetText;
 
@@ -53,7 +61,7 @@ pub fn fill(message: &str, values: &[&str]) -> String {
 impl Text {
     /// A day as readers of the language write it, with the month in full, from milliseconds since 1970 (in UTC).
     pub fn day(&self, millis: u64) -> String {
-        let (year, month, day) = civil_day(millis / 86_400_000);
+        let (year, month, day) = Day::of_millis(millis).civil();
         let month = self.months.get(month - 1).copied().unwrap_or_default();
         fill(self.day_month_year, &[&day.to_string(), month, &year.to_string()])
     }
@@ -80,21 +88,6 @@ impl Text {
             }
         }
     }
-}
-
-/// Year, month (1 to 12) and day of a number of days since 1 January 1970, by the proleptic Gregorian calendar
-/// (Howard Hinnant, "chrono-compatible low-level date algorithms").
-pub fn civil_day(days: u64) -> (u64, usize, u64) {
-    let shifted = days + 719_468;
-    let era = shifted / 146_097;
-    let day_of_era = shifted % 146_097;
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-    let year = year_of_era + era * 400 + u64::from(month <= 2);
-    (year, month as usize, day)
 }
 
 #[cfg(test)]

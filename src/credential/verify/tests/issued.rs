@@ -2,7 +2,7 @@
 
 use super::super::super::proof::{CRYPTOSUITE, PLAIN_CRYPTOSUITE};
 use super::super::super::samples::institution::{
-    HOSPITAL, Hospital, METHOD, badge, endorsement, key, list, registry, signed, signed_with,
+    self, HOSPITAL, Hospital, METHOD, badge, endorsement, key, list, registry, signed, signed_with,
 };
 use super::super::super::status;
 use super::*;
@@ -252,6 +252,18 @@ fn who_stands_behind_a_badge_is_said() {
         assert_eq!((report.assurance, report.registered_name.as_deref()), (Some(expected), name));
         assert_eq!(report.status_as_of.as_deref(), Some("2026-11-22T00:00:00Z"));
     }
+    let web = Hospital::default().web();
+    let content = content();
+    let surroundings = Surroundings {
+        now: now(),
+        not_before: Moment::from_unix(0),
+        content: Some(&content),
+        web: &web,
+        registry: None,
+    };
+    let code = compact::encode(&institution::countersigned(), &content).unwrap();
+    let report = verify(code.as_bytes(), surroundings);
+    assert_eq!((report.verdict, report.assurance), (Verdict::Valid, Some(Assurance::Countersigned)));
     let mut bare = badge();
     bare.as_object_mut().unwrap().remove("credentialStatus");
     let issuer = samples::holder(&key());

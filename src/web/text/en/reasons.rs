@@ -14,6 +14,7 @@ pub(super) const REASONS: &[(&str, &str)] = &[
     ("parse.syntax", "It is not JSON."),
     ("parse.depth", "It is nested too deeply."),
     ("parse.duplicate", "It says the same thing twice, perhaps differently."),
+    ("parse.number", "It has a number that is too large to be read alike by everybody."),
     ("parse.member", "It has a member that no certificate may have."),
     ("form.object", "It is not a JSON object."),
     ("form.context", "Its words do not mean what the standards say they mean."),

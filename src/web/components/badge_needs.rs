@@ -1,0 +1,88 @@
+//! What a badge needs and what of it is missing, in words and with a way to go on.
+
+use crate::content::published::Catalog;
+use crate::content::published::badges::{Badges, Need};
+use crate::course::standing::{Count, Missing};
+use crate::web::route::Route;
+use crate::web::state::here::Here;
+use crate::web::text::fill;
+use yew::prelude::*;
+
+/// What is missing, one a line; what can be begun is a link.
+pub(crate) fn missing_list(missing: &[Missing], catalog: &Catalog, badges: &Badges, here: &Here) -> Html {
+    html! {
+        <ul class="missing">
+            for missing in missing {
+                <li>{ missing_line(missing, catalog, badges, here) }</li>
+            }
+        </ul>
+    }
+}
+
+fn missing_line(missing: &Missing, catalog: &Catalog, badges: &Badges, here: &Here) -> Html {
+    let text = here.text;
+    let counted =
+        |message: &str, count: &Count| html! { fill(message, &[&count.done.to_string(), &count.needed.to_string()]) };
+    let linked = |route: Route, words: String| html! { <a href={here.link_to(&route)}>{ words }</a> };
+    match missing {
+        Missing::Course(course) => {
+            let route = Route::Course { course: course.to_string() };
+            linked(route, fill(text.badges.missing_course, &[title(course.as_str(), catalog)]))
+        }
+        Missing::Revised(course) => {
+            let route = Route::Assessment { course: course.to_string() };
+            linked(route, fill(text.badges.missing_revised, &[title(course.as_str(), catalog)]))
+        }
+        Missing::Badge(badge) => {
+            let route = Route::Badge { badge: badge.to_string() };
+            linked(route, fill(text.badges.missing_badge, &[name(badge.as_str(), badges)]))
+        }
+        Missing::Courses(count) => counted(text.badges.missing_courses, count),
+        Missing::Capstone => html! { text.badges.missing_capstone },
+        Missing::CapstoneNotOffered => html! { text.badges.capstone_not_offered },
+        Missing::Reflections(count) => counted(text.badges.missing_reflections, count),
+        Missing::Colleagues(count) => counted(text.badges.missing_colleagues, count),
+        Missing::Sites(count) => counted(text.badges.missing_sites, count),
+        Missing::Endorsements(count) => counted(text.badges.missing_endorsements, count),
+    }
+}
+
+/// What a badge needs, one a line.
+pub(crate) fn need_list(needs: &[Need], catalog: &Catalog, badges: &Badges, here: &Here) -> Html {
+    html! {
+        <ul>
+            for need in needs {
+                <li>{ need_line(need, catalog, badges, here) }</li>
+            }
+        </ul>
+    }
+}
+
+fn need_line(need: &Need, catalog: &Catalog, badges: &Badges, here: &Here) -> String {
+    let text = here.text;
+    match need {
+        Need::Course(course) => fill(text.badges.need_course, &[title(course, catalog)]),
+        Need::Courses(count) => text.badges.need_courses.of(*count as usize),
+        Need::Capstone => text.badges.need_capstone.to_owned(),
+        Need::Badge(badge) => fill(text.badges.need_badge, &[name(badge, badges)]),
+        Need::Reflections(count) => text.badges.need_reflections.of(*count as usize),
+        Need::Taught { colleagues, sites } => {
+            let colleagues = text.badges.need_colleagues.of(*colleagues as usize);
+            match sites {
+                1 => colleagues,
+                _ => fill(text.badges.need_taught, &[&colleagues, &text.badges.need_sites.of(*sites as usize)]),
+            }
+        }
+        Need::Endorsed(count) => text.badges.need_endorsed.of(*count as usize),
+    }
+}
+
+/// The title of a course; its id when the catalogue does not know it.
+fn title<'a>(id: &'a str, catalog: &'a Catalog) -> &'a str {
+    catalog.courses.iter().find(|course| course.id == id).map_or(id, |course| &course.title)
+}
+
+/// The name of a badge.
+fn name<'a>(id: &'a str, badges: &'a Badges) -> &'a str {
+    badges.badge(id).map_or(id, |badge| &badge.name)
+}

@@ -1,0 +1,142 @@
+//! What the desk has the certificate program do.
+
+use super::state::{Desk, Opened, Step};
+use crate::web::platform::certifier::{Certifier, CertifierError};
+use crate::web::platform::{clock, download, fetch, files, random, site};
+use crate::worker::desk::{Pack, Packed, Review, Reviewed, Sign, Signed, Unlock, Unlocked};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use yew::UseReducerDispatcher;
+
+/// The largest claim, in bytes.
+pub(super) const MOST_BYTES: f64 = 2_000_000.0;
+
+/// A day and a year, in seconds.
+const YEAR: u64 = 365 * 86_400;
+
+/// How many places a status list has.
+const PLACES: u128 = 131_072;
+
+/// Opens a key file.
+pub(super) async fn unlock(certifier: &Certifier, file: String, passphrase: String) -> Step {
+    match certifier.tell("desk-unlock", &Unlock { file, passphrase }).await {
+        Ok::<Unlocked, _>(unlocked) => Step::Unlock(unlocked),
+        Err(error) => Step::Fail(word(error)),
+    }
+}
+
+/// Forgets the key.
+pub(super) async fn lock(certifier: &Certifier) -> Step {
+    // Whatever the program answers, the page no longer offers to sign; the key goes with the program at the latest.
+    certifier.tell::<Option<()>>("desk-lock", &()).await.ok();
+    Step::Lock
+}
+
+/// Looks at claims. `found` are their names and bytes.
+pub(super) async fn open(certifier: &Certifier, found: Vec<(String, Vec<u8>)>) -> Step {
+    let mut shelf: BTreeMap<(String, u32), Option<Rc<str>>> = BTreeMap::new();
+    let mut opened = Vec::new();
+    for (file, bytes) in found {
+        let bytes: Rc<str> = BASE64.encode(bytes).into();
+        let assessment = match claimed(certifier, &bytes).await {
+            Some(named) => match shelf.get(&named) {
+                Some(kept) => kept.clone(),
+                None => {
+                    let fetched = fetch::text_at(&site::assessment_url(&named.0, named.1)).await.ok().map(Rc::from);
+                    shelf.insert(named, fetched.clone());
+                    fetched
+                }
+            },
+            None => None,
+        };
+        let review = Review {
+            claim: bytes.to_string(),
+            now: clock::now() / 1000,
+            assessment: assessment.as_deref().map(str::to_owned),
+        };
+        match certifier.tell::<Reviewed>("desk-review", &review).await {
+            Ok(reviewed) => {
+                let chosen = reviewed.reasons.is_empty();
+                opened.push(Opened { file, bytes, assessment, reviewed, checks: [false; 3], chosen, signed: None });
+            }
+            Err(error) => return Step::Fail(word(error)),
+        }
+    }
+    Step::Open(opened)
+}
+
+async fn claimed(certifier: &Certifier, base64: &str) -> Option<(String, u32)> {
+    let text = String::from_utf8(BASE64.decode(base64).ok()?).ok()?;
+    let named = certifier.claimed(&text).await.ok()??;
+    Some((named.course, named.revision))
+}
+
+/// Signs every claim that is ready, one after the other.
+pub(super) async fn sign(
+    certifier: &Certifier,
+    desk: &Desk,
+    years: u64,
+    list: u32,
+    dispatch: &UseReducerDispatcher<Desk>,
+) {
+    dispatch.dispatch(Step::Begin);
+    for (number, opened) in desk.claims.iter().enumerate().filter(|(_, opened)| opened.is_ready()) {
+        let now = clock::now() / 1000;
+        let [identity, supervised, email] = opened.checks;
+        let sign = Sign {
+            claim: opened.bytes.to_string(),
+            assessment: opened.assessment.as_deref().unwrap_or_default().to_owned(),
+            random: BASE64.encode(random::bits().to_be_bytes()),
+            now,
+            valid_until: (years > 0).then(|| now + years * YEAR),
+            checks: (identity, supervised, email),
+            status: (list > 0).then(|| (list, (random::bits() % PLACES) as u32)),
+        };
+        match certifier.tell::<Signed>("desk-sign", &sign).await {
+            Ok(signed) => dispatch.dispatch(Step::Sign { claim: number, signed }),
+            Err(error) => return dispatch.dispatch(Step::Fail(word(error))),
+        }
+    }
+    dispatch.dispatch(Step::End);
+}
+
+/// Saves everything that was signed as one file.
+pub(super) async fn save(certifier: &Certifier, desk: &Desk) -> Option<Step> {
+    let mut files = Vec::new();
+    for opened in &desk.claims {
+        if let Some(signed) = &opened.signed {
+            files.push((signed.file.clone(), signed.credential.clone()));
+            // Beside each certificate lies its claim, whose digest the certificate names.
+            let claim = BASE64.decode(&*opened.bytes).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+            files.extend(claim.map(|claim| (signed.claim_file.clone(), claim)));
+        }
+    }
+    match certifier.tell::<Packed>("desk-pack", &Pack { files }).await {
+        Ok(Packed { archive }) => {
+            download::save("certificates.zip", "application/zip", &BASE64.decode(archive).ok()?);
+            None
+        }
+        Err(error) => Some(Step::Fail(word(error))),
+    }
+}
+
+/// The chosen files of a file field, read.
+pub(super) async fn read(chosen: Vec<web_sys::File>) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    for file in chosen {
+        let bytes = files::bytes(&file, MOST_BYTES).await;
+        // What cannot be read is shown as what cannot be signed.
+        found.push((file.name(), bytes.unwrap_or_default()));
+    }
+    found
+}
+
+fn word(error: CertifierError) -> String {
+    match error {
+        CertifierError::NotLoaded => "not-loaded".to_owned(),
+        CertifierError::TimedOut => "timed-out".to_owned(),
+        CertifierError::Refused(word) => word,
+    }
+}

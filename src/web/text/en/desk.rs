@@ -1,0 +1,61 @@
+//! The messages of an institution's desk, in English.
+
+use super::super::{DeskText, Plural};
+
+pub(super) const DESK: DeskText = DeskText {
+    title: "Institution's desk",
+    lead: "Here an institution confirms what learners have recorded themselves. Everything happens in this browser: no claim, key or certificate is sent anywhere.",
+    for_institutions: "For institutions: the desk",
+
+    key_heading: "1. Unlock your key",
+    key_file: "Key file",
+    passphrase: "Passphrase",
+    unlock: "Unlock",
+    unlocking: "Unlocking takes a few seconds…",
+    unlocked: "The key of {0} is unlocked until you lock it or leave this page.",
+    lock: "Lock",
+
+    claims_heading: "2. Open learners’ certificates",
+    claims_lead: "A learner sends you the file that they saved on their certificate’s page. Each one is checked and its answers are marked again here.",
+    files: "Certificate files",
+    paste: "Or paste a certificate, or its link",
+    pasted: "Pasted certificate",
+    open_pasted: "Open what I pasted",
+    course: "{0}, revision {1}",
+    result: "{0} % when marked again, {1}",
+    attempts: Plural { one: "{0} attempt", other: "{0} attempts" },
+    finished: "Handed in on {0}, by the clock of the learner’s device",
+    alike: "Another one here, signed with another key, has the same answers to the same questions at the same times. Ask both learners before you sign either.",
+    checked: "What you have checked for {0}",
+    identity: "Identity: this is who the name says",
+    supervised: "Supervision: the assessment was taken unaided, and somebody watched",
+    email: "E-mail address: it is the one you know",
+    choose: "Sign this one",
+    is_signed: "Signed.",
+    cannot_be_signed: "This cannot be signed.",
+
+    sign_heading: "3. Sign",
+    years: "Valid for",
+    for_ever: "No end",
+    year_count: Plural { one: "{0} year", other: "{0} years" },
+    list: "Number of the status list",
+    list_hint: "With a list you can withdraw a certificate later. Publish the list with the command line before you send certificates out. 0 means none: then a certificate can never be withdrawn.",
+    sign: Plural { one: "Sign {0} certificate", other: "Sign {0} certificates" },
+    signing: Plural { one: "Signed {0} so far…", other: "Signed {0} so far…" },
+    signed: Plural { one: "{0} certificate is signed", other: "{0} certificates are signed" },
+    signed_next: "Save them now: they are gone when you leave this page. Then send each learner their file; they add it on their certificate’s page. Keep a copy, so that you can withdraw a certificate later.",
+    save: "Save all as one file",
+
+    problem_unknown: "Something went wrong. Nothing was signed that you do not see as signed.",
+    problems: &[
+        ("not-loaded", "The certificate program could not be loaded. Check the connection and reload the page."),
+        ("timed-out", "That took too long and was stopped. The key is locked again; nothing else was changed."),
+        ("key-file", "This is not a key file. Choose the file that “champions keys new” made."),
+        ("key-damaged", "The key file is damaged. Take your copy of it."),
+        ("key-work", "The key file asks for more memory or time than is allowed, so it was not opened."),
+        ("passphrase", "The passphrase is wrong. Nothing was changed; try again."),
+        ("key", "The private key in the file is not that of the public key it names. Do not use this file."),
+        ("locked", "The key is locked. Unlock it and sign again; what is signed already stays signed."),
+        ("claim", "A certificate no longer passes its checks, so it was not signed. Open it again to see why."),
+    ],
+};
