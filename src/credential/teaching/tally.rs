@@ -3,7 +3,8 @@
 //! The count does not depend on the order of the receipts, and none of these adds to it: the same key again, the leader's
 //! own key, another leader's session, and a session about which two receipts disagree.
 
-use super::{Receipt, Session, Signer};
+use super::{Receipt, Signer};
+use crate::course::together::same_site;
 use crate::credential::key::PublicKey;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,11 +39,6 @@ pub fn tally<'r>(leader: PublicKey, receipts: impl IntoIterator<Item = &'r Recei
     });
     let counted = || sessions.values().flatten();
     let people: BTreeSet<[u8; 32]> = counted().map(|receipt| receipt.attendee.bytes()).collect();
-    let sites: BTreeSet<String> = counted().map(|receipt| site_key(&receipt.session)).collect();
+    let sites: BTreeSet<Box<str>> = counted().map(|receipt| same_site(receipt.session.site.as_str())).collect();
     Tally { colleagues: people.len(), sites: sites.len(), sessions: sessions.len(), left_out: shown - people.len() }
-}
-
-/// A site, however its name is spaced and capitalised.
-fn site_key(session: &Session) -> String {
-    session.site.as_str().split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
