@@ -2,14 +2,19 @@
 
 mod build;
 mod check;
+mod contents;
 mod files;
 mod institution;
+mod issue;
 mod keys;
 mod ledger;
 mod passphrase;
+mod revoke;
 mod safe;
 mod serve;
 mod site;
+mod status_lists;
+mod stream;
 mod verify;
 mod web;
 
@@ -32,6 +37,8 @@ enum Command {
     Serve(serve::Arguments),
     Verify(verify::Arguments),
     Keys(keys::Arguments),
+    Issue(issue::Arguments),
+    Revoke(revoke::Arguments),
 }
 
 /// Misuse, as clap counts it too: unknown arguments, folders that cannot be read.
@@ -53,6 +60,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Keys(arguments) => keys::run(&arguments),
+        Command::Issue(arguments) => issue::run(&arguments),
+        Command::Revoke(arguments) => revoke::run(&arguments),
     };
     done.unwrap_or_else(|error| {
         eprintln!("champions: {error:#}");

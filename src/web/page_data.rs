@@ -27,6 +27,8 @@ pub enum PageData {
     Badge(Rc<Catalog>, Rc<Badges>, String),
     /// Nothing: a certificate brings what it needs.
     Verify,
+    /// Nothing.
+    Meaning,
     /// Nothing: whoever sits there brings claims and a key.
     Desk,
     /// Nothing.
@@ -75,6 +77,7 @@ pub async fn load(route: &Route) -> PageData {
             None => PageData::NotFound,
         }),
         Route::Verify => Ok(PageData::Verify),
+        Route::Meaning => Ok(PageData::Meaning),
         Route::Desk => Ok(PageData::Desk),
         Route::Settings => Ok(PageData::Settings),
         Route::NotFound => Ok(PageData::NotFound),

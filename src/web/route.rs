@@ -43,6 +43,8 @@ pub enum Route {
     },
     /// Checking a certificate.
     Verify,
+    /// What certificates prove.
+    Meaning,
     /// An institution's desk.
     Desk,
     /// Name and appearance.
@@ -55,6 +57,7 @@ const COURSES: &str = "courses";
 const LEARNING: &str = "learning";
 const BADGES: &str = "badges";
 const VERIFY: &str = "verify";
+const MEANING: &str = "certificates";
 const DESK: &str = "desk";
 const SETTINGS: &str = "settings";
 /// The last part of an assessment's address; no unit may have it as its id.
@@ -75,6 +78,7 @@ impl Route {
             Route::Badges => format!("{BADGES}/"),
             Route::Badge { badge } => format!("{BADGES}/{badge}/"),
             Route::Verify => format!("{VERIFY}/"),
+            Route::Meaning => format!("{MEANING}/"),
             Route::Desk => format!("{DESK}/"),
             Route::Settings => format!("{SETTINGS}/"),
         }
@@ -94,6 +98,7 @@ impl Route {
             [BADGES] => Route::Badges,
             [BADGES, badge] => Route::Badge { badge: (*badge).to_owned() },
             [VERIFY] => Route::Verify,
+            [MEANING] => Route::Meaning,
             [DESK] => Route::Desk,
             [SETTINGS] => Route::Settings,
             _ => Route::NotFound,
@@ -130,6 +135,7 @@ mod tests {
             Route::Badges,
             Route::Badge { badge: "c".to_owned() },
             Route::Verify,
+            Route::Meaning,
             Route::Desk,
             Route::Settings,
         ]

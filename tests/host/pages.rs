@@ -128,6 +128,7 @@ fn draw(site: &Site) -> BTreeMap<String, Prerendered> {
         (Route::Learning, PageData::Learning(catalog.clone())),
         (Route::Badges, PageData::Badges(catalog.clone(), badges.clone())),
         (Route::Verify, PageData::Verify),
+        (Route::Meaning, PageData::Meaning),
         (Route::Desk, PageData::Desk),
         (Route::Settings, PageData::Settings),
     ];
@@ -357,6 +358,7 @@ fn titles_say_most_particular_first_and_are_all_different() {
             ("badges/", "Badges – Champions"),
             ("badges/sample-badge/", "Sample badge – Badges – Champions"),
             ("badges/sample-level/", "Sample level – Badges – Champions"),
+            ("certificates/", "What a certificate here proves – Champions"),
             ("courses/sample/", "A sample – Champions"),
             ("courses/sample/assessment/", "Assessment – A sample – Champions"),
             ("courses/sample/certificate/", "Certificate – A sample – Champions"),

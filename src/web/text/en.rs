@@ -3,6 +3,7 @@
 mod badges;
 mod checking;
 mod desk;
+mod meaning;
 mod reasons;
 mod sheet;
 
@@ -275,6 +276,7 @@ pub static ENGLISH: Text = Text {
     reason_unknown: "A check failed for which this page has no words.",
     reasons: reasons::REASONS,
     desk: desk::DESK,
+    meaning: meaning::MEANING,
 
     sheet: sheet::SHEET,
     checking: checking::CHECKING,

@@ -6,6 +6,7 @@ mod badges;
 mod checking;
 mod desk;
 mod en;
+mod meaning;
 mod messages;
 mod sheet;
 
@@ -15,6 +16,7 @@ pub use badges::BadgeText;
 pub use checking::CheckingText;
 pub use desk::DeskText;
 pub use en::ENGLISH;
+pub use meaning::MeaningText;
 pub use messages::Text;
 pub use sheet::SheetText;
 
