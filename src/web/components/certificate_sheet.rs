@@ -40,6 +40,7 @@ pub(crate) fn certificate_sheet(sheet: &Sheet<'_>, here: &Here) -> Html {
         accreditations.filter(|accreditation| accreditation.valid_until.as_str() >= face.awarded_day()).collect();
     let (level, meaning) = sheet.standing;
     let name = face.learner().unwrap_or_default();
+    let has_code = sheet.presented.is_some_and(|presented| presented.qr.is_some());
     html! {
         <section class="sheet" aria-labelledby="certificate-sheet">
             <p class="sheet__site">{ mark() }{ text.site_name }</p>
@@ -75,6 +76,9 @@ pub(crate) fn certificate_sheet(sheet: &Sheet<'_>, here: &Here) -> Html {
                     if sheet.registration.is_some_and(is_something) {
                         { " " }{ text.sheet.registration_unchecked }
                     }
+                    if has_code {
+                        { " " }{ fill(text.sheet.scan_or_open, &[&site::page_url(&Route::Verify)]) }
+                    }
                 </p>
                 if let Some(qr) = sheet.presented.and_then(|presented| presented.qr.as_ref()) {
                     <figure class="sheet__qr">
@@ -82,7 +86,6 @@ pub(crate) fn certificate_sheet(sheet: &Sheet<'_>, here: &Here) -> Html {
                             <rect width={qr.size.to_string()} height={qr.size.to_string()} fill="#fff" />
                             <path d={qr.path.clone()} fill="#000" />
                         </svg>
-                        <figcaption>{ fill(text.sheet.scan_or_open, &[&site::page_url(&Route::Verify)]) }</figcaption>
                     </figure>
                 }
             </div>

@@ -41,7 +41,6 @@ pub struct SheetText {
     pub linkedin_explained: &'static str,
     pub linkedin_go: &'static str,
     pub all_certificates: &'static str,
-    pub certificate_line: &'static str,
     pub level_self_recorded: &'static str,
     pub level_countersigned: &'static str,
     pub on_show: &'static str,
