@@ -26,13 +26,16 @@ use crate::credential::endorse::{self, Comment, Endorsement, NotAnEndorsement};
 use crate::credential::key::PublicKey;
 use crate::credential::moment::Moment;
 use crate::credential::proof;
-use crate::credential::qr::{Qr, qr_code};
+use crate::credential::qr::qr_code;
 use crate::credential::reason::Reason;
 use crate::credential::teaching::{self, NotAReceipt, Receipt, Session, Signer, code, invitation};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+/// A QR code.
+pub use crate::credential::qr::Qr as Code;
 
 /// Asks for the invitation to a session that the learner leads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,7 +62,7 @@ pub struct Invited {
     /// The link: the prefix and the code.
     pub link: String,
     /// The link as a QR code.
-    pub qr: Option<Qr>,
+    pub qr: Option<Code>,
 }
 
 /// A text to be read.
@@ -142,7 +145,7 @@ pub struct Made {
     /// A link with the credential's code, for a receipt.
     pub link: Option<String>,
     /// The link as a QR code.
-    pub qr: Option<Qr>,
+    pub qr: Option<Code>,
 }
 
 /// Asks what receipts a text holds.

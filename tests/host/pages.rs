@@ -129,6 +129,7 @@ fn draw(site: &Site) -> BTreeMap<String, Prerendered> {
         (Route::Badges, PageData::Badges(catalog.clone(), badges.clone())),
         (Route::Verify, PageData::Verify),
         (Route::Meaning, PageData::Meaning),
+        (Route::Teaching, PageData::Teaching),
         (Route::Desk, PageData::Desk),
         (Route::Settings, PageData::Settings),
     ];
@@ -366,6 +367,7 @@ fn titles_say_most_particular_first_and_are_all_different() {
             ("desk/", "Institution's desk – Champions"),
             ("learning/", "My learning – Champions"),
             ("settings/", "Settings – Champions"),
+            ("teaching/", "Teaching and endorsing – Champions"),
             ("verify/", "Check a certificate – Champions"),
         ]
     );
