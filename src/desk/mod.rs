@@ -15,6 +15,7 @@ mod serve;
 mod site;
 mod status_lists;
 mod stream;
+mod trust;
 mod verify;
 mod web;
 
@@ -39,6 +40,7 @@ enum Command {
     Keys(keys::Arguments),
     Issue(issue::Arguments),
     Revoke(revoke::Arguments),
+    Trust(trust::Arguments),
 }
 
 /// Misuse, as clap counts it too: unknown arguments, folders that cannot be read.
@@ -62,6 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Keys(arguments) => keys::run(&arguments),
         Command::Issue(arguments) => issue::run(&arguments),
         Command::Revoke(arguments) => revoke::run(&arguments),
+        Command::Trust(arguments) => trust::run(&arguments),
     };
     done.unwrap_or_else(|error| {
         eprintln!("champions: {error:#}");

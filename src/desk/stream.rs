@@ -8,7 +8,10 @@ use std::thread;
 /// How many items a worker takes at once, so that passing them on costs little.
 const CHUNK: usize = 32;
 
-/// Does the work on each item and hands over the results, chunk by chunk. Stops at the first failure to take them.
+/// How many chunks per core may wait to be taken.
+const AHEAD: usize = 16;
+
+/// Does the work on each item and hands over the results, some at a time. Stops at the first failure to take them.
 pub(super) fn stream<T: Send, R: Send>(
     mut items: impl Iterator<Item = T> + Send,
     work: impl Fn(T) -> R + Sync,
@@ -16,7 +19,7 @@ pub(super) fn stream<T: Send, R: Send>(
 ) -> anyhow::Result<()> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let (work, (give, jobs)) = (&work, sync_channel::<(usize, Vec<T>)>(cores * 2));
-    let (done, results) = sync_channel(cores * 2);
+    let (done, results) = sync_channel(cores * AHEAD);
     let jobs = Arc::new(Mutex::new(jobs));
     thread::scope(|scope| {
         scope.spawn(move || {
@@ -39,13 +42,18 @@ pub(super) fn stream<T: Send, R: Send>(
         }
         // Only workers hold the ends now: when they stop, so does who feeds them.
         drop((jobs, done));
-        let (mut waiting, mut turn) = (BTreeMap::new(), 0);
-        for (number, chunk) in results {
-            waiting.insert(number, chunk);
+        // Dropped on the way out, so that workers stop when nobody takes what they have done.
+        let results = results;
+        let (mut waiting, mut turn) = (BTreeMap::new(), 0usize);
+        while let Ok(result) = results.recv() {
+            // Whatever else is done by now is taken at once: to take may mean to wait for the disk.
+            waiting.extend(std::iter::once(result).chain(results.try_iter()));
+            let mut taken = Vec::new();
             while let Some(chunk) = waiting.remove(&turn) {
-                take(chunk)?;
+                taken.extend(chunk);
                 turn += 1;
             }
+            take(taken)?;
         }
         Ok(())
     })

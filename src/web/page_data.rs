@@ -29,6 +29,8 @@ pub enum PageData {
     Verify,
     /// Nothing.
     Meaning,
+    /// Nothing: what was signed brings what it needs.
+    Teaching,
     /// Nothing: whoever sits there brings claims and a key.
     Desk,
     /// Nothing.
@@ -78,6 +80,7 @@ pub async fn load(route: &Route) -> PageData {
         }),
         Route::Verify => Ok(PageData::Verify),
         Route::Meaning => Ok(PageData::Meaning),
+        Route::Teaching => Ok(PageData::Teaching),
         Route::Desk => Ok(PageData::Desk),
         Route::Settings => Ok(PageData::Settings),
         Route::NotFound => Ok(PageData::NotFound),

@@ -45,6 +45,8 @@ pub enum Route {
     Verify,
     /// What certificates prove.
     Meaning,
+    /// Sessions, receipts and endorsements.
+    Teaching,
     /// An institution's desk.
     Desk,
     /// Name and appearance.
@@ -58,6 +60,7 @@ const LEARNING: &str = "learning";
 const BADGES: &str = "badges";
 const VERIFY: &str = "verify";
 const MEANING: &str = "certificates";
+const TEACHING: &str = "teaching";
 const DESK: &str = "desk";
 const SETTINGS: &str = "settings";
 /// The last part of an assessment's address; no unit may have it as its id.
@@ -79,6 +82,7 @@ impl Route {
             Route::Badge { badge } => format!("{BADGES}/{badge}/"),
             Route::Verify => format!("{VERIFY}/"),
             Route::Meaning => format!("{MEANING}/"),
+            Route::Teaching => format!("{TEACHING}/"),
             Route::Desk => format!("{DESK}/"),
             Route::Settings => format!("{SETTINGS}/"),
         }
@@ -99,6 +103,7 @@ impl Route {
             [BADGES, badge] => Route::Badge { badge: (*badge).to_owned() },
             [VERIFY] => Route::Verify,
             [MEANING] => Route::Meaning,
+            [TEACHING] => Route::Teaching,
             [DESK] => Route::Desk,
             [SETTINGS] => Route::Settings,
             _ => Route::NotFound,
@@ -136,6 +141,7 @@ mod tests {
             Route::Badge { badge: "c".to_owned() },
             Route::Verify,
             Route::Meaning,
+            Route::Teaching,
             Route::Desk,
             Route::Settings,
         ]

@@ -3,9 +3,9 @@
 
 mod documents;
 mod forged;
-mod good;
-mod lab;
-mod pictures;
+pub(crate) mod good;
+pub(crate) mod lab;
+pub(crate) mod pictures;
 mod spellings;
 mod tokens;
 mod withheld;

@@ -1,30 +1,42 @@
-//! An independent implementation accepts our certificates, and we accept its signatures; neither accepts a changed one.
+//! Independent implementations, of certificates of learners' own: one accepts our certificates, and we accept its signatures; neither accepts a changed one.
+
+mod institutions;
 
 use crate::credential::{certificate, prepared, seed, verdict};
 use serde_json::{Value, json};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Asks Digital Bazaar's libraries, all messages in one run.
-fn ask_peer(messages: &[Value]) -> Vec<Value> {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    assert!(tests.join("node_modules").exists(), "tests/node_modules is missing: `make test` installs it");
-    let mut node = Command::new("node")
-        .arg(tests.join("peers/vc.mjs"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("`node` is needed: `make test` says how to get it");
-    let mut stdin = node.stdin.take().unwrap();
+/// Asks a program of others, all messages in one run.
+fn ask(program: &mut Command, messages: &[Value]) -> Vec<Value> {
+    let mut peer = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("`make test` installs it");
+    let mut stdin = peer.stdin.take().unwrap();
     let text: String = messages.iter().map(|message| format!("{message}\n")).collect();
     let writer = std::thread::spawn(move || stdin.write_all(text.as_bytes()).unwrap());
-    let output = node.wait_with_output().unwrap();
+    let output = peer.wait_with_output().unwrap();
     writer.join().unwrap();
     let replies: Vec<Value> =
         String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(replies.len(), messages.len(), "an answer to each message");
     replies
+}
+
+/// A file among the tests that something must have installed.
+fn installed(path: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path);
+    assert!(path.exists(), "{} is missing: `make test` installs it", path.display());
+    path
+}
+
+fn ask_node(program: &str, messages: &[Value]) -> Vec<Value> {
+    installed("node_modules");
+    ask(Command::new("node").arg(installed(program)), messages)
+}
+
+/// Asks Digital Bazaar's libraries.
+fn ask_peer(messages: &[Value]) -> Vec<Value> {
+    ask_node("peers/vc.mjs", messages)
 }
 
 fn verify_message(credential: &Value) -> Value {

@@ -2,7 +2,6 @@
 
 use crate::content::published::Course;
 use crate::course::completion::Missing;
-use crate::store::StoreError;
 use crate::web::certificate::{self, NotMade};
 use crate::web::checking::{self, Report};
 use crate::web::components::certificate_sheet::{Sheet, certificate_sheet, reflection_page, standing};
@@ -11,13 +10,11 @@ use crate::web::components::name_form::NameForm;
 use crate::web::components::print_form::PrintForm;
 use crate::web::components::take_along::TakeAlong;
 use crate::web::face::Face;
-use crate::web::platform::certifier::CertifierError;
 use crate::web::platform::focus;
-use crate::web::platform::keys::KeyError;
 use crate::web::route::Route;
 use crate::web::state::here::{Here, use_here};
 use crate::web::state::log::use_log;
-use crate::web::text::{Text, fill};
+use crate::web::text::fill;
 use crate::worker::Presented;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -185,21 +182,10 @@ fn confirm(making: &Making, onname: Callback<AttrValue>, here: &Here) -> Html {
             <p role="status">if *making == Making::Underway { { text.making_certificate } }</p>
             <div role="alert">
                 if let Making::Failed(error) = making {
-                    <p class="notice notice--warning">{ failure(error, text) }</p>
+                    <p class="notice notice--warning">{ error.words(text) }</p>
                 }
             </div>
         </>
-    }
-}
-
-fn failure(error: &NotMade, text: &Text) -> &'static str {
-    match error {
-        NotMade::NotComplete => text.certificate_not_complete,
-        NotMade::Key(KeyError::Insecure) => text.certificate_insecure,
-        NotMade::Key(KeyError::Store(StoreError::Full)) => text.trouble_full,
-        NotMade::Key(_) => text.certificate_no_key,
-        NotMade::Certifier(CertifierError::NotLoaded) => text.certificate_not_loaded,
-        NotMade::Certifier(_) => text.certificate_refused,
     }
 }
 

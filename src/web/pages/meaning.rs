@@ -19,6 +19,17 @@ pub(super) fn view(here: &Here) -> Html {
                     }
                 </section>
             }
+            <h2>{ text.meaning.codes }</h2>
+            <p>{ text.meaning.codes_lead }</p>
+            <div class="table" role="region" tabindex="0" aria-label={text.meaning.codes}>
+                <table class="facts">
+                    <tbody>
+                        for (code, meaning) in text.reasons {
+                            <tr key={*code}><th scope="row"><code>{ *code }</code></th><td>{ *meaning }</td></tr>
+                        }
+                    </tbody>
+                </table>
+            </div>
             <p><a href={here.link_to(&Route::Verify)}>{ text.nav_verify }</a></p>
         </>
     }

@@ -6,6 +6,7 @@ mod desk;
 mod meaning;
 mod reasons;
 mod sheet;
+mod together;
 
 use super::Plural;
 use super::messages::Text;
@@ -276,6 +277,9 @@ pub static ENGLISH: Text = Text {
     reason_unknown: "A check failed for which this page has no words.",
     reasons: reasons::REASONS,
     desk: desk::DESK,
+
+    // Sessions, receipts and endorsements.
+    together: together::TOGETHER,
     meaning: meaning::MEANING,
 
     sheet: sheet::SHEET,

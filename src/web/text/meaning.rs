@@ -6,6 +6,8 @@
 pub struct MeaningText {
     pub title: &'static str,
     pub lead: &'static str,
+    pub codes: &'static str,
+    pub codes_lead: &'static str,
     /// Headings, each with its paragraphs.
     pub sections: &'static [(&'static str, &'static [&'static str])],
 }

@@ -9,6 +9,7 @@ mod en;
 mod meaning;
 mod messages;
 mod sheet;
+mod together;
 
 use crate::course::calendar::Day;
 
@@ -19,6 +20,7 @@ pub use en::ENGLISH;
 pub use meaning::MeaningText;
 pub use messages::Text;
 pub use sheet::SheetText;
+pub use together::TogetherText;
 
 /// A message that depends on a number, which it contains as `{0}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,7 @@ fn named(name: &str) -> Value {
 }
 
 /// As the largest issuer of badges writes them: three contexts, a schema, pictures, evidence, alignments.
-pub(super) fn credly() -> (Value, World) {
+pub(crate) fn credly() -> (Value, World) {
     let did = "did:web:www.credly.example:api:v1:obi:v3:issuers:0b5b0e6e-2a5b-4bd4-8f1b-0e6e7f3a2001";
     let method = format!("{did}#key-0");
     let folder = "https://www.credly.example/api/v1/obi/v3/issuers/0b5b0e6e-2a5b-4bd4-8f1b-0e6e7f3a2001";

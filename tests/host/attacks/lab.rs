@@ -9,58 +9,58 @@ use ed25519_dalek::{Signer, SigningKey};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-pub(super) const NOW: &str = "2026-11-22T10:00:00Z";
-pub(super) const SIGNED: &str = "2026-11-22T09:00:00Z";
+pub(crate) const NOW: &str = "2026-11-22T10:00:00Z";
+pub(crate) const SIGNED: &str = "2026-11-22T09:00:00Z";
 /// The same moment, in seconds.
-pub(super) const SIGNED_SECONDS: u64 = crate::credential::ISSUED;
-pub(super) const HOSPITAL: &str = "did:web:hospital.example";
-pub(super) const METHOD: &str = "did:web:hospital.example#2026-1";
-pub(super) const LIST: &str = "https://hospital.example/status/revocation-1.json";
-pub(super) const ACHIEVEMENT: &str = "https://hospital.example/badges/champion";
-pub(super) const CREDENTIALS: &str = "https://www.w3.org/ns/credentials/v2";
-pub(super) const OPEN_BADGES: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
-pub(super) const EXTENSIONS: &str = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
+pub(crate) const SIGNED_SECONDS: u64 = crate::credential::ISSUED;
+pub(crate) const HOSPITAL: &str = "did:web:hospital.example";
+pub(crate) const METHOD: &str = "did:web:hospital.example#2026-1";
+pub(crate) const LIST: &str = "https://hospital.example/status/revocation-1.json";
+pub(crate) const ACHIEVEMENT: &str = "https://hospital.example/badges/champion";
+pub(crate) const CREDENTIALS: &str = "https://www.w3.org/ns/credentials/v2";
+pub(crate) const OPEN_BADGES: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+pub(crate) const EXTENSIONS: &str = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
 
 /// The hospital's key.
-pub(super) fn hospital() -> SigningKey {
+pub(crate) fn hospital() -> SigningKey {
     SigningKey::from_bytes(&[5; 32])
 }
 
 /// The attacker's key.
-pub(super) fn attacker() -> SigningKey {
+pub(crate) fn attacker() -> SigningKey {
     SigningKey::from_bytes(&[6; 32])
 }
 
-pub(super) fn public(key: &SigningKey) -> PublicKey {
+pub(crate) fn public(key: &SigningKey) -> PublicKey {
     PublicKey::from_bytes(key.verifying_key().to_bytes()).unwrap()
 }
 
 /// A P-256 key.
-pub(super) fn p256() -> p256::ecdsa::SigningKey {
+pub(crate) fn p256() -> p256::ecdsa::SigningKey {
     p256::ecdsa::SigningKey::from_slice(&[3; 32]).unwrap()
 }
 
-pub(super) fn p256_multikey() -> String {
+pub(crate) fn p256_multikey() -> String {
     let point = p256().verifying_key().to_sec1_point(true);
     format!("z{}", bs58::encode([&[0x80, 0x24], point.as_bytes()].concat()).into_string())
 }
 
-pub(super) fn p256_jwk() -> Value {
+pub(crate) fn p256_jwk() -> Value {
     let point = p256().verifying_key().to_sec1_point(false);
     let (x, y) = point.as_bytes()[1..].split_at(32);
     json!({"kty": "EC", "crv": "P-256", "x": URL_SAFE_NO_PAD.encode(x), "y": URL_SAFE_NO_PAD.encode(y)})
 }
 
-pub(super) fn ed25519_jwk(key: &SigningKey) -> Value {
+pub(crate) fn ed25519_jwk(key: &SigningKey) -> Value {
     json!({"kty": "OKP", "crv": "Ed25519", "x": URL_SAFE_NO_PAD.encode(key.verifying_key().to_bytes())})
 }
 
-pub(super) fn did_jwk(jwk: &Value) -> String {
+pub(crate) fn did_jwk(jwk: &Value) -> String {
     format!("did:jwk:{}", URL_SAFE_NO_PAD.encode(jwk.to_string()))
 }
 
 /// A `did.json` with this key as its only method.
-pub(super) fn did_document(did: &str, method: &str, key: &SigningKey) -> Value {
+pub(crate) fn did_document(did: &str, method: &str, key: &SigningKey) -> Value {
     json!({
         "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"],
         "id": did,
@@ -72,7 +72,7 @@ pub(super) fn did_document(did: &str, method: &str, key: &SigningKey) -> Value {
 }
 
 /// A badge of the hospital with a place in its status list, not yet signed.
-pub(super) fn badge() -> Value {
+pub(crate) fn badge() -> Value {
     json!({
         "@context": [CREDENTIALS, OPEN_BADGES],
         "id": "urn:uuid:00000000-0000-4000-8000-000000000003",
@@ -104,7 +104,7 @@ pub(super) fn badge() -> Value {
 }
 
 /// The badge of an issuer with no web site, and so with no status list, not yet signed.
-pub(super) fn bare(issuer: &str) -> Value {
+pub(crate) fn bare(issuer: &str) -> Value {
     let mut bare = badge();
     bare["issuer"] = json!({"id": issuer, "type": ["Profile"], "name": "Hospital"});
     bare.as_object_mut().unwrap().remove("credentialStatus");
@@ -112,7 +112,7 @@ pub(super) fn bare(issuer: &str) -> Value {
 }
 
 /// An endorsement by the hospital, not yet signed.
-pub(super) fn endorsement() -> Value {
+pub(crate) fn endorsement() -> Value {
     json!({
         "@context": [CREDENTIALS, OPEN_BADGES],
         "id": "urn:uuid:00000000-0000-4000-8000-000000000004",
@@ -127,43 +127,43 @@ pub(super) fn endorsement() -> Value {
 }
 
 /// A status list of the hospital, not yet signed.
-pub(super) fn list(set: &[usize]) -> Value {
+pub(crate) fn list(set: &[usize]) -> Value {
     let valid = ("2026-11-22T00:00:00Z".parse().unwrap(), "2027-02-20T00:00:00Z".parse().unwrap());
     status::list(LIST, HOSPITAL, valid, set.iter().copied())
 }
 
 /// Signed with a cryptosuite, method and key, whatever these have to do with each other.
-pub(super) fn signed_as(suite: &str, method: &str, key: &SigningKey, document: Value) -> Value {
+pub(crate) fn signed_as(suite: &str, method: &str, key: &SigningKey, document: Value) -> Value {
     completed(options_with(suite, method, SIGNED.parse().unwrap()), key, document)
 }
 
 /// Signed with a proof whose other members are given.
-pub(super) fn completed(proof: Value, key: &SigningKey, document: Value) -> Value {
+pub(crate) fn completed(proof: Value, key: &SigningKey, document: Value) -> Value {
     let input = signing_input(&document, &proof).unwrap();
     attach(document, proof, &key.sign(&input).to_bytes())
 }
 
 /// Signed by the hospital.
-pub(super) fn signed(document: Value) -> Value {
+pub(crate) fn signed(document: Value) -> Value {
     signed_as(CRYPTOSUITE, METHOD, &hospital(), document)
 }
 
 /// Changed by the hospital, then signed.
-pub(super) fn issued(change: impl FnOnce(&mut Value)) -> Value {
+pub(crate) fn issued(change: impl FnOnce(&mut Value)) -> Value {
     let mut badge = badge();
     change(&mut badge);
     signed(badge)
 }
 
 /// Signed by the hospital, then changed by somebody.
-pub(super) fn tampered(change: impl FnOnce(&mut Value)) -> Value {
+pub(crate) fn tampered(change: impl FnOnce(&mut Value)) -> Value {
     let mut badge = signed(badge());
     change(&mut badge);
     badge
 }
 
 /// The claims of a token that carries a credential.
-pub(super) fn claims(credential: &Value) -> Value {
+pub(crate) fn claims(credential: &Value) -> Value {
     let mut claims = credential.clone();
     let issuer = credential["issuer"].get("id").unwrap_or(&credential["issuer"]);
     claims["iss"] = issuer.clone();
@@ -176,19 +176,19 @@ pub(super) fn claims(credential: &Value) -> Value {
 }
 
 /// A token with these texts as header and claims.
-pub(super) fn token_of(header: &str, claims: &str, sign: impl FnOnce(&[u8]) -> Vec<u8>) -> String {
+pub(crate) fn token_of(header: &str, claims: &str, sign: impl FnOnce(&[u8]) -> Vec<u8>) -> String {
     let signed = format!("{}.{}", URL_SAFE_NO_PAD.encode(header), URL_SAFE_NO_PAD.encode(claims));
     let signature = sign(signed.as_bytes());
     format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature))
 }
 
 /// A token of a credential, signed with Ed25519.
-pub(super) fn token(header: &Value, credential: &Value, key: &SigningKey) -> String {
+pub(crate) fn token(header: &Value, credential: &Value, key: &SigningKey) -> String {
     token_of(&header.to_string(), &claims(credential).to_string(), |bytes| key.sign(bytes).to_bytes().to_vec())
 }
 
 /// A token of a credential, signed with ECDSA on P-256.
-pub(super) fn token_es256(header: &Value, credential: &Value) -> String {
+pub(crate) fn token_es256(header: &Value, credential: &Value) -> String {
     token_of(&header.to_string(), &claims(credential).to_string(), |bytes| {
         let signature: p256::ecdsa::Signature = p256::ecdsa::signature::Signer::sign(&p256(), bytes);
         signature.to_bytes().to_vec()
@@ -197,12 +197,12 @@ pub(super) fn token_es256(header: &Value, credential: &Value) -> String {
 
 /// What surrounds a file that is verified.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct World {
+pub(crate) struct World {
     /// What can be had of the web, by its address.
-    pub(super) web: BTreeMap<String, Vec<u8>>,
+    pub(crate) web: BTreeMap<String, Vec<u8>>,
     /// The registry.
-    pub(super) trust: Option<String>,
-    pub(super) now: String,
+    pub(crate) trust: Option<String>,
+    pub(crate) now: String,
 }
 
 impl Default for World {
@@ -215,12 +215,12 @@ impl Default for World {
 }
 
 impl World {
-    pub(super) fn put(&mut self, address: &str, document: &Value) {
+    pub(crate) fn put(&mut self, address: &str, document: &Value) {
         self.web.insert(address.to_owned(), document.to_string().into_bytes());
     }
 
     /// The usual world, changed.
-    pub(super) fn with(change: impl FnOnce(&mut Self)) -> Self {
+    pub(crate) fn with(change: impl FnOnce(&mut Self)) -> Self {
         let mut world = Self::default();
         change(&mut world);
         world
@@ -228,7 +228,7 @@ impl World {
 }
 
 /// A registry that knows the hospital.
-pub(super) fn registry() -> Value {
+pub(crate) fn registry() -> Value {
     json!({
         "meta": {"created": "2026-01-01T00:00:00Z", "updated": "2026-11-01T00:00:00Z", "sequence": 1, "next": "2027-02-01T00:00:00Z"},
         "registry": {HOSPITAL: {"name": "The Registered Hospital", "keys": [public(&hospital()).multikey()], "may": [ACHIEVEMENT]}},

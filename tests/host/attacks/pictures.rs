@@ -7,7 +7,7 @@ use flate2::Compression;
 use flate2::read::ZlibEncoder;
 use std::io::Read;
 
-pub(super) const PICTURE: &str =
+pub(crate) const PICTURE: &str =
     r#"<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><title>Badge</title></svg>"#;
 const OB: &str = "https://purl.imsglobal.org/ob/v3p0";
 
@@ -25,7 +25,7 @@ fn chunk(kind: &[u8], data: &[u8]) -> Vec<u8> {
 }
 
 /// A picture of one pixel with these chunks after its header.
-pub(super) fn png(inside: &[Vec<u8>]) -> Vec<u8> {
+pub(crate) fn png(inside: &[Vec<u8>]) -> Vec<u8> {
     let header = chunk(b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
     let pixel = chunk(b"IDAT", &packed(&[0, 0]));
     [&b"\x89PNG\r\n\x1a\n"[..], &header, &inside.concat(), &pixel, &chunk(b"IEND", b"")].concat()
