@@ -16,7 +16,7 @@
 //! Trunk, writes the data and draws every address as a real page. In the browser the program `app` takes a page over
 //! once it has what the page needs. What the learner does becomes events in a log in IndexedDB; everything shown is a
 //! fold of the log. Certificates are made and checked by a second program, `credential`, in a worker that only the
-//! pages which need it load: it carries JSON-LD canonicalization, which is larger than the app.
+//! pages which need it load: what a page of a course never needs, it never downloads.
 //!
 //! # Rooms
 //!
@@ -45,14 +45,18 @@
 //! 6. **No request leaves the origin.** There is no analytics, no font, no script of anyone else's; a content security
 //!    policy on every page says so to the browser.
 //! 7. **No certificate says more than was proved.** The certificate program signs only what a verifier would accept, and
-//!    a verifier derives every word from the course revision again. "Could not check" is a verdict of its own.
+//!    a verifier derives every word of a self-recorded one from the course revision again. An institution signs only what
+//!    was verified and marked again just then. "Could not check" is a verdict of its own; who stands behind a certificate
+//!    (nobody but the learner, a web site, a registered institution) is told apart from whether it holds.
 //! 8. **Releases never mix.** Everything but HTML pages has a digest in its address, or never changes.
 //! 9. **Pure rooms do not fail.** Parsing returns values and problems; time, randomness and keys are arguments.
 //!
 //! # Absent on purpose
 //!
 //! No account, no server, no tracking. No router crate ([`web::route`] says why). No floating point in marks. No
-//! network in `credential`: contexts are bundled, and keys come from the identifier itself or not at all.
+//! network in `credential`: contexts are bundled, keys come from the issuer's identifier or from the document that it
+//! names, and whoever calls the verifier decides what of the web it may see. No general JSON-LD processor: what the bundled
+//! contexts do not define is refused, and tests compare every line with a general one's. No transparency log yet.
 
 pub mod content;
 pub mod course;

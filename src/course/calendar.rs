@@ -1,5 +1,8 @@
 //! Days of the Gregorian calendar, by number.
 
+use std::fmt;
+use std::str::FromStr;
+
 /// A day, as the number of days since 1 January 1970 in UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub u64);
@@ -38,6 +41,33 @@ impl Day {
         let months = (month as u64 - 1).saturating_add(u64::from(months));
         let (year, month) = (year.saturating_add(months / 12), months % 12 + 1);
         Day(first_of_month(year, month).saturating_add(day.min(days_in_month(year, month)) - 1))
+    }
+}
+
+/// Why a text is not a day: not written like `2026-11-22`, or no day of the calendar since 1970.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotADay;
+
+impl FromStr for Day {
+    type Err = NotADay;
+
+    fn from_str(text: &str) -> Result<Self, NotADay> {
+        let mut parts = text.splitn(3, '-').map(|part| part.parse::<u64>().map_err(|_| NotADay));
+        let mut next = || parts.next().ok_or(NotADay)?;
+        let (year, month, of_month) = (next()?, next()?, next()?);
+        if !(1970..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&of_month) {
+            return Err(NotADay);
+        }
+        let day = Day(first_of_month(year, month) + of_month - 1);
+        // In its only spelling; this refuses the 30th of February too.
+        if day.to_string() == text { Ok(day) } else { Err(NotADay) }
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.civil();
+        write!(formatter, "{year:04}-{month:02}-{day:02}")
     }
 }
 
@@ -83,6 +113,25 @@ mod tests {
         for day in (0..80_000).map(Day) {
             let (year, month, of_month) = day.civil();
             assert_eq!(first_of_month(year, month as u64) + of_month - 1, day.0);
+        }
+    }
+
+    #[test]
+    fn days_are_written_and_read() {
+        for (text, day) in [
+            ("1970-01-01", Some(0)),
+            ("2026-11-25", Some(20_782)),
+            ("2028-02-29", Some(21_243)),
+            ("2026-02-29", None),
+            ("2026-2-03", None),
+            ("2026-13-01", None),
+            ("1969-12-31", None),
+            ("+2026-01-01", None),
+            ("2026-01-99999999999999999999", None),
+            ("2026-01-18446744073709551615", None),
+            ("", None),
+        ] {
+            assert_eq!(text.parse().ok(), day.map(Day), "{text:?}");
         }
     }
 

@@ -5,6 +5,7 @@
 
 use super::id::{AttemptId, BlockId, CourseId, DeviceId, EventId, ItemId, ProfileId, UnitId};
 use super::item::Response;
+use super::together::Together;
 
 /// One thing that happened, for ever.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +59,8 @@ pub enum What {
         /// Their number in it.
         number: Box<str>,
     },
+    /// Something happened between people.
+    Together(Together),
 }
 
 /// What can happen in a course.

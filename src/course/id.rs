@@ -103,6 +103,8 @@ drawn_ids! {
     ProfileId
     /// An attempt at an assessment; 128 random bits.
     AttemptId
+    /// A session that somebody leads; 128 random bits.
+    SessionId
 }
 
 #[cfg(test)]

@@ -13,3 +13,4 @@ pub mod progress;
 pub mod random;
 pub mod registration;
 pub mod standing;
+pub mod together;

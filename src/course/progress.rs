@@ -3,6 +3,7 @@
 use super::event::{Clock, Event, InCourse, Theme, What};
 use super::id::{AttemptId, BlockId, CourseId, EventId, ItemId, UnitId};
 use super::item::Response;
+use super::together::TogetherProgress;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All that a log says of one learner.
@@ -16,6 +17,8 @@ pub struct Progress {
     pub registration: Option<Registration>,
     /// What happened in each course that was ever opened.
     pub courses: BTreeMap<CourseId, CourseProgress>,
+    /// What happened between the learner and others.
+    pub together: TogetherProgress,
     seen: BTreeSet<EventId>,
     latest: Clock,
 }
@@ -48,6 +51,8 @@ pub struct CourseProgress {
     pub imported: Vec<Box<str>>,
     /// What the learner wrote down about it last; empty if it was taken back.
     pub reflection: Box<str>,
+    /// When it was first written down, in milliseconds since 1970; none if it was taken back.
+    pub reflected: Option<u64>,
     /// Recorded active time, in seconds.
     pub active_seconds: u64,
     /// When anything last happened, in milliseconds since 1970.
@@ -152,6 +157,7 @@ impl Progress {
             What::RegistrationSet { profession, number } => {
                 self.registration = Some(Registration { profession: profession.clone(), number: number.clone() });
             }
+            What::Together(what) => self.together.apply(event.clock.millis, what),
         }
     }
 
@@ -223,7 +229,10 @@ impl CourseProgress {
                 self.imported.retain(|kept| kept != credential);
                 self.imported.push(credential.clone());
             }
-            InCourse::ReflectionWritten { text } => self.reflection = text.clone(),
+            InCourse::ReflectionWritten { text } => {
+                self.reflection = text.clone();
+                self.reflected = self.reflected.or(Some(millis)).filter(|_| !text.is_empty());
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use super::did_web::{DidWeb, KeyName};
 use super::key::PublicKey;
 use super::moment::Moment;
 use super::name::{PersonName, is_deceptive};
-use super::proof::{attach, options, signing_input};
+use super::proof::{CRYPTOSUITE, PLAIN_CRYPTOSUITE, attach, options_with, proofs_of, signing_input};
 use super::reason::Reason;
 use ed25519_dalek::{Signer, SigningKey};
 use oxiri::Iri;
@@ -183,10 +183,25 @@ impl IssuerKey {
 
     /// A credential, signed at a moment. The same credential signed again at the same moment is the same to the byte.
     pub fn sign(&self, credential: Value, created: Moment) -> Result<Value, Reason> {
-        let mut options = options(self.public().ok_or(Reason::ProofMethod)?, created);
-        options["verificationMethod"] = self.method().into();
+        let options = options_with(CRYPTOSUITE, &self.method(), created);
         let input = signing_input(&credential, &options)?;
         Ok(attach(credential, options, &self.signature(&input)))
+    }
+
+    /// A document of our own kind, such as a registry, with a proof over its plain JSON beside those that it has of other
+    /// keys.
+    pub fn add_plain_proof(&self, document: Value, created: Moment) -> Result<Value, Reason> {
+        let options = options_with(PLAIN_CRYPTOSUITE, &self.method(), created);
+        let is_others = |proof: &&Value| proof.get("verificationMethod") != options.get("verificationMethod");
+        let proofs = proofs_of(document.as_object().ok_or(Reason::FormObject)?);
+        let mut proofs: Vec<Value> = proofs.into_iter().filter(is_others).cloned().collect();
+        let input = signing_input(&document, &options)?;
+        let mut signed = attach(document, options, &self.signature(&input));
+        if let Some(Value::Array(own)) = signed.get_mut("proof") {
+            proofs.append(own);
+            *own = proofs;
+        }
+        Ok(signed)
     }
 }
 

@@ -47,6 +47,7 @@ fn parts(line: &str) -> Option<(&str, &str)> {
 /// An entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "kebab-case")]
+#[expect(clippy::large_enum_variant, reason = "nearly all entries are of the large kind")]
 pub enum Entry {
     /// A certificate was issued.
     Issued(Issued),
@@ -150,6 +151,17 @@ pub fn print(claim: &Claim) -> [u8; 16] {
     let mut first = [0; 16];
     first.iter_mut().zip(digest).for_each(|(place, byte)| *place = byte);
     first
+}
+
+/// The name of the file in which a claim is kept, by the digest of its bytes.
+pub fn claim_file(digest: &ContentDigest) -> String {
+    let digits: String = digest.bytes().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    format!("{digits}.json")
+}
+
+/// The name of the file of a certificate.
+pub fn credential_file(id: Uuid) -> String {
+    format!("{}.json", id.digits())
 }
 
 impl Issued {

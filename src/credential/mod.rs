@@ -15,10 +15,14 @@
 //! Institutions: [`key_file`] keeps an [`issuer`]'s private key, [`did_document`] publishes the public one,
 //! [`countersign`] says what an institution confirms of a claim.
 //!
+//! People: a [`badge`] is an achievement with a page of its own, [`teaching`] receipts are signed by those who attended
+//! and led a session, and with [`endorse`] one person speaks for another.
+//!
 //! Pure: no clock, no randomness, no network, no files, no browser. Nothing here panics, whatever it is given.
 
 pub mod achievement;
 pub mod archive;
+pub mod badge;
 pub mod bake;
 pub mod claim;
 pub mod compact;
@@ -28,6 +32,7 @@ pub mod countersign;
 pub mod did;
 pub mod did_document;
 pub mod did_web;
+pub mod endorse;
 pub mod endorsement;
 pub mod form;
 pub mod issuer;
@@ -47,6 +52,7 @@ pub mod remark;
 pub mod revocation;
 pub mod schema;
 pub mod status;
+pub mod teaching;
 pub mod transcript;
 pub mod uuid;
 pub mod verification_key;

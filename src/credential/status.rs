@@ -158,6 +158,16 @@ pub fn list(address: &str, issuer: &str, valid: (Moment, Moment), set: impl Into
     })
 }
 
+/// The places that are set in a list; none if it cannot be read.
+pub fn places_set(list: &Value) -> Vec<usize> {
+    let encoded = list.pointer("/credentialSubject/encodedList").and_then(Value::as_str).unwrap_or_default();
+    let bits = decode(encoded).unwrap_or_default();
+    let bytes = bits.iter().enumerate().filter(|(_, byte)| **byte != 0);
+    bytes
+        .flat_map(|(at, byte)| (0..8).filter(move |bit| byte & (0x80 >> bit) != 0).map(move |bit| at * 8 + bit))
+        .collect()
+}
+
 /// The entry that a credential of ours carries for its place in a revocation list.
 pub fn entry(list: &str, index: usize) -> Value {
     json!({
@@ -234,6 +244,7 @@ mod tests {
             let list = sample(set.iter().map(|index| usize::from(*index)));
             let expected = if set.contains(&asked) { Err(Reason::StatusRevoked) } else { Ok(()) };
             prop_assert_eq!(check(&at(asked.into()), &list, ISSUER, now()), expected);
+            prop_assert!(places_set(&list).into_iter().eq(set.iter().map(|index| usize::from(*index))));
         }
 
         #[test]

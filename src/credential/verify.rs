@@ -194,7 +194,9 @@ fn stands_behind(
     let text = |pointer: &str| credential.pointer(pointer).and_then(Value::as_str);
     let unregistered = if issuer.starts_with("did:web:") { Assurance::Countersigned } else { Assurance::BareKey };
     let Some(registry) = surroundings.registry else { return (Some(unregistered), None) };
-    let awarded = text("/validFrom").and_then(|date| date.parse().ok()).unwrap_or(surroundings.now);
+    // Certificates may be valid from a little earlier than they were awarded.
+    let dates = ["/validFrom", "/awardedDate"].into_iter().filter_map(|name| text(name)?.parse().ok());
+    let awarded = dates.max().unwrap_or(surroundings.now);
     let now = surroundings.now.max(surroundings.not_before);
     match registry.standing(issuer, text("/credentialSubject/achievement/id"), awarded, keys, now) {
         Ok(member) => (Some(Assurance::Registered), Some(member.name.clone())),

@@ -35,7 +35,8 @@ fn read_into(folder: &Path, prefix: &str, depth: usize, total: &mut u64, files: 
         let Some(name) = entry.file_name().to_str().map(str::to_owned) else {
             bail!("the name of `{}` is not UTF-8", path.display());
         };
-        if name.starts_with('.') {
+        // Issuers' documents stand in a folder with a dot wherever they are published (RFC 8615).
+        if name.starts_with('.') && name != ".well-known" {
             continue;
         }
         let key = format!("{prefix}{name}");

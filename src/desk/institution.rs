@@ -11,11 +11,13 @@
 
 use super::files;
 use super::safe;
+use crate::credential::claim::ContentDigest;
 use crate::credential::did_document::{did_document, lists};
 use crate::credential::did_web::{DidWeb, KeyName};
 use crate::credential::issuer::{Issuer, IssuerKey};
 use crate::credential::key::PublicKey;
 use crate::credential::key_file::KeyFile;
+use crate::credential::ledger::{claim_file, credential_file};
 use crate::credential::moment::Moment;
 use crate::credential::uuid::Uuid;
 use anyhow::{Context as _, bail};
@@ -137,12 +139,12 @@ impl Folder {
 
     /// A certificate.
     pub(super) fn credential(&self, id: Uuid) -> PathBuf {
-        self.credentials().join(format!("{}.json", id.digits()))
+        self.credentials().join(credential_file(id))
     }
 
-    /// The claim that a certificate rests on.
-    pub(super) fn claim(&self, id: Uuid) -> PathBuf {
-        self.claims().join(format!("{}.json", id.digits()))
+    /// A claim, by its digest.
+    pub(super) fn claim(&self, digest: &ContentDigest) -> PathBuf {
+        self.claims().join(claim_file(digest))
     }
 
     /// What an issuer publishes here, as a verifier would find it.

@@ -2,14 +2,20 @@
 
 mod build;
 mod check;
+mod contents;
 mod files;
 mod institution;
+mod issue;
 mod keys;
 mod ledger;
 mod passphrase;
+mod revoke;
 mod safe;
 mod serve;
 mod site;
+mod status_lists;
+mod stream;
+mod trust;
 mod verify;
 mod web;
 
@@ -32,6 +38,9 @@ enum Command {
     Serve(serve::Arguments),
     Verify(verify::Arguments),
     Keys(keys::Arguments),
+    Issue(issue::Arguments),
+    Revoke(revoke::Arguments),
+    Trust(trust::Arguments),
 }
 
 /// Misuse, as clap counts it too: unknown arguments, folders that cannot be read.
@@ -53,6 +62,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Keys(arguments) => keys::run(&arguments),
+        Command::Issue(arguments) => issue::run(&arguments),
+        Command::Revoke(arguments) => revoke::run(&arguments),
+        Command::Trust(arguments) => trust::run(&arguments),
     };
     done.unwrap_or_else(|error| {
         eprintln!("champions: {error:#}");

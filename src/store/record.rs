@@ -6,6 +6,8 @@
 //! Ids are text (128-bit ids as 32 hexadecimal digits, a seed as 16), so that every storage and every JSON reader
 //! keeps them exactly.
 
+mod together;
+
 use crate::course::event::{Clock, Event, InCourse, Theme, What};
 use crate::course::id::{CourseId, NotAnId, PartId};
 use crate::course::item::Response;
@@ -45,6 +47,19 @@ pub struct EventRecord {
     /// A number in a professional register.
     #[serde(skip_serializing_if = "Option::is_none")]
     registration: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    session: Option<String>,
+    /// Where a session is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    site: Option<String>,
+    /// The identifier of somebody else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    invitation: Option<String>,
+    /// The identifier of a certificate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    endorsed: Option<String>,
 }
 
 const NAME_SET: &str = "name-set";
@@ -85,6 +100,7 @@ impl From<&Event> for EventRecord {
             count: event.clock.count,
             ..match &event.what {
                 What::Course(course, what) => EventRecord { course: Some(course.to_string()), ..in_course(what) },
+                What::Together(what) => together::record(what),
                 What::NameSet(name) => of_kind(NAME_SET, |record| record.text = Some(name.to_string())),
                 What::ThemeSet(theme) => of_kind(THEME_SET, |record| {
                     record.text = theme.map(|theme| match theme {
@@ -195,6 +211,7 @@ impl EventRecord {
             REGISTRATION_SET => {
                 What::RegistrationSet { profession: there(self.text)?.into(), number: there(self.registration)?.into() }
             }
+            _ if let Some(what) = together::what(&self) => What::Together(what?),
             _ => What::Course(id::<CourseId>(&self.course)?, self.in_course()?),
         })
     }

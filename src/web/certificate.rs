@@ -6,9 +6,11 @@ use super::platform::keys::{KeyError, SigningKey};
 use super::platform::{clock, fetch, site};
 use super::route::Route;
 use super::state::log::LogHandle;
+use super::text::Text;
 use crate::content::published::Course;
 use crate::course::event::InCourse;
 use crate::course::id::CourseId;
+use crate::store::StoreError;
 use crate::worker::{Answered, Prepare, Present, Presented};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -22,6 +24,20 @@ pub(crate) enum NotMade {
     Key(KeyError),
     /// The certificate program gave no answer.
     Certifier(CertifierError),
+}
+
+impl NotMade {
+    /// What happened, what is safe and what to do.
+    pub(crate) fn words(&self, text: &Text) -> &'static str {
+        match self {
+            NotMade::NotComplete => text.certificate_not_complete,
+            NotMade::Key(KeyError::Insecure) => text.certificate_insecure,
+            NotMade::Key(KeyError::Store(StoreError::Full)) => text.trouble_full,
+            NotMade::Key(_) => text.certificate_no_key,
+            NotMade::Certifier(CertifierError::NotLoaded) => text.certificate_not_loaded,
+            NotMade::Certifier(_) => text.certificate_refused,
+        }
+    }
 }
 
 impl From<KeyError> for NotMade {

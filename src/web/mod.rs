@@ -24,6 +24,7 @@ mod script;
 mod start;
 mod state;
 pub mod text;
+mod together;
 mod untrusted;
 
 pub use start::run;

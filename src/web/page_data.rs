@@ -27,6 +27,10 @@ pub enum PageData {
     Badge(Rc<Catalog>, Rc<Badges>, String),
     /// Nothing: a certificate brings what it needs.
     Verify,
+    /// Nothing.
+    Meaning,
+    /// Nothing: what was signed brings what it needs.
+    Teaching,
     /// Nothing: whoever sits there brings claims and a key.
     Desk,
     /// Nothing.
@@ -75,6 +79,8 @@ pub async fn load(route: &Route) -> PageData {
             None => PageData::NotFound,
         }),
         Route::Verify => Ok(PageData::Verify),
+        Route::Meaning => Ok(PageData::Meaning),
+        Route::Teaching => Ok(PageData::Teaching),
         Route::Desk => Ok(PageData::Desk),
         Route::Settings => Ok(PageData::Settings),
         Route::NotFound => Ok(PageData::NotFound),

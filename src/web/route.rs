@@ -43,6 +43,10 @@ pub enum Route {
     },
     /// Checking a certificate.
     Verify,
+    /// What certificates prove.
+    Meaning,
+    /// Sessions, receipts and endorsements.
+    Teaching,
     /// An institution's desk.
     Desk,
     /// Name and appearance.
@@ -55,6 +59,8 @@ const COURSES: &str = "courses";
 const LEARNING: &str = "learning";
 const BADGES: &str = "badges";
 const VERIFY: &str = "verify";
+const MEANING: &str = "certificates";
+const TEACHING: &str = "teaching";
 const DESK: &str = "desk";
 const SETTINGS: &str = "settings";
 /// The last part of an assessment's address; no unit may have it as its id.
@@ -75,6 +81,8 @@ impl Route {
             Route::Badges => format!("{BADGES}/"),
             Route::Badge { badge } => format!("{BADGES}/{badge}/"),
             Route::Verify => format!("{VERIFY}/"),
+            Route::Meaning => format!("{MEANING}/"),
+            Route::Teaching => format!("{TEACHING}/"),
             Route::Desk => format!("{DESK}/"),
             Route::Settings => format!("{SETTINGS}/"),
         }
@@ -94,6 +102,8 @@ impl Route {
             [BADGES] => Route::Badges,
             [BADGES, badge] => Route::Badge { badge: (*badge).to_owned() },
             [VERIFY] => Route::Verify,
+            [MEANING] => Route::Meaning,
+            [TEACHING] => Route::Teaching,
             [DESK] => Route::Desk,
             [SETTINGS] => Route::Settings,
             _ => Route::NotFound,
@@ -130,6 +140,8 @@ mod tests {
             Route::Badges,
             Route::Badge { badge: "c".to_owned() },
             Route::Verify,
+            Route::Meaning,
+            Route::Teaching,
             Route::Desk,
             Route::Settings,
         ]

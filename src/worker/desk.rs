@@ -19,6 +19,7 @@ use crate::credential::container::{Container, open};
 use crate::credential::countersign::{Checks, Countersigned, Decision, StatusEntry, credential};
 use crate::credential::issuer::IssuerKey;
 use crate::credential::key_file::{KeyFile, KeyFileError};
+use crate::credential::ledger;
 use crate::credential::moment::Moment;
 use crate::credential::reason::Reason;
 use crate::credential::remark::CourseContent;
@@ -112,8 +113,10 @@ pub struct Sign {
 /// A signed certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signed {
-    /// Its identifier without `urn:uuid:`, fit for a file name.
-    pub id: String,
+    /// The name of its file in an institution's folder.
+    pub file: String,
+    /// The name of the file in which its claim is kept there.
+    pub claim_file: String,
     /// The certificate as JSON text.
     pub credential: String,
 }
@@ -187,7 +190,11 @@ impl Desk {
         };
         let said = Countersigned::new(&claim, &file, decision);
         let signed = key.sign(credential(&said, &content.facts), now).map_err(|_| "claim")?;
-        Ok(Signed { id: said.id.digits(), credential: signed.to_string() })
+        Ok(Signed {
+            file: format!("credentials/{}", ledger::credential_file(said.id)),
+            claim_file: format!("claims/{}", ledger::claim_file(&said.claim_digest)),
+            credential: signed.to_string(),
+        })
     }
 }
 

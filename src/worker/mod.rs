@@ -22,7 +22,7 @@
 //! `crypto.subtle.sign("Ed25519", key, bytes)`, or `seed-sign` where that is missing), then `finish`.
 //! Verifying is `claimed`, fetching that revision's `assessment.json` if the site has it, then `verify`.
 //!
-//! An institution's desk has messages of its own: [`desk`].
+//! An institution's desk has messages of its own: [`desk`]; so have sessions, receipts and endorsements: [`together`].
 //!
 //! Error words: `message` (not a message as described here), `name`, `public-key`, `assessment` (unreadable),
 //! `attempt` (the attempt is of another revision or its ids or times are malformed), `not-passed`, `signature` (not a
@@ -32,6 +32,7 @@
 mod content;
 pub mod desk;
 mod picture;
+pub mod together;
 mod trust;
 
 use crate::course::id::NotAnId;
@@ -258,6 +259,7 @@ fn perform(op: &str, message: &str) -> Result<String, Failure> {
         "scan" => written(&picture::scan(&read(message)?)?),
         "seed-public" => written(&seed_public(&read(message)?)?),
         "seed-sign" => written(&seed_sign(&read(message)?)?),
+        _ if op.starts_with("together-") => together::perform(op, message),
         _ => Err("message"),
     }
 }

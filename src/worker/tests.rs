@@ -4,7 +4,7 @@ use super::*;
 
 const ASSESSMENT: &str = include_str!("../../tests/data/assessment.json");
 
-fn ask(message: Value) -> Result<Value, String> {
+pub(super) fn ask(message: Value) -> Result<Value, String> {
     let reply: Value = serde_json::from_str(&answer(&message.to_string())).unwrap();
     assert_eq!(reply["id"], message["id"]);
     match reply.get("ok") {
@@ -49,6 +49,11 @@ fn finish_message() -> Value {
         "signature": signed["signature"],
         "assessment": ASSESSMENT,
     })
+}
+
+/// The certificate of the learner whose seed is all sevens, as JSON text.
+pub(super) fn certificate() -> String {
+    ask(finish_message()).unwrap()["credential"].as_str().unwrap().to_owned()
 }
 
 #[test]

@@ -92,6 +92,15 @@ test('Every page is accessible in every state of a learner\'s journey', async t 
   await makeCertificate(hand, 'Dr Siân Ŵyn محمد');
   await page.getByRole('img', {name: /^QR code/}).waitFor();
   await look(page, 'certificate');
+  await page.getByLabel('Profession or register').fill('NMC');
+  await page.getByLabel('Registration number').fill('123');
+  await page.getByRole('textbox', {name: 'Reflection'}).fill('What matters comes first.');
+  await page.getByLabel('Print the reflection on a second page').check();
+  await page.getByText('Add it to a LinkedIn profile').click();
+  await page.getByLabel('Or its link, or the text of the file').fill('nonsense');
+  await page.getByRole('button', {name: 'Add it'}).click();
+  await page.getByText(/^It was not added\./).waitFor();
+  await look(page, 'certificate, with all that can be printed and one that was not taken in');
   const file = await saveFile(t, hand);
   for(const path of ['', `courses/${SHORT}/`, 'learning/', 'settings/']) {
     await go(path);
@@ -99,8 +108,12 @@ test('Every page is accessible in every state of a learner\'s journey', async t 
   }
 
   await go('verify/');
+  await page.getByText('What is this page for?').click();
+  await page.getByRole('button', {name: 'Scan a code with the camera'}).click();
+  await page.getByText(/The browser did not allow the camera|There is no camera that this page can use/).waitFor();
+  await look(page, 'checking, explained, without a camera');
   await page.getByLabel('Certificate file').setInputFiles(file);
-  await page.getByRole('region', {name: 'This certificate holds'}).locator('summary').click();
+  await page.getByRole('region', {name: 'This certificate holds'}).getByText('Every signed field', {exact: true}).click();
   await look(page, 'a certificate that holds');
   await check(page, '{"proof": {}}', /does not hold|not a certificate/);
   await look(page, 'a certificate that does not hold');

@@ -30,7 +30,7 @@ test('A name can be corrected by a further certificate, which then is the one on
   await sheetOf(page).getByText(NAME).waitFor();
   await page.reload();
   await sheetOf(page).getByText(NAME).waitFor();
-  assert.equal(await page.getByText('Sian Wyn', {exact: true}).count(), 0);
+  assert.equal(await sheetOf(page).getByText('Sian Wyn', {exact: true}).count(), 0);
   assert.deepEqual(page.complaints, []);
 });
 

@@ -159,11 +159,11 @@ export async function makeCertificate(hand, name) {
 }
 
 // Saves the certificate on the page as a file in a folder of the test's own, and gives the file's path.
-export async function saveFile(t, hand) {
+export async function saveFile(t, hand, button = 'Save the file') {
   const folder = await mkdtemp(join(tmpdir(), 'champions-'));
   t.after(() => rm(folder, {recursive: true}));
   const downloading = hand.page.waitForEvent('download');
-  await hand.press(hand.page.getByRole('button', {name: 'Save the file'}));
+  await hand.press(hand.page.getByRole('button', {name: button}));
   const download = await downloading;
   const file = join(folder, download.suggestedFilename());
   await download.saveAs(file);

@@ -18,7 +18,7 @@ test('Without scripts every page has its heading, its navigation and a note on w
     const note = await page.locator('noscript > .notice').innerText();
     assert.match(note, /^You can read every course here without scripts\./, path);
     assert.ok((await page.locator('h1').innerText()).length > 3, path);
-    assert.equal(await page.getByRole('navigation', {name: 'Main'}).getByRole('link').count(), 4, path);
+    assert.equal(await page.getByRole('navigation', {name: 'Main'}).getByRole('link').count(), 5, path);
     assert.ok(!await page.getByText('this browser cannot run').isVisible(), `${path} blames no browser`);
   }
   assert.deepEqual(page.complaints.filter(complaint => !complaint.includes('Blocked script execution')), []);

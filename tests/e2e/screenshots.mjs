@@ -69,7 +69,7 @@ async function journey(page, width) {
   await page.getByRole('img', {name: /^QR code/}).waitFor();
   await picture('certificate');
   await page.locator('.long-link a').click();
-  await page.getByRole('region', {name: 'This certificate holds'}).locator('summary').click();
+  await page.getByRole('region', {name: 'This certificate holds'}).getByText('Every signed field', {exact: true}).click();
   await picture('verdict');
   await visit(page, `${site.home}learning/`);
   await picture('learning-done');

@@ -1,10 +1,12 @@
 //! The laws of the log, for arbitrary logs: whatever order events arrive in, from however many devices, however often,
 //! the same things are shown; what was stored once is read for ever.
 
+use champions::course::calendar::Day;
 use champions::course::event::{Clock, Event, InCourse, Theme, What};
-use champions::course::id::{AttemptId, DeviceId, EventId, ItemId, NotAnId, PartId, ProfileId};
+use champions::course::id::{AttemptId, DeviceId, EventId, ItemId, NotAnId, PartId, ProfileId, SessionId};
 use champions::course::item::Response;
 use champions::course::progress::{Finished, Progress};
+use champions::course::together::Together;
 use champions::store::record::EventRecord;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,11 +69,40 @@ fn in_course() -> impl Strategy<Value = InCourse> {
     ]
 }
 
+fn together() -> impl Strategy<Value = Together> {
+    let session = || (0_u128..3).prop_map(SessionId);
+    prop_oneof![
+        (session(), text(), text(), 0..40_000_u64).prop_map(|(session, title, site, day)| Together::SessionStarted {
+            session,
+            title,
+            site,
+            day: Day(day)
+        }),
+        (session(), text(), text()).prop_map(|(session, colleague, credential)| Together::ReceiptKept {
+            session,
+            colleague,
+            credential
+        }),
+        (session(), text(), text()).prop_map(|(session, invitation, credential)| Together::SessionAttended {
+            session,
+            invitation,
+            credential
+        }),
+        (session(), text()).prop_map(|(session, credential)| Together::AttendanceKept { session, credential }),
+        (text(), text(), text()).prop_map(|(endorser, endorsed, credential)| Together::EndorsementKept {
+            endorser,
+            endorsed,
+            credential
+        }),
+    ]
+}
+
 fn what() -> impl Strategy<Value = What> {
     prop_oneof![
         8 => (few(), in_course()).prop_map(|(course, what)| What::Course(course, what)),
         1 => text().prop_map(What::NameSet),
         1 => (text(), text()).prop_map(|(profession, number)| What::RegistrationSet { profession, number }),
+        2 => together().prop_map(What::Together),
         1 => prop::sample::select(&[None, Some(Theme::Light), Some(Theme::Dark)][..]).prop_map(What::ThemeSet),
     ]
 }
@@ -290,4 +321,24 @@ fn the_learner_of_the_second_release_finds_what_was_new() {
     let course = progress.course(&id("social-prescribing-foundations")).expect("a course was done");
     assert_eq!(course.imported, ["{\"issuer\":\"é\"}".into(), "eyJ.eyJ.c2ln".into()]);
     assert_eq!(&*course.reflection, "Beth a newidiaf?\nGwrando yn gyntaf. 听");
+}
+
+/// A learner who led a session, attended one and was endorsed. Never edited either.
+const LEARNER_TOGETHER: &str = include_str!("../data/learner-together.json");
+
+#[test]
+fn what_people_did_for_each_other_is_found_again() {
+    let records: Vec<EventRecord> = serde_json::from_str(LEARNER_TOGETHER).expect("the records are read");
+    let events = records.into_iter().map(|record| Event::try_from(record).expect("every record is known"));
+    let together = Progress::of(events).together;
+    let (led, attended) = (SessionId(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef), SessionId(u128::MAX));
+    let session = &together.sessions[&led];
+    assert_eq!((&*session.title, &*session.site, session.day), ("What matters to you?", "Meddygfa'r Ŵyn", Day(20_782)));
+    assert_eq!(together.taught(), (1, 1));
+    assert_eq!(together.receipts.values().map(|kept| &**kept).collect::<Vec<_>>(), ["{\"type\":\"é\"}"]);
+    assert_eq!(&*together.attended[&attended].invitation, "i1-AAAA");
+    assert_eq!(&*together.attendances[&attended], "{\"a\":1}");
+    let endorsed = "urn:uuid:01234567-89ab-4cde-8f01-23456789abcd";
+    let endorser = "did:key:z6MkjchhfUsD6mmvni8mCdXHw216Xrm9bQe2mBH1P5RDjVJG";
+    assert_eq!(&*together.endorsements[&(endorser.into(), endorsed.into())].credential, "{\"b\":2}");
 }

@@ -128,6 +128,8 @@ fn draw(site: &Site) -> BTreeMap<String, Prerendered> {
         (Route::Learning, PageData::Learning(catalog.clone())),
         (Route::Badges, PageData::Badges(catalog.clone(), badges.clone())),
         (Route::Verify, PageData::Verify),
+        (Route::Meaning, PageData::Meaning),
+        (Route::Teaching, PageData::Teaching),
         (Route::Desk, PageData::Desk),
         (Route::Settings, PageData::Settings),
     ];
@@ -357,6 +359,7 @@ fn titles_say_most_particular_first_and_are_all_different() {
             ("badges/", "Badges – Champions"),
             ("badges/sample-badge/", "Sample badge – Badges – Champions"),
             ("badges/sample-level/", "Sample level – Badges – Champions"),
+            ("certificates/", "What a certificate here proves – Champions"),
             ("courses/sample/", "A sample – Champions"),
             ("courses/sample/assessment/", "Assessment – A sample – Champions"),
             ("courses/sample/certificate/", "Certificate – A sample – Champions"),
@@ -364,6 +367,7 @@ fn titles_say_most_particular_first_and_are_all_different() {
             ("desk/", "Institution's desk – Champions"),
             ("learning/", "My learning – Champions"),
             ("settings/", "Settings – Champions"),
+            ("teaching/", "Teaching and endorsing – Champions"),
             ("verify/", "Check a certificate – Champions"),
         ]
     );
@@ -421,12 +425,13 @@ fn without_scripts_every_question_has_its_answer() {
 
 #[test]
 fn nothing_is_chosen_and_no_answer_is_given_away_beforehand() {
-    each_page(|_, _, elements| {
+    each_page(|address, _, elements| {
         for control in named(elements, &["input", "option"]) {
             let chosen = control.get("checked").is_some()
                 || control.get("selected").is_some() && control.get("value") != Some("");
-            let is_theme = control.get("name") == Some("theme");
-            ensure(!chosen || is_theme, format!("{control:?} is chosen beforehand"))?;
+            // A theme and how long a certificate is valid are no answers.
+            let is_setting = control.get("name") == Some("theme") || address == "desk/";
+            ensure(!chosen || is_setting, format!("{control:?} is chosen beforehand"))?;
             ensure(control.get("disabled").is_none(), format!("{control:?} is disabled"))?;
         }
         let given_away = elements.iter().find(|element| {

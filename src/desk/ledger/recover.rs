@@ -1,11 +1,11 @@
 //! Setting right what a killed run left behind.
 //!
-//! A certificate and a copy of its claim are written beside their places first, then the ledger says that the certificate
-//! was issued, and then both take their places. So what lies beside its place is either in the ledger, and takes its
-//! place now, or it is not, and was never issued.
+//! The claim is kept first. A certificate is written beside its place, then the ledger says that it was issued, and then
+//! it takes its place. So what lies beside its place is either in the ledger, and takes its place now, or it is not, and
+//! was never issued.
 
 use super::Ledger;
-use crate::credential::claim::{ContentDigest, claim_of};
+use crate::credential::claim::claim_of;
 use crate::credential::countersign::countersigned_of;
 use crate::credential::json;
 use crate::credential::ledger::{Entry, Issued, print};
@@ -21,7 +21,7 @@ use std::fs;
 use std::path::Path;
 
 /// Certificates that lie beside their places, and what the ledger says of them.
-pub(super) struct Unfinished(BTreeMap<Uuid, Option<([u8; 32], ContentDigest)>>);
+pub(super) struct Unfinished(BTreeMap<Uuid, Option<[u8; 32]>>);
 
 /// The identifiers of a folder's files, by whether they are in their places.
 fn ids(folder: &Path, are_unfinished: bool, mut each: impl FnMut(Uuid)) -> anyhow::Result<()> {
@@ -41,11 +41,9 @@ fn ids(folder: &Path, are_unfinished: bool, mut each: impl FnMut(Uuid)) -> anyho
 /// What lies beside its place.
 pub(super) fn unfinished(folder: &Folder) -> anyhow::Result<Unfinished> {
     let mut found = BTreeMap::new();
-    for part in [folder.credentials(), folder.claims()] {
-        ids(&part, true, |id| {
-            found.insert(id, None);
-        })?;
-    }
+    ids(&folder.credentials(), true, |id| {
+        found.insert(id, None);
+    })?;
     Ok(Unfinished(found))
 }
 
@@ -53,33 +51,38 @@ impl Unfinished {
     /// Notes what the ledger says.
     pub(super) fn note(&mut self, issued: &Issued) {
         if let Some(known) = self.0.get_mut(&issued.id) {
-            *known = Some((issued.digest, issued.claim_digest));
+            *known = Some(issued.digest);
         }
     }
 
     /// Puts everything that was issued into its place, and takes the rest away.
     pub(super) fn finish(self, folder: &Folder) -> anyhow::Result<()> {
-        for (id, issued) in self.0 {
-            let (digest, claim_digest) = issued.unzip();
-            let is_it = |bytes: &[u8]| digest == Some(Sha256::digest(bytes).into());
-            settle(&folder.credential(id), is_it)?;
-            settle(&folder.claim(id), |bytes| claim_digest == Some(ContentDigest::of(bytes)))?;
+        for (id, digest) in self.0 {
+            let path = folder.credential(id);
+            let unfinished = beside(&path);
+            let failed = || format!("failed to set right `{}`", unfinished.display());
+            let found: [u8; 32] = Sha256::digest(fs::read(&unfinished).with_context(failed)?).into();
+            let settled =
+                if digest == Some(found) { fs::rename(&unfinished, &path) } else { fs::remove_file(&unfinished) };
+            settled.with_context(failed)?;
         }
-        Ok(())
+        remove_unfinished(&folder.claims())
     }
 }
 
-fn settle(path: &Path, is_it: impl Fn(&[u8]) -> bool) -> anyhow::Result<()> {
-    let unfinished = beside(path);
-    let failed = || format!("failed to set right `{}`", unfinished.display());
-    if !unfinished.exists() {
+/// Takes away claims of which not all was written.
+fn remove_unfinished(folder: &Path) -> anyhow::Result<()> {
+    let failed = || format!("failed to set right the folder `{}`", folder.display());
+    if !folder.exists() {
         return Ok(());
     }
-    if is_it(&fs::read(&unfinished).with_context(failed)?) {
-        fs::rename(&unfinished, path).with_context(failed)
-    } else {
-        fs::remove_file(&unfinished).with_context(failed)
+    for entry in fs::read_dir(folder).with_context(failed)? {
+        let path = entry.with_context(failed)?.path();
+        if path.extension().is_some_and(|end| end == UNFINISHED) {
+            fs::remove_file(path).with_context(failed)?;
+        }
     }
+    Ok(())
 }
 
 /// Adds certificates that are in their places but not in the ledger, which then is an older copy: their places in the
@@ -120,9 +123,11 @@ pub(super) fn adopt(folder: &Folder, ledger: &mut Ledger) -> anyhow::Result<()> 
 /// The entry of a certificate that this institution signed.
 fn adopted_entry(folder: &Folder, id: Uuid) -> anyhow::Result<Option<Issued>> {
     let bytes = fs::read(folder.credential(id))?;
-    let claim = fs::read(folder.claim(id))?;
-    let (Ok(credential), Ok(claim)) = (json::read(&bytes), json::read(&claim)) else { return Ok(None) };
-    let (Some(said), Some(claim)) = (countersigned_of(&credential), claim_of(&claim)) else { return Ok(None) };
+    let Ok(credential) = json::read(&bytes) else { return Ok(None) };
+    let Some(said) = countersigned_of(&credential) else { return Ok(None) };
+    let kept = folder.claim(&said.claim_digest);
+    let claim = fs::read(&kept).with_context(|| format!("failed to read its claim, `{}`", kept.display()))?;
+    let Some(claim) = json::read(&claim).ok().and_then(|claim| claim_of(&claim)) else { return Ok(None) };
     let Some(status) = said.status.filter(|_| said.id == id) else { return Ok(None) };
     let web = folder.web(said.issuer.did())?;
     let (_, flaws) = proof::check(&credential, said.issuer.did().as_str(), files::now(), &web);

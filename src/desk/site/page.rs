@@ -30,6 +30,8 @@ pub(super) fn all(site: &Site, release: &str) -> Vec<Page> {
         Page { preload: catalog_file(), ..plain(Route::Learning, PageData::Learning(catalog.clone())) },
         Page { preload: badge_files(), ..plain(Route::Badges, PageData::Badges(catalog.clone(), badges.clone())) },
         plain(Route::Verify, PageData::Verify),
+        plain(Route::Meaning, PageData::Meaning),
+        plain(Route::Teaching, PageData::Teaching),
         plain(Route::Desk, PageData::Desk),
         plain(Route::Settings, PageData::Settings),
     ];

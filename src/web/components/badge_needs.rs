@@ -21,8 +21,7 @@ pub(crate) fn missing_list(missing: &[Missing], catalog: &Catalog, badges: &Badg
 
 fn missing_line(missing: &Missing, catalog: &Catalog, badges: &Badges, here: &Here) -> Html {
     let text = here.text;
-    let counted =
-        |message: &str, count: &Count| html! { fill(message, &[&count.done.to_string(), &count.needed.to_string()]) };
+    let counted = |message: &str, count: &Count| fill(message, &[&count.done.to_string(), &count.needed.to_string()]);
     let linked = |route: Route, words: String| html! { <a href={here.link_to(&route)}>{ words }</a> };
     match missing {
         Missing::Course(course) => {
@@ -37,13 +36,13 @@ fn missing_line(missing: &Missing, catalog: &Catalog, badges: &Badges, here: &He
             let route = Route::Badge { badge: badge.to_string() };
             linked(route, fill(text.badges.missing_badge, &[name(badge.as_str(), badges)]))
         }
-        Missing::Courses(count) => counted(text.badges.missing_courses, count),
+        Missing::Courses(count) => linked(Route::Home, counted(text.badges.missing_courses, count)),
         Missing::Capstone => html! { text.badges.missing_capstone },
         Missing::CapstoneNotOffered => html! { text.badges.capstone_not_offered },
-        Missing::Reflections(count) => counted(text.badges.missing_reflections, count),
-        Missing::Colleagues(count) => counted(text.badges.missing_colleagues, count),
-        Missing::Sites(count) => counted(text.badges.missing_sites, count),
-        Missing::Endorsements(count) => counted(text.badges.missing_endorsements, count),
+        Missing::Reflections(count) => html! { counted(text.badges.missing_reflections, count) },
+        Missing::Colleagues(count) => linked(Route::Teaching, counted(text.badges.missing_colleagues, count)),
+        Missing::Sites(count) => linked(Route::Teaching, counted(text.badges.missing_sites, count)),
+        Missing::Endorsements(count) => linked(Route::Teaching, counted(text.badges.missing_endorsements, count)),
     }
 }
 

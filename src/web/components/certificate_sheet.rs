@@ -4,12 +4,13 @@ use super::facts::facts;
 use super::layout::mark;
 use crate::content::published::Course;
 use crate::course::progress::Registration;
+use crate::web::checking::{Assurance, Report, Verdict};
 use crate::web::face::Face;
 use crate::web::platform::site;
 use crate::web::route::Route;
 use crate::web::script::script_of;
 use crate::web::state::here::Here;
-use crate::web::text::fill;
+use crate::web::text::{Text, fill};
 use crate::worker::Presented;
 use yew::prelude::*;
 
@@ -18,6 +19,8 @@ pub(crate) struct Sheet<'a> {
     pub(crate) face: &'a Face,
     pub(crate) course: &'a Course,
     pub(crate) presented: Option<&'a Presented>,
+    /// Who stands behind it, and what that means.
+    pub(crate) standing: (&'a str, &'a str),
     /// The certificate of the same learner and course that this one was made after.
     pub(crate) earlier: Option<&'a Face>,
     /// What the learner wants printed beside the name.
@@ -35,11 +38,9 @@ pub(crate) fn certificate_sheet(sheet: &Sheet<'_>, here: &Here) -> Html {
     let accreditations = course.offer.accreditations.iter();
     let accreditations: Vec<_> =
         accreditations.filter(|accreditation| accreditation.valid_until.as_str() >= face.awarded_day()).collect();
-    let level = match face.is_self_recorded() {
-        true => (text.self_recorded.to_owned(), text.self_recorded_means),
-        false => (fill(text.sheet.countersigned_by, &[&face.issuer.name]), text.sheet.countersigned_means),
-    };
+    let (level, meaning) = sheet.standing;
     let name = face.learner().unwrap_or_default();
+    let has_code = sheet.presented.is_some_and(|presented| presented.qr.is_some());
     html! {
         <section class="sheet" aria-labelledby="certificate-sheet">
             <p class="sheet__site">{ mark() }{ text.site_name }</p>
@@ -71,9 +72,12 @@ pub(crate) fn certificate_sheet(sheet: &Sheet<'_>, here: &Here) -> Html {
             }
             <div class="sheet__foot">
                 <p class="sheet__level">
-                    <strong>{ level.0 }</strong>{ " " }{ level.1 }
+                    <strong>{ level }</strong>{ " " }{ meaning }
                     if sheet.registration.is_some_and(is_something) {
                         { " " }{ text.sheet.registration_unchecked }
+                    }
+                    if has_code {
+                        { " " }{ fill(text.sheet.scan_or_open, &[&site::page_url(&Route::Verify)]) }
                     }
                 </p>
                 if let Some(qr) = sheet.presented.and_then(|presented| presented.qr.as_ref()) {
@@ -82,11 +86,29 @@ pub(crate) fn certificate_sheet(sheet: &Sheet<'_>, here: &Here) -> Html {
                             <rect width={qr.size.to_string()} height={qr.size.to_string()} fill="#fff" />
                             <path d={qr.path.clone()} fill="#000" />
                         </svg>
-                        <figcaption>{ fill(text.sheet.scan_or_open, &[&site::page_url(&Route::Verify)]) }</figcaption>
                     </figure>
                 }
             </div>
         </section>
+    }
+}
+
+/// Who stands behind a certificate as far as it was checked here, in short, and what that means. An institution is named
+/// only if its signature holds.
+pub(crate) fn standing(face: &Face, report: Option<&Report>, text: &Text) -> (String, &'static str) {
+    if face.is_self_recorded() {
+        return (text.self_recorded.to_owned(), text.self_recorded_means);
+    }
+    let by = |name: &str| fill(text.sheet.countersigned_by, &[name]);
+    match report.map(|report| (report.verdict, report.assurance, report.registered_name.as_deref())) {
+        Some((Verdict::Valid, Some(Assurance::Registered), Some(name))) => (by(name), text.sheet.registered_means),
+        Some((Verdict::Valid, Some(Assurance::Countersigned), _)) => {
+            (by(&face.issuer.name), text.sheet.countersigned_means)
+        }
+        Some((Verdict::Invalid | Verdict::Unusable, ..)) => {
+            (text.sheet.does_not_hold.to_owned(), text.sheet.does_not_hold_means)
+        }
+        _ => (text.sheet.not_checked.to_owned(), text.sheet.not_checked_means),
     }
 }
 
@@ -119,6 +141,7 @@ fn rows(sheet: &Sheet<'_>, of_revision: bool, here: &Here) -> Vec<(&'static str,
         (text.learning_time, time),
         (text.kind_of_learning, Some(text.individual_learning.to_owned())),
         (text.sheet.provider, Some(provider)),
+        (text.checking.issued_by, (!face.is_self_recorded()).then(|| face.issuer.name.clone())),
         (
             text.course_revision,
             Some(fill(text.revision_and_language, &[&achievement.version, &achievement.in_language])),

@@ -134,7 +134,7 @@ fn line(place: usize, face: &Face, props: &KeptCertificatesProps, text: &Text) -
         false => fill(text.sheet.level_countersigned, &[&face.issuer.name]),
     };
     let day = face.awarded_millis().map(|millis| text.day(millis)).unwrap_or_default();
-    let said = fill(text.sheet.certificate_line, &[&level, face.learner().unwrap_or_default(), &day]);
+    let name = face.learner().unwrap_or_default();
     let onshow = props.onshow.clone();
     let onclick = move |_: MouseEvent| {
         onshow.emit(Some(place));
@@ -142,11 +142,11 @@ fn line(place: usize, face: &Face, props: &KeptCertificatesProps, text: &Text) -
     };
     html! {
         <>
-            <bdi>{ said.clone() }</bdi>{ " " }
+            <bdi>{ level.clone() }</bdi>{ ", " }<bdi>{ name }</bdi>{ ", " }{ day.clone() }{ " " }
             if place == props.shown {
                 <strong>{ text.sheet.on_show }</strong>
             } else {
-                <button class="button button--quiet" type="button" onclick={onclick} aria-label={fill(text.sheet.show_named, &[&said])}>{ text.sheet.show }</button>
+                <button class="button button--quiet" type="button" onclick={onclick} aria-label={fill(text.sheet.show_named, &[&level, name, &day])}>{ text.sheet.show }</button>
             }
         </>
     }

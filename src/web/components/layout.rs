@@ -33,7 +33,10 @@ pub(crate) fn layout(page: Html, here: &Here, log: &LogHandle) -> Html {
             <footer class="site-footer">
                 <p>{ text.footer_privacy }</p>
                 <p>{ text.footer_licence }</p>
-                <p><a href={here.link_to(&Route::Desk)}>{ text.desk.for_institutions }</a></p>
+                <p>
+                    <a href={here.link_to(&Route::Meaning)}>{ text.meaning.title }</a>{ " · " }
+                    <a href={here.link_to(&Route::Desk)}>{ text.desk.for_institutions }</a>
+                </p>
             </footer>
             <p class="visually-hidden" id={announce::REGION} role="status"></p>
         </>

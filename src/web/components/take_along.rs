@@ -18,6 +18,8 @@ pub(crate) struct TakeAlongProps {
     pub(crate) face: Rc<Face>,
     pub(crate) course: Rc<Course>,
     pub(crate) presented: Option<Presented>,
+    /// Who stands behind it.
+    pub(crate) level: AttrValue,
 }
 
 /// A picture to be had.
@@ -61,7 +63,7 @@ pub(crate) fn TakeAlong(props: &TakeAlongProps) -> Html {
         move |_: MouseEvent| page::print_as(&title)
     };
     let onpicture = |wanted: Wanted| {
-        let svg = drawn(face, props.presented.as_ref(), text);
+        let svg = drawn(props, text);
         let (credential, file_name, title) = (props.credential.clone(), file_name.clone(), title.clone());
         move |_: MouseEvent| {
             let (svg, credential, file_name, title) =
@@ -131,15 +133,10 @@ async fn give(wanted: Wanted, svg: &str, credential: &str, file_name: &str, titl
 }
 
 /// The certificate as a picture, not yet baked.
-fn drawn(face: &Face, presented: Option<&Presented>, text: &Text) -> String {
+fn drawn(props: &TakeAlongProps, text: &Text) -> String {
+    let face = &props.face;
     let result = face.score().map(|(score, pass_mark)| fill(text.result_score, &[score, pass_mark]));
     let day = face.awarded_millis().map(|millis| text.day(millis));
-    let level = match face.is_self_recorded() {
-        true => format!("{} {}", text.self_recorded, text.self_recorded_means),
-        false => {
-            format!("{} {}", fill(text.sheet.countersigned_by, &[&face.issuer.name]), text.sheet.countersigned_means)
-        }
-    };
     certificate_picture::draw(&Picture {
         site: text.site_name,
         heading: text.certificate_of_completion,
@@ -147,9 +144,9 @@ fn drawn(face: &Face, presented: Option<&Presented>, text: &Text) -> String {
         has_completed: text.has_completed,
         course: &face.credential_subject.achievement.name,
         facts: [day, result].into_iter().flatten().collect(),
-        level: &level,
+        level: &props.level,
         id: &face.id,
-        presented,
+        presented: props.presented.as_ref(),
     })
 }
 

@@ -46,7 +46,7 @@ pub(super) fn view(badge: &Badge, catalog: &Catalog, badges: &Badges, here: &Her
                 }
             </section>
             { alignment(&badge.alignment, text) }
-            <section aria-labelledby="about">
+            <section aria-labelledby="about" id={format!("revision-{}", badge.revision)}>
                 <h2 id="about">{ text.badges.about }</h2>
                 { about(badge, badges, text) }
             </section>

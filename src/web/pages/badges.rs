@@ -33,6 +33,7 @@ pub(super) fn view(catalog: &Catalog, badges: &Badges, here: &Here, log: &LogHan
                 { next(&with_standing, catalog, badges, here) }
                 { section("ladder", text.badges.ladder, Some(text.badges.ladder_lead), &ladder, catalog, badges, here) }
                 { section("badges", text.badges.badges, None, &others, catalog, badges, here) }
+                <p><a href={here.link_to(&Route::Teaching)}>{ text.together.title }</a></p>
                 <p class="hint">{ text.badges.nothing_sent }</p>
             }
         </>

@@ -2,22 +2,21 @@
 
 use crate::content::published::Course;
 use crate::course::completion::Missing;
-use crate::store::StoreError;
 use crate::web::certificate::{self, NotMade};
-use crate::web::components::certificate_sheet::{Sheet, certificate_sheet, reflection_page};
+use crate::web::checking::{self, Report};
+use crate::web::components::certificate_sheet::{Sheet, certificate_sheet, reflection_page, standing};
 use crate::web::components::kept_certificates::KeptCertificates;
 use crate::web::components::name_form::NameForm;
 use crate::web::components::print_form::PrintForm;
 use crate::web::components::take_along::TakeAlong;
 use crate::web::face::Face;
-use crate::web::platform::certifier::CertifierError;
 use crate::web::platform::focus;
-use crate::web::platform::keys::KeyError;
 use crate::web::route::Route;
 use crate::web::state::here::{Here, use_here};
 use crate::web::state::log::use_log;
-use crate::web::text::{Text, fill};
+use crate::web::text::fill;
 use crate::worker::Presented;
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -112,6 +111,7 @@ fn Certificates(props: &CertificatesProps) -> Html {
     let chosen = use_state_eq(|| None::<usize>);
     let included = use_state_eq(|| false);
     let presented = use_state(|| None::<Presented>);
+    let report = use_state(|| None::<Report>);
     let faces = use_memo(props.kept.clone(), |kept| {
         let readable = kept.iter().filter_map(|credential| Some((credential.clone(), Rc::new(Face::of(credential)?))));
         readable.collect::<Vec<_>>()
@@ -119,14 +119,24 @@ fn Certificates(props: &CertificatesProps) -> Html {
     let place = chosen.filter(|place| *place < faces.len()).unwrap_or(faces.len().saturating_sub(1));
     let on_show = faces.get(place).cloned();
     {
-        let (presented, course) = (presented.clone(), course.summary.id.clone());
+        let (presented, report, course) = (presented.clone(), report.clone(), course.summary.id.clone());
         use_effect_with(on_show.clone(), move |on_show| {
             presented.set(None);
-            if let Some((credential, face)) = on_show.clone() {
+            report.set(None);
+            // What comes late is of a certificate that is no longer on show.
+            let current = Rc::new(Cell::new(true));
+            if let (Some((credential, face)), current) = (on_show.clone(), current.clone()) {
                 yew::platform::spawn_local(async move {
-                    presented.set(certificate::present(&credential, &face, &course).await);
+                    let found = certificate::present(&credential, &face, &course).await;
+                    // A learner's own certificate was checked when it was made; an institution's may have been revoked.
+                    let checked = if face.is_self_recorded() { None } else { checking::check_now(&credential).await };
+                    if current.get() {
+                        presented.set(found);
+                        report.set(checked);
+                    }
                 });
             }
+            move || current.set(false)
         });
     }
     let Some((credential, face)) = on_show else {
@@ -134,9 +144,11 @@ fn Certificates(props: &CertificatesProps) -> Html {
     };
     let reflection = log.course(&course.summary.id).map(|progress| progress.reflection.to_string()).unwrap_or_default();
     let earlier = place.checked_sub(1).and_then(|earlier| faces.get(earlier)).map(|(_, earlier)| &**earlier);
+    let (level, meaning) = standing(&face, report.as_ref(), here.text);
     let sheet = Sheet {
         face: &face,
         course,
+        standing: (&level, meaning),
         presented: presented.as_ref(),
         // A countersigned certificate stands beside the learner's own, not in its stead.
         earlier: earlier.filter(|earlier| earlier.is_self_recorded() == face.is_self_recorded()),
@@ -148,7 +160,8 @@ fn Certificates(props: &CertificatesProps) -> Html {
             if *included && !reflection.trim().is_empty() {
                 { reflection_page(&face, &reflection, &here) }
             }
-            <TakeAlong credential={credential} face={face.clone()} course={course.clone()} presented={(*presented).clone()} />
+            <TakeAlong credential={credential} face={face.clone()} course={course.clone()} presented={(*presented).clone()}
+                level={[level.as_str(), meaning].join(" ")} />
             <PrintForm course={course.summary.id.clone()} included={*included}
                 oninclude={let included = included.clone(); Callback::from(move |wanted| included.set(wanted))} />
             <KeptCertificates course={course.summary.id.clone()} shown={place}
@@ -169,21 +182,10 @@ fn confirm(making: &Making, onname: Callback<AttrValue>, here: &Here) -> Html {
             <p role="status">if *making == Making::Underway { { text.making_certificate } }</p>
             <div role="alert">
                 if let Making::Failed(error) = making {
-                    <p class="notice notice--warning">{ failure(error, text) }</p>
+                    <p class="notice notice--warning">{ error.words(text) }</p>
                 }
             </div>
         </>
-    }
-}
-
-fn failure(error: &NotMade, text: &Text) -> &'static str {
-    match error {
-        NotMade::NotComplete => text.certificate_not_complete,
-        NotMade::Key(KeyError::Insecure) => text.certificate_insecure,
-        NotMade::Key(KeyError::Store(StoreError::Full)) => text.trouble_full,
-        NotMade::Key(_) => text.certificate_no_key,
-        NotMade::Certifier(CertifierError::NotLoaded) => text.certificate_not_loaded,
-        NotMade::Certifier(_) => text.certificate_refused,
     }
 }
 

@@ -8,8 +8,10 @@ mod course;
 mod desk;
 mod home;
 mod learning;
+mod meaning;
 mod not_found;
 mod settings;
+mod teaching;
 mod unit;
 mod unreachable;
 mod verify;
@@ -41,6 +43,8 @@ pub(crate) fn page(data: &PageData, here: &Here, log: &LogHandle) -> Html {
             None => not_found::view(here),
         },
         (Route::Verify, PageData::Verify) => html! { <verify::VerifyPage /> },
+        (Route::Meaning, PageData::Meaning) => meaning::view(here),
+        (Route::Teaching, PageData::Teaching) => teaching::view(here, log),
         (Route::Desk, PageData::Desk) => html! { <desk::DeskPage /> },
         (Route::Settings, PageData::Settings) => settings::view(here, log),
         (_, PageData::Unreachable) => unreachable::view(here),
@@ -65,6 +69,8 @@ pub(crate) fn title(text: &Text, route: &Route, data: &PageData) -> String {
             fill(text.title_pair, &[data.badge().map_or("", |badge| &badge.name), text.badges.title])
         }
         (Route::Verify, _) => text.verify_title.to_owned(),
+        (Route::Meaning, _) => text.meaning.title.to_owned(),
+        (Route::Teaching, _) => text.together.title.to_owned(),
         (Route::Desk, _) => text.desk.title.to_owned(),
         (Route::Settings, _) => text.nav_settings.to_owned(),
         _ => course.to_owned(),

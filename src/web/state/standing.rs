@@ -5,7 +5,7 @@ use super::log::LogHandle;
 use crate::content::published::Catalog;
 use crate::content::published::badges::Badges;
 use crate::course::calendar::Day;
-use crate::course::standing::{self, Deeds, Standing};
+use crate::course::standing::{self, Deeds, Reflection, Standing};
 use crate::web::platform::clock;
 
 /// Where the learner stands with each badge, in the order of the badges.
@@ -22,10 +22,14 @@ fn deeds(catalog: &Catalog, log: &LogHandle) -> Deeds {
     for course in &catalog.courses {
         if let (Ok(outline), Some(progress)) = (course.outline(), log.course(&course.id)) {
             let completions = outline.completions(progress);
+            deeds.reflections.extend(
+                progress.reflected.map(|millis| Reflection { day: Day::of_millis(millis), course: outline.id.clone() }),
+            );
             if !completions.is_empty() {
                 deeds.completions.insert(outline.id, completions);
             }
         }
     }
+    log.progress().together.add_to(&mut deeds);
     deeds
 }

@@ -3,8 +3,10 @@
 mod badges;
 mod checking;
 mod desk;
+mod meaning;
 mod reasons;
 mod sheet;
+mod together;
 
 use super::Plural;
 use super::messages::Text;
@@ -275,6 +277,10 @@ pub static ENGLISH: Text = Text {
     reason_unknown: "A check failed for which this page has no words.",
     reasons: reasons::REASONS,
     desk: desk::DESK,
+
+    // Sessions, receipts and endorsements.
+    together: together::TOGETHER,
+    meaning: meaning::MEANING,
 
     sheet: sheet::SHEET,
     checking: checking::CHECKING,

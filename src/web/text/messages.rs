@@ -1,6 +1,6 @@
 //! The messages that every language has.
 
-use super::{BadgeText, CheckingText, DeskText, Plural, SheetText};
+use super::{BadgeText, CheckingText, DeskText, MeaningText, Plural, SheetText, TogetherText};
 
 /// The words of the interface in one language.
 #[derive(Debug, PartialEq)]
@@ -251,6 +251,10 @@ pub struct Text {
     pub reason_unknown: &'static str,
     pub reasons: &'static [(&'static str, &'static str)],
     pub desk: DeskText,
+
+    // Sessions, receipts and endorsements.
+    pub together: TogetherText,
+    pub meaning: MeaningText,
 
     pub sheet: SheetText,
     pub checking: CheckingText,

@@ -6,8 +6,10 @@ mod badges;
 mod checking;
 mod desk;
 mod en;
+mod meaning;
 mod messages;
 mod sheet;
+mod together;
 
 use crate::course::calendar::Day;
 
@@ -15,8 +17,10 @@ pub use badges::BadgeText;
 pub use checking::CheckingText;
 pub use desk::DeskText;
 pub use en::ENGLISH;
+pub use meaning::MeaningText;
 pub use messages::Text;
 pub use sheet::SheetText;
+pub use together::TogetherText;
 
 /// A message that depends on a number, which it contains as `{0}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

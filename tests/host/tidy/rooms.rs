@@ -62,6 +62,7 @@ const EXCEPTIONS: &[(&str, &[&str], &str)] = &[
     ("src/web/components/prepared.rs", &["content::placeholder"], "it fills what prepared HTML leaves open"),
     ("src/web/components/item/matching.rs", &["web_sys"], "the element that an event comes from"),
     ("src/web/components/item/number.rs", &["web_sys"], "the element that an event comes from"),
+    ("src/web/pages/teaching/field.rs", &["web_sys"], "the elements read"),
     ("src/web/components/name_form.rs", &["js_sys", "web_sys"], "the element read; the browser normalises a name"),
     ("src/web/pages/verify.rs", &["web_sys"], "the element that an event comes from"),
     ("src/web/pages/desk/mod.rs", &["web_sys"], "the fields that are read"),

@@ -121,7 +121,7 @@ pub(super) fn DeskPage() -> Html {
                         <label for="desk-years">{ text.desk.years }</label>
                         <select id="desk-years" ref={years}>
                             for count in [1_usize, 2, 3, 5] {
-                                <option value={count.to_string()}>{ text.desk.year_count.of(count) }</option>
+                                <option value={count.to_string()} selected={count == 3}>{ text.desk.year_count.of(count) }</option>
                             }
                             <option value="0">{ text.desk.for_ever }</option>
                         </select>

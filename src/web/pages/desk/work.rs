@@ -107,10 +107,10 @@ pub(super) async fn save(certifier: &Certifier, desk: &Desk) -> Option<Step> {
     let mut files = Vec::new();
     for opened in &desk.claims {
         if let Some(signed) = &opened.signed {
-            files.push((format!("credentials/{}.json", signed.id), signed.credential.clone()));
+            files.push((signed.file.clone(), signed.credential.clone()));
             // Beside each certificate lies its claim, whose digest the certificate names.
             let claim = BASE64.decode(&*opened.bytes).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-            files.extend(claim.map(|claim| (format!("claims/{}.json", signed.id), claim)));
+            files.extend(claim.map(|claim| (signed.claim_file.clone(), claim)));
         }
     }
     match certifier.tell::<Packed>("desk-pack", &Pack { files }).await {

@@ -66,7 +66,7 @@ pub(super) const BADGES: BadgeText = BadgeText {
     missing_capstone: "Complete a course that ends in a capstone",
     capstone_not_offered: "Complete a course that ends in a capstone: not offered here yet",
     missing_badge: "Earn {0}",
-    missing_reflections: "Reflect on more courses: {0} of {1} so far",
+    missing_reflections: "Write down what a course means for your practice, beside its certificate: {0} of {1} courses so far",
     missing_colleagues: "Lead sessions for more colleagues: {0} of {1} have signed so far",
     missing_sites: "Lead sessions at more sites: {0} of {1} so far",
     missing_endorsements: "Be endorsed by more people: {0} of {1} so far",

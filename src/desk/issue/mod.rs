@@ -1,0 +1,212 @@
+//! `champions issue`: countersigns learners' claims.
+
+mod examine;
+pub(super) mod index;
+mod input;
+mod people;
+mod rules;
+
+use super::contents::Contents;
+use super::files;
+use super::institution::{Folder, key_file};
+use super::ledger::Ledger;
+use super::passphrase;
+use super::safe::beside;
+use super::status_lists;
+use super::stream::stream;
+use crate::credential::key::PublicKey;
+use crate::credential::ledger::{Entry, Issued};
+use crate::credential::moment::Moment;
+use anyhow::{Context as _, bail};
+use examine::{Book, Office, Outcome};
+use input::{Source, sources};
+use people::People;
+use rules::Rules;
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Mutex;
+
+/// Countersign learners' claims: verify each, mark its answers again, and issue a certificate for it.
+///
+/// A claim is the certificate that a learner's own browser made: a JSON file, a PNG or SVG picture that holds it, or, in a
+/// `.txt` or `.jsonl` file, a verify link, its code or JSON on each line. The same claim never gets two certificates,
+/// however often the command is run, also after it was killed; then run it again to complete what it began.
+///
+/// Writes certificates to `credentials/` of the institution's folder, the claims they rest on to `claims/`, what was
+/// issued to `ledger.jsonl` and `index.csv`, and status lists to `public/`, to be published. Prints one line for each claim
+/// that is refused, `file:line: why`, and a closing line that counts. Exits with 1 when any is refused.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Claims, and folders of claims.
+    #[arg(required = true)]
+    claims: Vec<PathBuf>,
+    /// The private key to sign with.
+    #[arg(long, value_name = "FILE")]
+    key: PathBuf,
+    /// The institution's folder.
+    #[arg(long, value_name = "DIR", default_value = "issuer")]
+    out: PathBuf,
+    /// A built site: the answers are marked again with the courses in it.
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    site: PathBuf,
+    /// The rules by which claims are accepted: a TOML file. Without it, every valid claim is.
+    #[arg(long, value_name = "FILE")]
+    rules: Option<PathBuf>,
+    /// Who was checked, and how: a CSV file with columns name, key, identity, supervised, email.
+    #[arg(long, value_name = "FILE")]
+    people: Option<PathBuf>,
+    /// Also certify what has a certificate already, as a duplicate of it: when the claim differs, such as by a corrected
+    /// name, or the certificate was revoked or signed with another key.
+    #[arg(long)]
+    again: bool,
+    /// Issue as of this moment, such as 2026-11-22T09:00:00Z, and not as of now.
+    #[arg(long, value_name = "TIME")]
+    now: Option<Moment>,
+    #[command(flatten)]
+    passphrase: passphrase::Source,
+}
+
+/// How many there are of each.
+#[derive(Default)]
+struct Counts {
+    issued: usize,
+    known: usize,
+    refused: usize,
+}
+
+/// Contested claims that hold, and their keys by the attempt.
+#[derive(Default)]
+struct Held {
+    sources: Vec<Source>,
+    holders: HashMap<[u8; 16], HashSet<[u8; 32]>>,
+}
+
+/// Runs the command.
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    if let Some(missing) = arguments.claims.iter().find(|path| !path.exists()) {
+        bail!("there is no `{}`", missing.display());
+    }
+    let rules = arguments.rules.as_deref().map(Rules::read).transpose()?.unwrap_or_default();
+    let people = arguments.people.as_deref().map(People::read).transpose()?;
+    if rules.require_checks() && people.is_none() && !arguments.again {
+        bail!("the rules require checks: --people says who was checked");
+    }
+    if !arguments.site.join("data").is_dir() {
+        bail!("`{}` is not a built site: it has no folder `data`", arguments.site.display());
+    }
+    let folder = Folder(arguments.out.clone());
+    let file = key_file(&arguments.key)?;
+    folder.check(&file)?;
+    let passphrase = arguments.passphrase.existing(&format!("`{}`", arguments.key.display()))?;
+    let key = file.open(&passphrase).with_context(|| format!("`{}`", arguments.key.display()))?;
+    let _lock = folder.lock()?;
+    for part in [folder.credentials(), folder.claims()] {
+        fs::create_dir_all(&part).with_context(|| format!("failed to make the folder `{}`", part.display()))?;
+    }
+    let book = Book { ledger: Ledger::open(&folder)?, pending: HashMap::new() };
+    let mut office = Office {
+        folder: &folder,
+        key,
+        rules,
+        people,
+        contents: Contents::of(arguments.site.clone()),
+        now: arguments.now.unwrap_or_else(files::now),
+        again: arguments.again,
+        contested: HashSet::new(),
+        is_second_round: false,
+        book: Mutex::new(book),
+    };
+    if !office.rules.allow_duplicates() {
+        office.contested = contested(&office, &arguments.claims)?;
+    }
+    let (mut counts, mut held) = (Counts::default(), Held::default());
+    countersign(&office, sources(&arguments.claims), &mut counts, &mut held)?;
+    let Held { sources, holders } = held;
+    office.contested = holders.into_iter().filter(|(_, holders)| holders.len() > 1).map(|(print, _)| print).collect();
+    office.is_second_round = true;
+    countersign(&office, sources.into_iter(), &mut counts, &mut Held::default())?;
+    let Book { ledger, .. } =
+        office.book.into_inner().map_err(|_| anyhow::anyhow!("the ledger is in an unknown state"))?;
+    status_lists::publish_due(&folder, &office.key, &ledger, office.now)?;
+    index::write(&folder, &ledger)?;
+    let Counts { issued, known, refused } = counts;
+    println!("{issued} issued, {known} issued before, {refused} refused");
+    Ok(if refused == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The prints of attempts that stand in several claims under different keys, whether those claims hold or not.
+fn contested(office: &Office<'_>, claims: &[PathBuf]) -> anyhow::Result<HashSet<[u8; 16]>> {
+    let (mut seen, mut contested) = (HashMap::<[u8; 16], [u8; 8]>::new(), HashSet::new());
+    let glance = |source: Source| office.glance(&source);
+    stream(sources(claims), glance, |glances| {
+        for (print, holder) in glances.into_iter().flatten() {
+            let holder = short(holder);
+            if *seen.entry(print).or_insert(holder) != holder {
+                contested.insert(print);
+            }
+        }
+        Ok(())
+    })?;
+    Ok(contested)
+}
+
+/// The begin of a key: enough to tell keys apart that nobody made to be alike, and who makes such keys signs with both.
+fn short(key: PublicKey) -> [u8; 8] {
+    let [a, b, c, d, e, f, g, h, ..] = key.bytes();
+    [a, b, c, d, e, f, g, h]
+}
+
+/// Countersigns claims: those that are ready go to the ledger together, and then take their places.
+fn countersign(
+    office: &Office<'_>,
+    claims: impl Iterator<Item = Source> + Send,
+    counts: &mut Counts,
+    held: &mut Held,
+) -> anyhow::Result<()> {
+    stream(
+        claims,
+        |source| office.examine(source),
+        |outcomes| {
+            let mut ready = Vec::new();
+            let mut out = std::io::stdout().lock();
+            for (place, outcome) in outcomes {
+                match outcome {
+                    Outcome::Ready(issued) => ready.push(*issued),
+                    Outcome::Known => counts.known += 1,
+                    Outcome::Refused(why) => {
+                        counts.refused += 1;
+                        // A reader that has seen enough, such as `head`, is no failure.
+                        let _ = writeln!(out, "{place}: {why}");
+                    }
+                    Outcome::Held { source, print, holder } => {
+                        held.sources.push(source);
+                        held.holders.entry(print).or_default().insert(holder.bytes());
+                    }
+                    Outcome::Failed(error) => return Err(error),
+                }
+            }
+            counts.issued += ready.len();
+            settle(office, ready)
+        },
+    )
+}
+
+fn settle(office: &Office<'_>, ready: Vec<Issued>) -> anyhow::Result<()> {
+    if ready.is_empty() {
+        return Ok(());
+    }
+    let mut book = office.book.lock().map_err(|_| anyhow::anyhow!("the ledger is in an unknown state"))?;
+    let places: Vec<_> = ready.iter().map(|issued| (issued.id, issued.attempt)).collect();
+    book.ledger.append(ready.into_iter().map(Entry::Issued).collect())?;
+    for (_, attempt) in &places {
+        book.pending.remove(attempt);
+    }
+    drop(book);
+    for path in places.iter().map(|(id, _)| office.folder.credential(*id)) {
+        fs::rename(beside(&path), &path).with_context(|| format!("failed to write `{}`", path.display()))?;
+    }
+    Ok(())
+}

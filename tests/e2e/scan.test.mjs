@@ -1,0 +1,157 @@
+// Checking a certificate from a picture or with the camera, and strangers' text that tries to mislead.
+
+import assert from 'node:assert/strict';
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {test} from 'node:test';
+import {chromium} from 'playwright-core';
+import {graduate, makeCertificate, saveFile} from './course.mjs';
+import {ARGUMENTS, EXECUTABLE, Mouse, READY, stage, until, visit, watched} from './learner.mjs';
+
+const NAME = 'Dr Ada Lovelace';
+const on = stage();
+const holds = page => page.getByRole('region', {name: 'This certificate holds'});
+
+// The certificate page of a learner, and its code as a photograph would show it.
+async function photographed(t, type = 'png') {
+  const page = await graduate(t, on, {deviceScaleFactor: 4});
+  await makeCertificate(new Mouse(page), NAME);
+  const code = page.getByRole('img', {name: /^QR code/});
+  await code.waitFor();
+  return [page, await code.screenshot({type})];
+}
+
+test('A picture of the printed code is as good as the file', async t => {
+  const [, buffer] = await photographed(t, 'jpeg');
+  const page = await on.open(t, 'verify/');
+  await page.getByText(READY).waitFor();
+  await page.context().setOffline(true);
+  await page.getByLabel('Certificate file').setInputFiles({name: 'photo.jpg', mimeType: 'image/jpeg', buffer});
+  await holds(page).getByText(NAME).first().waitFor();
+  assert.deepEqual(page.complaints, []);
+});
+
+test('A picture without a certificate or a code says what to do', async t => {
+  const page = await on.open(t, 'verify/');
+  const buffer = await page.screenshot();
+  await page.getByLabel('Certificate file').setInputFiles({name: 'screen.png', mimeType: 'image/png', buffer});
+  const report = page.getByRole('region', {name: 'This is not a certificate'});
+  await report.getByText('It is a picture with no certificate in it.').waitFor();
+  await report.getByText('Ask the person for the file or the link itself.').waitFor();
+});
+
+test('A file can be dropped on the form', async t => {
+  const [maker] = await photographed(t);
+  const text = await readFile(await saveFile(t, new Mouse(maker)), 'utf8');
+  const page = await on.open(t, 'verify/');
+  const data = await page.evaluateHandle(text => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], 'certificate.json', {type: 'application/json'}));
+    return data;
+  }, text);
+  await page.locator('.verify-form').dispatchEvent('drop', {dataTransfer: data});
+  await holds(page).waitFor();
+});
+
+test('The camera is asked for by a press, reads the printed code, and is off at once', async t => {
+  const [maker] = await photographed(t);
+  const folder = await mkdtemp(join(tmpdir(), 'champions-'));
+  t.after(() => rm(folder, {recursive: true}));
+  const video = join(folder, 'code.y4m');
+  await writeFile(video, await film(maker));
+  const camera = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${video}`];
+  const browser = await chromium.launch({executablePath: EXECUTABLE, args: [...ARGUMENTS, ...camera]});
+  t.after(() => browser.close());
+  const page = watched(await browser.newPage());
+  await page.addInitScript(() => {
+    window.streams = [];
+    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async wanted => {
+      const stream = await ask(wanted);
+      window.streams.push(stream);
+      return stream;
+    };
+  });
+  await visit(page, `${on.site.home}verify/`);
+  await page.getByText(READY).waitFor();
+  assert.equal(await page.evaluate(() => streams.length), 0, 'nothing is asked for before');
+  await page.getByRole('button', {name: 'Scan a code with the camera'}).click();
+  await holds(page).getByText(NAME).first().waitFor();
+  const states = () => page.evaluate(() => streams.flatMap(stream => stream.getTracks().map(track => track.readyState)));
+  assert.deepEqual(await states(), ['ended']);
+  assert.equal(await page.locator('video').isVisible(), false);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('A camera that is not allowed is no dead end, and one that is stopped stops', async t => {
+  const page = await on.open(t, 'verify/');
+  await page.getByText(READY).waitFor();
+  await page.getByRole('button', {name: 'Scan a code with the camera'}).click();
+  await page.getByText(/The browser did not allow the camera|There is no camera that this page can use/).waitFor();
+
+  const fake = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'];
+  const browser = await chromium.launch({executablePath: EXECUTABLE, args: [...ARGUMENTS, ...fake]});
+  t.after(() => browser.close());
+  const other = watched(await browser.newPage());
+  await visit(other, `${on.site.home}verify/`);
+  await other.getByText(READY).waitFor();
+  await other.getByRole('button', {name: 'Scan a code with the camera'}).click();
+  await other.getByText('Hold the printed code before the camera').waitFor();
+  const stream = await other.evaluateHandle(() => document.querySelector('video').srcObject);
+  await other.getByRole('button', {name: 'Stop the camera'}).click();
+  await until('the camera is off', () => stream.evaluate(stream => stream.getTracks().every(track => track.readyState === 'ended')));
+  assert.equal(await other.locator('video').isVisible(), false);
+});
+
+test('What a stranger wrote can neither hide nor run off the screen', async t => {
+  const [maker] = await photographed(t);
+  const credential = JSON.parse(await readFile(await saveFile(t, new Mouse(maker)), 'utf8'));
+  const long = 'Very long name '.repeat(60);
+  credential.credentialSubject.achievement.name = `Course \u202Eelbisivni\u200B ${long}`;
+  const page = await on.open(t, 'verify/', {viewport: {width: 320, height: 640}});
+  await page.getByLabel('Or its link, or the text of the file').fill(JSON.stringify(credential));
+  await page.getByRole('button', {name: 'Check it'}).click();
+  const report = page.getByRole('region', {name: 'This certificate does not hold'});
+  const row = report.getByRole('row').filter({hasText: 'Course [U+202E]elbisivni[U+200B]'}).first();
+  await row.waitFor();
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 320);
+  const whole = row.getByText(long.trim());
+  assert.equal(await whole.isVisible(), false, 'it is cut at first');
+  await row.getByText('Show all of it').click();
+  assert.ok(await whole.isVisible());
+});
+
+test('Somebody who never heard of a signature is told what this is and what to do', async t => {
+  const page = await on.open(t, 'verify/');
+  await page.getByText('What is this page for?').click();
+  assert.ok(await page.getByText('a kind of seal').isVisible());
+  await page.getByLabel('Or its link, or the text of the file').fill('nonsense');
+  await page.getByRole('button', {name: 'Check it'}).click();
+  await page.getByRole('heading', {name: 'What to do now'}).waitFor();
+});
+
+// A second of film of the code on a page, as uncompressed YUV4MPEG2: what a camera before a printed certificate sees.
+async function film(page) {
+  const [width, height] = [1280, 960];
+  const luma = Buffer.from(await page.evaluate(async ([width, height]) => {
+    const drawn = document.querySelector('.sheet__qr svg').cloneNode(true);
+    drawn.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+    drawn.setAttribute('width', 840);
+    drawn.setAttribute('height', 840);
+    const image = new Image();
+    image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(drawn))}`;
+    await image.decode();
+    const context = Object.assign(document.createElement('canvas'), {width, height}).getContext('2d');
+    context.fillStyle = '#ccc';
+    context.fillRect(0, 0, width, height);
+    context.drawImage(image, 220, 60, 840, 840);
+    const {data} = context.getImageData(0, 0, width, height);
+    let text = '';
+    for(let at = 0; at < data.length; at += 4) text += String.fromCharCode(data[at]);
+    return btoa(text);
+  }, [width, height]), 'base64');
+  const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, Buffer.alloc(width * height / 2, 128)]);
+  const header = Buffer.from(`YUV4MPEG2 W${width} H${height} F5:1 Ip A1:1 C420\n`);
+  return Buffer.concat([header, ...Array(5).fill(frame)]);
+}
