@@ -7,12 +7,14 @@ PORT ?= 8080
 # The folder of courses to build with.
 MODULES ?= modules
 export MODULES
+# How long each target of `make fuzz` runs.
+SECONDS ?= 60
 
 # `$(call with,build) COMMAND` runs a command with all that `.ci/setup build` installs.
 with = .ci/setup $(1) && eval "$$(.ci/setup env)" &&
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help serve test build check bench e2e screenshots test-host test-browser clean
+.PHONY: help serve test build check bench e2e fuzz screenshots test-host test-browser clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -35,7 +37,7 @@ check: ## Check format, lints, documentation and courses
 
 test: test-host test-browser e2e ## Run all tests: on this computer, in a browser, and of the built site
 
-test-host: tests/node_modules/.installed ## Run the tests of the library and the command line
+test-host: tests/node_modules/.installed tests/.venv/.installed ## Run the tests of the library and the command line
 	@echo '== host tests'
 	@$(call with,test) cargo test --locked
 
@@ -52,6 +54,13 @@ bench: build tests/node_modules/.installed ## Measure what a visit and the libra
 	@$(call with,test) node tests/bench/site.mjs
 	@$(call with,test) cargo bench --locked --bench native
 
+
+fuzz: ## Feed the verifier and its parsers with what nobody would write for SECONDS=60 each
+	@$(call with,fuzz) for target in $$(sed -n '/^\[\[bin\]\]/{n;s/^name = "\(.*\)"/\1/p}' tests/fuzz/Cargo.toml); do \
+	  echo "== fuzz $$target"; \
+	  RUSTC_BOOTSTRAP=1 cargo fuzz run --fuzz-dir tests/fuzz --sanitizer none $$target -- -max_total_time=$(SECONDS) -max_len=8192 -timeout=10 -print_final_stats=1 -verbosity=0; \
+	done
+
 screenshots: build tests/node_modules/.installed ## Take pictures of the main pages, on a phone and on a desk, light and dark
 	@$(call with,test) node tests/e2e/screenshots.mjs
 	@echo 'the pictures are in target/screenshots/'
@@ -61,5 +70,11 @@ tests/node_modules/.installed: tests/package.json tests/package-lock.json
 	@$(call with,test) npm ci --prefix tests --no-audit --no-fund --ignore-scripts
 	@touch $@
 
+tests/.venv/.installed: tests/peers/requirements.txt
+	@echo 'installing the packages of tests/peers/requirements.txt (some seconds)…'
+	@$(call with,test) python3 -m venv tests/.venv
+	@tests/.venv/bin/pip install --quiet --disable-pip-version-check --requirement tests/peers/requirements.txt
+	@touch $@
+
 clean: ## Remove what was built, but not the tools
-	@rm -rf target dist tests/node_modules
+	@rm -rf target dist tests/node_modules tests/.venv tests/fuzz/target tests/fuzz/corpus tests/fuzz/artifacts

@@ -17,6 +17,7 @@ mod pages;
 mod peers;
 mod sample;
 mod scratch;
+mod secrets;
 mod standing;
 mod store;
 #[path = "../shared/store_suite.rs"]

@@ -33,7 +33,10 @@ pub fn bake_png(png: &[u8], text: &str) -> Result<Vec<u8>, Reason> {
 
 /// An SVG with a credential, in place of the one it may have had.
 pub fn bake_svg(svg: &str, text: &str) -> Result<String, Reason> {
-    svg::bake(svg, &bakeable(text)?)
+    let baked = svg::bake(svg, &bakeable(text)?)?;
+    // The declaration that is added may be the one too many for a reader.
+    svg::unbake(baked.as_bytes())?;
+    Ok(baked)
 }
 
 /// A credential's text as it can be baked: JSON in ASCII and with no bracket in a string that may mislead a reader, or a

@@ -228,6 +228,16 @@ fn value() -> impl Strategy<Value = Value> {
     })
 }
 
+#[test]
+fn a_picture_that_could_not_be_read_again_is_not_baked() {
+    let with = |count: usize| {
+        let declared = r#"<g xmlns:a="urn:a"/>"#.repeat(count - 1);
+        format!(r#"<svg xmlns="http://www.w3.org/2000/svg">{declared}</svg>"#)
+    };
+    assert!(bake_svg(&with(199), "{}").is_ok());
+    assert_eq!(bake_svg(&with(200), "{}"), Err(Reason::ParseBake));
+}
+
 proptest! {
     #[test]
     fn what_is_baked_comes_out_the_same(value in value()) {

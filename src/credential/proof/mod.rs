@@ -244,6 +244,42 @@ mod tests {
         assert_eq!(signing_input(&alumni, &fewer), Err(Reason::FormContext));
     }
 
+    /// The proofs of the same credential in Data Integrity ECDSA Cryptosuites 1.0, appendix A.1 and A.3: both by one key.
+    #[test]
+    fn the_published_vectors_on_p256_are_reproduced() {
+        let alumni: Value = serde_json::from_str(ALUMNI).unwrap();
+        let did = "did:key:zDnaepBuvsQ8cpsWrVKw8fbpGpvPeNSjVPTWoq6cRqaYzBKVP";
+        for (suite, value, expected) in [
+            (
+                "ecdsa-rdfc-2019",
+                "zaHXrr7AQdydBk3ahpCDpWbxfLokDqmCToYm2dyWvpcFVyWooC2he63w1f7UNQoAMKdhaRtcnaE2KTo5o5vTCcfw",
+                "3a8a522f689025727fb9d1f0fa99a618da023e8494ac74f51015d009d35abc2e\
+                 517744132ae165a5349155bef0bb0cf2258fff99dfe1dbd914b938d775a36017",
+            ),
+            (
+                "ecdsa-jcs-2019",
+                "z5ptCet75SaEgzG4v4zJhbJtfNi74Wv7Fq15hhKouJQQjEPQvPZKaYxcMXAMLPQS2FXrkCWokNJkFVkwxNzZfD5oT",
+                "fe5799489119c7fe3c528715e72bd39d2ec6b4ab345978df32e9a9312648ec25\
+                 59b7cb6251b8991add1ce0bc83107e3db9dbbab5bd2c28f687db1a03abc92f19",
+            ),
+        ] {
+            let mut proof = alumni["proof"].clone();
+            proof["cryptosuite"] = json!(suite);
+            proof["verificationMethod"] = json!(format!("{did}#{}", &did["did:key:".len()..]));
+            proof["proofValue"] = json!(value);
+            if suite.contains("jcs") {
+                proof["@context"] = alumni["@context"].clone();
+            }
+            let input = signing_input_with(&alumni, &proof, with_examples).unwrap();
+            let hex: String = input.iter().map(|byte| format!("{byte:02x}")).collect();
+            assert_eq!(hex, expected, "{suite}");
+            let method = proof["verificationMethod"].as_str().unwrap();
+            let found = did::key_of(did, Which::Named(method), &NoWeb).unwrap();
+            let found = Suite::of(&proof).unwrap().accepts(found).unwrap();
+            assert!(found.key.signed(&input, &signature_of(&proof).unwrap()), "{suite}");
+        }
+    }
+
     #[test]
     fn what_is_signed_here_holds_here() {
         let certificate = samples::certificate();

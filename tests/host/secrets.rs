@@ -1,0 +1,89 @@
+//! Private keys never leave their file in clear: not in what is printed, published or kept beside it.
+
+use crate::desk_keys::new_key;
+use crate::scratch::Scratch;
+use base64::Engine;
+use base64::alphabet::{STANDARD, URL_SAFE};
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use ed25519_dalek::SigningKey;
+use std::collections::BTreeSet;
+
+const PASSPHRASE: &str = "correct horse battery staple";
+
+/// What a text may hold: itself, and whatever its parts say in the usual ways of writing bytes.
+fn readings(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let lenient = GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true);
+    let text = String::from_utf8_lossy(bytes);
+    let parts = text.split(|character: char| !character.is_ascii_alphanumeric() && !"+/-_=".contains(character));
+    let mut found = vec![bytes.to_vec()];
+    for part in parts.filter(|part| part.len() >= 40) {
+        // A multibase has a letter before its digits.
+        for digits in [part, &part[1..]] {
+            found.extend(GeneralPurpose::new(&STANDARD, lenient).decode(digits));
+            found.extend(GeneralPurpose::new(&URL_SAFE, lenient).decode(digits));
+            found.extend(bs58::decode(digits).into_vec());
+            let pairs = digits.as_bytes().chunks_exact(2).map(|pair| std::str::from_utf8(pair).unwrap());
+            found.extend(pairs.map(|pair| u8::from_str_radix(pair, 16).ok()).collect::<Option<Vec<u8>>>());
+        }
+    }
+    found
+}
+
+/// Whether any 32 bytes of it are the private part of one of these public keys.
+fn betrays(bytes: &[u8], public: &BTreeSet<String>) -> bool {
+    readings(bytes).iter().flat_map(|reading| reading.windows(32)).any(|window| {
+        let key = SigningKey::from_bytes(window.try_into().unwrap()).verifying_key();
+        let multikey = format!("z{}", bs58::encode([&[0xed, 1][..], key.as_bytes()].concat()).into_string());
+        public.contains(&multikey)
+    })
+}
+
+#[test]
+fn a_private_key_is_recognised_however_it_is_written() {
+    let seed = [7; 32];
+    let public = SigningKey::from_bytes(&seed).verifying_key();
+    let public =
+        BTreeSet::from([format!("z{}", bs58::encode([&[0xed, 1][..], public.as_bytes()].concat()).into_string())]);
+    let hex: String = seed.iter().map(|byte| format!("{byte:02x}")).collect();
+    let base64 = base64::engine::general_purpose::STANDARD.encode(seed);
+    let longer = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode([&[1, 2][..], &seed].concat());
+    let base58 = format!("z{}", bs58::encode([&[0x80, 0x26][..], &seed].concat()).into_string());
+    for text in [format!("key: {hex}"), format!("\"{base64}\""), longer, base58] {
+        assert!(betrays(text.as_bytes(), &public), "{text}");
+    }
+    assert!(!betrays(b"nothing of that kind, but more than thirty-two bytes of it", &public));
+}
+
+#[test]
+fn nothing_that_is_printed_or_written_betrays_a_key() {
+    let scratch = Scratch::new("secrets");
+    new_key(&scratch, "first.key");
+    let mut printed = String::new();
+    for arguments in [
+        &["keys", "show", "--key", "first.key", "--unlock"][..],
+        &["keys", "rotate", "--key", "first.key", "--new-key", "second.key", "--key-name", "2027-1"],
+        &["keys", "show", "--key", "second.key", "--unlock"],
+        &["keys", "retire", "2026-1", "--compromised"],
+    ] {
+        let (status, output) = scratch.run(arguments, PASSPHRASE);
+        assert_eq!(status, Some(0), "{output}");
+        printed.push_str(&output);
+        printed.push_str(&scratch.run(arguments, "another passphrase").1);
+    }
+    let mut public = BTreeSet::new();
+    for key in ["first.key", "second.key"] {
+        let file: serde_json::Value = serde_json::from_str(&scratch.read(key)).unwrap();
+        public.insert(file["header"]["public_key"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(public.len(), 2);
+    assert!(!betrays(printed.as_bytes(), &public) && !printed.contains(PASSPHRASE), "{printed}");
+    let files = scratch.files();
+    assert!(files.len() >= 4, "{files:?}");
+    for path in files {
+        let bytes = std::fs::read(scratch.path(&path)).unwrap();
+        assert!(!betrays(&bytes, &public), "{path}");
+        assert!(!String::from_utf8_lossy(&bytes).contains(PASSPHRASE), "{path}");
+    }
+}
