@@ -132,13 +132,27 @@ export async function completeCourse(page, site, id = SHORT) {
   for(const {id: unit} of data.course(id).units) {
     await visit(page, `${site.home}courses/${id}/${unit}/`);
     await takeUnit(hand, await data.unit(id, unit));
+    await kept(page);
   }
   await visit(page, `${site.home}courses/${id}/assessment/`);
   await hand.press(page.getByRole('button', {name: 'Start the assessment'}));
   await takeAssessment(hand, await data.assessment(id));
-  // Within the app, so that nothing that is still being kept is cut off on a busy computer.
+  await kept(page);
   await hand.press(page.getByRole('link', {name: 'Get your certificate'}));
   await page.getByLabel('Your name, as it should be printed').waitFor();
+}
+
+// Waits until what was recorded is kept: a transaction on the same store begins only when those before it are done.
+async function kept(page) {
+  await page.evaluate(() => new Promise((resolve, reject) => {
+    const opening = indexedDB.open('champions');
+    opening.onerror = reject;
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('events', 'readonly');
+      reading.objectStore('events').count();
+      reading.oncomplete = () => resolve(opening.result.close());
+    };
+  }));
 }
 
 // The certificate page of a learner who has completed the short course: in a profile of their own, which is a copy of
