@@ -86,6 +86,9 @@ pub fn flaws(credential: &Map<String, Value>, contexts: Contexts) -> Vec<Reason>
         return flaws.found;
     }
     flaws.note(expand::quads(credential, contexts).err());
+    if is_issuer_described_better_elsewhere(credential) {
+        flaws.note(Some(Reason::FormNormal));
+    }
     flaws.found
 }
 
@@ -95,6 +98,35 @@ pub fn types_of(object: &Map<String, Value>) -> Vec<&str> {
         Some(Value::String(only)) => vec![only],
         Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// Whether the issuer is described again, such as as the creator of the achievement, with members that the issuer itself
+/// lacks. All of them are statements on one thing, wherever they stand, so a holder could take one away where it is looked
+/// for without the signature breaking.
+fn is_issuer_described_better_elsewhere(credential: &Map<String, Value>) -> bool {
+    let Some(issuer) = credential.get("issuer").and_then(Value::as_object) else { return false };
+    let lacks = |other: &Map<String, Value>| {
+        let types = types_of(issuer);
+        let has_types = types_of(other).iter().all(|name| types.contains(name));
+        other.get("id") == issuer.get("id") && !(has_types && other.keys().all(|name| issuer.contains_key(name)))
+    };
+    // Who issues to itself is described as its subject too, of course with more than an issuer has.
+    credential.iter().filter(|(name, _)| *name != "issuer").any(|(name, value)| match value {
+        Value::Object(subject) if name == "credentialSubject" => {
+            subject.values().any(|value| any_object(value, &lacks))
+        }
+        value => any_object(value, &lacks),
+    })
+}
+
+fn any_object(value: &Value, holds: &impl Fn(&Map<String, Value>) -> bool) -> bool {
+    match value {
+        Value::Object(object) => {
+            (object.contains_key("id") && holds(object)) || object.values().any(|value| any_object(value, holds))
+        }
+        Value::Array(values) => values.iter().any(|value| any_object(value, holds)),
+        _ => false,
     }
 }
 

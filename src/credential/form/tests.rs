@@ -1,7 +1,7 @@
 //! Whatever could hide something is refused.
 
 use super::super::context::{CREDENTIALS_V2, OPEN_BADGES_V3, bundled};
-use super::super::samples;
+use super::super::samples::{self, institution};
 use super::*;
 use serde_json::json;
 
@@ -82,4 +82,21 @@ fn a_long_list_is_looked_through_quickly() {
     let tags: Vec<Value> = (0..200_000).map(|number| json!(number.to_string())).collect();
     credential["credentialSubject"]["achievement"]["tag"] = Value::Array(tags);
     assert_eq!(flaws(credential.as_object().unwrap(), bundled), []);
+}
+
+#[test]
+fn the_issuer_cannot_be_stripped_where_it_is_described_twice() {
+    let mut credential = institution::badge();
+    let creator = json!({"id": institution::HOSPITAL, "type": ["Profile"], "name": "Hospital"});
+    credential["credentialSubject"]["achievement"]["creator"] = creator;
+    let found = |credential: &Value| flaws(credential.as_object().unwrap(), bundled);
+    assert_eq!(found(&credential), []);
+    let mut stripped = credential.clone();
+    stripped["issuer"].as_object_mut().unwrap().remove("name");
+    assert_eq!(found(&stripped), [Reason::FormNormal]);
+    let mut untyped = credential.clone();
+    untyped["issuer"] = json!({"id": institution::HOSPITAL, "name": "Hospital"});
+    assert_eq!(found(&untyped), [Reason::FormNormal]);
+    credential["credentialSubject"]["id"] = json!(institution::HOSPITAL);
+    assert_eq!(found(&credential), [], "who issues to itself is the subject too");
 }
