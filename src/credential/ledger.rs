@@ -92,7 +92,7 @@ pub struct Issued {
     /// The digest of the claim's bytes, as they are kept.
     #[serde(with = "text")]
     pub claim_digest: ContentDigest,
-    /// See [`print`].
+    /// See [`print()`].
     #[serde(with = "bytes")]
     pub attempt: [u8; 16],
     /// Whether the learner's identity was checked.

@@ -131,10 +131,16 @@ fn verifying(rounds: usize, course: &Course) -> Vec<Figure> {
     let credentials: Vec<Value> = texts.iter().map(|text| serde_json::from_str(text).expect("it is JSON")).collect();
     let signed = certificates::signatures(course, CERTIFICATES);
     let content = course.content();
-    let [ours, asked, canonical, alone] = in_turns(
+    let institution = certificates::institution();
+    let [ours, issued, asked, canonical, alone] = in_turns(
         rounds,
         [
             &mut || timed(CERTIFICATES, || texts.iter().for_each(|text| certificates::verify_one(text, &content))),
+            &mut || {
+                timed(CERTIFICATES, || {
+                    texts.iter().for_each(|text| certificates::countersign_one(text, &content, &institution));
+                })
+            },
             &mut || timed(CERTIFICATES, || messages.iter().for_each(|message| certificates::ask_to_verify(message))),
             &mut || timed(CERTIFICATES, || credentials.iter().for_each(certificates::make_canonical)),
             &mut || timed(CERTIFICATES, || signed.iter().for_each(Signed::verify_again)),
@@ -142,6 +148,7 @@ fn verifying(rounds: usize, course: &Course) -> Vec<Figure> {
     );
     vec![
         Figure::new("certificates verified", "a second", ours).beside(alone.clone()).wanting(OF_SIGNATURES),
+        Figure::new("claims verified and countersigned", "a second", issued).beside(alone.clone()),
         Figure::new("certificates verified by message", "a second", asked).beside(alone.clone()),
         Figure::new("canonical bytes of certificates", "a second", canonical).beside(alone),
     ]

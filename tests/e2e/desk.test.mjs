@@ -3,13 +3,13 @@
 
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
-import {mkdtemp, mkdir, cp, readFile, readdir, rm} from 'node:fs/promises';
+import {mkdtemp, mkdir, cp, readFile, readdir, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {test} from 'node:test';
 import {graduate, makeCertificate, saveFile} from './course.mjs';
-import {Mouse, stage} from './learner.mjs';
+import {Mouse, READY, stage} from './learner.mjs';
 import {DIST} from './server.mjs';
 
 const CHAMPIONS = fileURLToPath(new URL('../../target/release/champions', import.meta.url));
@@ -31,7 +31,7 @@ async function hospital(t) {
   run(['keys', 'new', '--did', 'did:web:hospital.example', '--name', 'Hospital', '--key', 'key.json', '--out', 'issuer']);
   await mkdir(join(folder, 'web'));
   await cp(join(folder, 'issuer/public'), join(folder, 'web/hospital.example'), {recursive: true});
-  return {folder, key: join(folder, 'key.json')};
+  return {folder, key: join(folder, 'key.json'), run};
 }
 
 async function unlock(page, key, passphrase) {
@@ -102,4 +102,41 @@ test('What is not a learner’s own valid certificate cannot be signed', async t
   await page.getByText('This cannot be signed.').waitFor();
   await page.getByText('proof.signature').waitFor();
   assert.ok(await page.getByRole('button', {name: /^Sign 0/}).isDisabled());
+});
+
+test('A site that carries a registry verifies a registered institution with the network off', async t => {
+  const {folder, key, run} = await hospital(t);
+  const {file} = await savedCertificate(t);
+  run(['issue', file, '--key', key, '--site', DIST]);
+  const [signed] = await readdir(join(folder, 'issuer/credentials'));
+  const certificate = join(folder, 'issuer/credentials', signed);
+
+  // Whoever keeps the registry lists the hospital and signs the list.
+  run(['keys', 'new', '--did', 'did:web:alliance.example', '--name', 'Alliance', '--key', 'root.json', '--out', 'alliance']);
+  await mkdir(join(folder, 'modules/trust'), {recursive: true});
+  const member = '[[member]]\ndid = "did:web:hospital.example"\nname = "The Registered Hospital"\n';
+  await writeFile(join(folder, 'modules/trust/members.toml'), member);
+  run(['trust', 'build']);
+  run(['trust', 'sign', '--key', 'root.json']);
+  const text = path => readFile(join(folder, path), 'utf8');
+  const home = 'https://hospital.example/';
+  const trust = {
+    roots: [JSON.parse(await text('root.json')).header.public_key],
+    registry: await text('modules/trust/registry.json'),
+    documents: {
+      [`${home}.well-known/did.json`]: await text('issuer/public/.well-known/did.json'),
+      [`${home}status/revocation-1.json`]: await text('issuer/public/status/revocation-1.json')
+    }
+  };
+
+  const page = await on.open(t);
+  await page.route('**/trust.json', route => route.fulfill({json: trust}));
+  await page.goto(`${on.site.home}verify/`);
+  await page.getByText(READY).waitFor();
+  await page.context().setOffline(true);
+  await page.getByLabel('Certificate file').setInputFiles(certificate);
+  const verdict = page.getByRole('region', {name: 'This certificate holds'});
+  await verdict.getByText('The Registered Hospital').first().waitFor();
+  await verdict.getByText('Not revoked as of').waitFor();
+  assert.deepEqual(page.complaints, []);
 });

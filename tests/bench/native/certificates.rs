@@ -3,10 +3,14 @@
 use crate::course::Course;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use champions::credential::claim::claim_of;
+use champions::credential::countersign::{Checks, Countersigned, Decision, StatusEntry, credential};
+use champions::credential::issuer::{Issuer, IssuerKey};
 use champions::credential::moment::Moment;
 use champions::credential::proof::signing_input;
 use champions::credential::remark::CourseContent;
 use champions::credential::transcript::WrittenResponse;
+use champions::credential::uuid::Uuid;
 use champions::credential::verify::{Surroundings, Verdict, verify};
 use champions::credential::web::NoWeb;
 use champions::worker::{Answered, Finish, Finished, Prepare, Prepared, Verify, answer};
@@ -52,6 +56,31 @@ pub(crate) fn verify_one(text: &str, content: &CourseContent) {
     };
     let report = verify(black_box(text.as_bytes()), surroundings);
     assert_eq!(report.verdict, Verdict::Valid, "{:?}", report.reasons);
+}
+
+/// The key of an institution.
+pub(crate) fn institution() -> IssuerKey {
+    let did = "did:web:hospital.example".parse().expect("it is an identifier");
+    let issuer = Issuer::new(did, "Hospital", "https://hospital.example", None).expect("it is an issuer");
+    IssuerKey::new(issuer, "2026-1".parse().expect("it is a name"), &[5; 32])
+}
+
+/// Verifies a claim and countersigns it, as an institution does, all but the files.
+pub(crate) fn countersign_one(text: &str, content: &CourseContent, key: &IssuerKey) {
+    verify_one(text, content);
+    let claim = serde_json::from_str(text).ok().and_then(|credential| claim_of(&credential)).expect("it is a claim");
+    let issued = Moment::from_unix(LATER);
+    let decision = Decision {
+        id: Uuid::random([9; 16]),
+        issuer: key.issuer().clone(),
+        issued,
+        valid_until: None,
+        checks: Checks::default(),
+        status: Some(StatusEntry { list: 1, index: 7 }),
+        duplicate_of: None,
+    };
+    let said = Countersigned::new(&claim, text.as_bytes(), decision);
+    black_box(key.sign(credential(&said, &content.facts), issued).expect("it can be signed"));
 }
 
 /// Makes the bytes that the signature of a certificate covers.
