@@ -9,7 +9,7 @@ import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {after, before, test} from 'node:test';
 import {chromium} from 'playwright-core';
-import {SHORT, answer, askedItem, questionsOf} from './course.mjs';
+import {SHORT, answer, answerCheck, askedItem, questionsOf} from './course.mjs';
 import {ARGUMENTS, EXECUTABLE, Mouse, started, until, visit, watched} from './learner.mjs';
 import {checksOf, published, serve} from './server.mjs';
 
@@ -31,6 +31,36 @@ test('An option chosen but not yet checked is there after the browser was killed
   assert.ok(await page.locator(`#${option}`).isChecked(), 'the same option is chosen');
   assert.equal(await page.locator('main input:checked').count(), 1, 'and no other');
   await page.locator('#check-faithful-wording').getByRole('button', {name: 'Check my answer'}).waitFor();
+});
+
+test('A unit is not called finished before that is kept', async t => {
+  const device = await newDevice(t);
+  const data = await published();
+  const page = await device.start(UNIT);
+  for(const item of checksOf(await data.unit(SHORT, 'too-much-too-little'))) {
+    await answerCheck(new Mouse(page), item);
+  }
+  // A transaction of somebody else holds the store until it is told to let go.
+  await page.evaluate(() => new Promise(resolve => {
+    const opening = indexedDB.open('champions');
+    opening.onsuccess = () => {
+      const store = opening.result.transaction('events', 'readwrite').objectStore('events');
+      const hold = () => {
+        if(!window.letGo) store.count().onsuccess = hold;
+      };
+      hold();
+      resolve();
+    };
+  }));
+  await page.getByRole('button', {name: 'Finish this unit'}).click();
+  const ending = page.getByRole('region', {name: 'The end of this unit'});
+  await ending.getByText('Saving…').waitFor();
+  assert.equal(await page.getByRole('heading', {name: 'Unit finished'}).count(), 0);
+  await page.evaluate(() => window.letGo = true);
+  await page.getByRole('heading', {name: 'Unit finished'}).waitFor();
+  await device.kill();
+  const again = await device.start(UNIT);
+  await again.getByRole('heading', {name: 'Unit finished'}).waitFor();
 });
 
 test('Drafts of every kind of question are there after the browser was killed', async t => {

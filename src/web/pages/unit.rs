@@ -94,7 +94,10 @@ fn ending(page: &UnitPageFile, number: usize, here: &Here, log: &LogHandle) -> H
     let onfinish = finish(log, &outline.id, &unit, course.revision);
     html! {
         <section class="ending" aria-labelledby="ending">
-            if let Some(finished) = finished {
+            if finished.is_some_and(|finished| !log.may_be_shown(finished.millis)) {
+                <h2 id="ending">{ text.unit_end }</h2>
+                <p role="status">{ text.keeping }</p>
+            } else if let Some(finished) = finished {
                 <h2 id="ending">{ text.unit_finished }</h2>
                 <p>{ fill(text.unit_finished_on, &[&text.day(finished.millis)]) }</p>
                 <p><a class="button" href={here.link_to(&next_route)}>{ fill(text.go_on_to, &[next_title]) }</a></p>

@@ -1,7 +1,7 @@
 //! The learner's log, as pages see it: what it comes to, how to add to it, and whether all of it is kept.
 
 use super::recorder::Recorder;
-use crate::course::event::{Event, InCourse, Theme, What};
+use crate::course::event::{Clock, Event, InCourse, Theme, What};
 use crate::course::id::{CourseId, DeviceId};
 use crate::course::progress::{CourseProgress, Progress};
 #[cfg(not(target_arch = "wasm32"))]
@@ -40,16 +40,15 @@ impl OpenedLog {
 #[derive(Clone, Debug)]
 pub(crate) struct LogView {
     progress: Rc<Progress>,
-    not_yet_kept: usize,
+    /// The clock of the last event that is kept, and so are all before it.
+    kept: Clock,
     trouble: Option<StoreError>,
 }
 
 impl PartialEq for LogView {
     fn eq(&self, other: &Self) -> bool {
         // Each change makes its own progress; comparing all of it would cost more than drawing.
-        Rc::ptr_eq(&self.progress, &other.progress)
-            && self.not_yet_kept == other.not_yet_kept
-            && self.trouble == other.trouble
+        Rc::ptr_eq(&self.progress, &other.progress) && self.kept == other.kept && self.trouble == other.trouble
     }
 }
 
@@ -57,8 +56,8 @@ impl PartialEq for LogView {
 pub(crate) enum LogChange {
     /// Something happened.
     Recorded(Event),
-    /// So many events are kept now.
-    Kept(usize),
+    /// Everything up to this clock is kept now.
+    Kept(Clock),
     /// What happened could not be kept.
     NotKept(StoreError),
 }
@@ -72,10 +71,9 @@ impl Reducible for LogView {
             LogChange::Recorded(event) => {
                 // Events are recorded in the order of their clocks, so each comes after all others.
                 Rc::make_mut(&mut next.progress).apply(&event);
-                next.not_yet_kept += 1;
             }
-            LogChange::Kept(count) => {
-                next.not_yet_kept = next.not_yet_kept.saturating_sub(count);
+            LogChange::Kept(until) => {
+                next.kept = next.kept.max(until);
                 next.trouble = None;
             }
             LogChange::NotKept(error) => next.trouble = Some(error),
@@ -132,11 +130,17 @@ impl LogHandle {
 
     /// Whether all that was recorded is kept.
     pub(crate) fn keeping(&self) -> Keeping {
-        match (&self.view.trouble, self.view.not_yet_kept) {
-            (Some(_), _) => Keeping::Failed,
-            (None, 0) => Keeping::Kept,
-            (None, _) => Keeping::Underway,
+        match self.view.trouble {
+            Some(_) => Keeping::Failed,
+            None if self.view.progress.latest() <= self.view.kept => Keeping::Kept,
+            None => Keeping::Underway,
         }
+    }
+
+    /// Whether what happened at a time, in milliseconds since 1970, may be shown as done: it is kept, or it is said on
+    /// every page that nothing can be.
+    pub(crate) fn may_be_shown(&self, millis: u64) -> bool {
+        millis < self.view.kept.millis || self.keeping() != Keeping::Underway
     }
 
     /// Why not everything is kept, if so.
@@ -158,8 +162,11 @@ impl LogHandle {
 /// Makes the log that all pages share, from what was opened.
 #[hook]
 pub(crate) fn use_opened_log(opened: OpenedLog) -> LogHandle {
-    let first =
-        LogView { progress: Rc::new(opened.progress.clone()), not_yet_kept: 0, trouble: opened.trouble.clone() };
+    let first = LogView {
+        progress: Rc::new(opened.progress.clone()),
+        kept: opened.progress.latest(),
+        trouble: opened.trouble.clone(),
+    };
     let view = use_reducer(|| first);
     let recorder = use_memo((), |()| Recorder::new(opened.store, opened.device, opened.progress.latest()));
     LogHandle { view, recorder }

@@ -49,11 +49,9 @@ impl Recorder {
     async fn keep(&self, changed: Callback<LogChange>) {
         loop {
             let batch = std::mem::take(&mut *self.waiting.borrow_mut());
-            if batch.is_empty() {
-                break;
-            }
+            let Some(last) = batch.last().map(|event| event.clock) else { break };
             match self.store.append(&batch).await {
-                Ok(()) => changed.emit(LogChange::Kept(batch.len())),
+                Ok(()) => changed.emit(LogChange::Kept(last)),
                 Err(error) => {
                     self.waiting.borrow_mut().splice(0..0, batch);
                     changed.emit(LogChange::NotKept(error));
