@@ -61,8 +61,9 @@ test('An institution countersigns at its desk, offline, and the learner brings t
   const claim = page.getByRole('listitem').filter({has: page.getByRole('heading', {name: NAME})});
   await claim.getByText('% when marked again').waitFor();
   await page.context().setOffline(true);
-  await claim.getByLabel('Identity: this is who the name says').check();
   await page.getByLabel('Number of the status list').fill('0');
+  await claim.getByLabel('Identity: this is who the name says').check();
+  assert.equal(await page.getByLabel('Number of the status list').inputValue(), '0', 'a tick sets nothing back');
   await page.getByRole('button', {name: 'Sign 1 certificate'}).click();
   await page.getByRole('heading', {name: '1 certificate is signed'}).waitFor();
   const [download] = await Promise.all([

@@ -1,6 +1,7 @@
 //! The name as it is to be printed on certificates.
 
 use crate::course::event::What;
+use crate::web::hooks::typed::use_typed;
 use crate::web::platform::{announce, focus};
 use crate::web::state::here::use_text;
 use crate::web::state::log::use_log;
@@ -26,6 +27,7 @@ pub(crate) fn NameForm(props: &NameFormProps) -> Html {
     let text = use_text();
     let log = use_log();
     let kept: AttrValue = log.progress().name.as_deref().unwrap_or_default().to_owned().into();
+    let (typed, oninput) = use_typed(kept);
     let field = use_node_ref();
     let problem = use_state_eq(|| None);
     let onsubmit = {
@@ -54,7 +56,7 @@ pub(crate) fn NameForm(props: &NameFormProps) -> Html {
             <label for="name">{ text.name_label }</label>
             <p class="hint" id="name-hint">{ text.name_hint }</p>
             <p class="check__error" id="name-error" role="alert">{ problem.unwrap_or_default() }</p>
-            <input id="name" name="name" type="text" autocomplete="name" dir="auto" ref={field} value={kept}
+            <input id="name" name="name" type="text" autocomplete="name" dir="auto" ref={field} value={typed} oninput={oninput}
                 aria-describedby="name-hint name-error" aria-invalid={problem.is_some().then_some("true")} />
             <button class="button" type="submit">{ &props.submit }</button>
         </form>

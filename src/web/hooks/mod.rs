@@ -2,3 +2,4 @@
 
 pub(crate) mod active_time;
 pub(crate) mod reading_place;
+pub(crate) mod typed;

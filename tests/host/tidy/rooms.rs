@@ -65,6 +65,7 @@ const EXCEPTIONS: &[(&str, &[&str], &str)] = &[
     ("src/web/pages/teaching/field.rs", &["web_sys"], "the elements read"),
     ("src/web/components/name_form.rs", &["js_sys", "web_sys"], "the element read; the browser normalises a name"),
     ("src/web/pages/verify.rs", &["web_sys"], "the element that an event comes from"),
+    ("src/web/hooks/typed.rs", &["web_sys"], "the element that an event comes from"),
     ("src/web/pages/desk/mod.rs", &["web_sys"], "the fields that are read"),
     ("src/web/pages/desk/forms.rs", &["web_sys"], "the fields that are read"),
     ("src/web/pages/desk/claims.rs", &["web_sys"], "the element that an event comes from"),

@@ -6,6 +6,7 @@ mod forms;
 mod state;
 mod work;
 
+use crate::web::hooks::typed::use_typed;
 use crate::web::platform::certifier::Certifier;
 use crate::web::platform::focus;
 use crate::web::state::here::use_here;
@@ -31,6 +32,7 @@ pub(super) fn DeskPage() -> Html {
         }
     };
     let (years, list) = (use_node_ref(), use_node_ref());
+    let (list_number, onlist) = use_typed("1".into());
     let onunlock = {
         let (program, dispatch) = (program.clone(), desk.dispatcher());
         Callback::from(move |(file, passphrase): (String, String)| {
@@ -129,7 +131,7 @@ pub(super) fn DeskPage() -> Html {
                     <div class="field">
                         <label for="desk-list">{ text.desk.list }</label>
                         <p class="hint" id="desk-list-hint">{ text.desk.list_hint }</p>
-                        <input id="desk-list" type="number" min="0" max="9999" value="1" ref={list} aria-describedby="desk-list-hint" />
+                        <input id="desk-list" type="number" min="0" max="9999" value={list_number} oninput={onlist} ref={list} aria-describedby="desk-list-hint" />
                     </div>
                     <button class="button" type="submit" disabled={desk.key.is_none() || desk.ready() == 0 || desk.signing.is_some()}>
                         { text.desk.sign.of(desk.ready()) }

@@ -1,6 +1,7 @@
 //! Endorsements: for others, and of one's own certificates.
 
 use super::{Doing, failure, field, said};
+use crate::web::hooks::typed::use_typed;
 use crate::web::platform::download;
 use crate::web::state::here::use_here;
 use crate::web::state::log::use_log;
@@ -59,6 +60,7 @@ pub(super) fn Endorse() -> Html {
     let endorsers: BTreeSet<&str> =
         log.progress().together.endorsements.keys().map(|(endorser, _)| &**endorser).collect();
     let own_name = log.progress().name.as_deref().unwrap_or_default().to_owned();
+    let (own_name, onname) = use_typed(own_name.into());
     html! {
         <>
             <section aria-labelledby="endorsements">
@@ -83,7 +85,7 @@ pub(super) fn Endorse() -> Html {
                     </div>
                     <div class="field">
                         <label for="endorser">{ text.together.endorse_name }</label>
-                        <input type="text" id="endorser" autocomplete="name" dir="auto" ref={name} value={own_name} />
+                        <input type="text" id="endorser" autocomplete="name" dir="auto" ref={name} value={own_name} oninput={onname} />
                     </div>
                     <div class="field">
                         <label for="comment">{ text.together.endorse_comment }</label>

@@ -5,6 +5,7 @@ use crate::course::calendar::Day;
 use crate::course::event::What;
 use crate::course::id::SessionId;
 use crate::course::together::{Session, Together};
+use crate::web::hooks::typed::use_typed;
 use crate::web::platform::{clock, download, focus, random};
 use crate::web::state::here::use_here;
 use crate::web::state::log::use_log;
@@ -42,6 +43,7 @@ pub(super) fn Lead() -> Html {
         })
     };
     let today = if here.prerendered { String::new() } else { Day::of_millis(clock::now()).to_string() };
+    let (today, onday) = use_typed(today.into());
     let mut sessions: Vec<(SessionId, Session)> = log.progress().together.sessions.clone().into_iter().collect();
     sessions.sort_by_key(|(id, session)| (std::cmp::Reverse(session.day), *id));
     html! {
@@ -58,7 +60,7 @@ pub(super) fn Lead() -> Html {
                 </div>
                 <div class="field">
                     <label for="session-day">{ text.together.session_day }</label>
-                    <input type="date" id="session-day" ref={day} value={today} aria-describedby="session-error" />
+                    <input type="date" id="session-day" ref={day} value={today} oninput={onday} aria-describedby="session-error" />
                 </div>
                 <p class="check__error" id="session-error" role="alert">
                     { if *incomplete { text.together.session_incomplete } else { "" } }
