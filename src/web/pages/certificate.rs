@@ -194,7 +194,8 @@ fn still_missing(missing: &Missing, course: &Course, here: &Here) -> Html {
     let id = || course.summary.id.clone();
     html! {
         <>
-            <p class="lead">{ text.certificate_missing }</p>
+            // A page that is drawn when the site is built is also seen, for a moment, by whoever has done all of it.
+            <p class="lead">{ if here.prerendered { text.certificate_how } else { text.certificate_missing } }</p>
             <ul>
                 for unit in course.summary.units.iter().filter(|unit| missing.units.iter().any(|missing| missing.as_str() == unit.id)) {
                     <li key={unit.id.clone()}>
