@@ -262,13 +262,13 @@ async fn settings_take_effect_at_once_and_are_kept() {
 
     set("#name", "input", "").await;
     click(".name-form button").await;
-    says("#name-error", ENGLISH.name_missing).await;
+    says("#name-error", ENGLISH.records().name_missing).await;
     has_focus("name").await;
     assert_eq!(element("#name").get_attribute("aria-invalid").as_deref(), Some("true"));
     set("#name", "input", "  A\u{301}mina Yusuf 李 ").await;
     click(".name-form button").await;
     says("#name-error", "").await;
-    assert_eq!(text("#announcements"), ENGLISH.name_saved);
+    assert_eq!(text("#announcements"), ENGLISH.records().name_saved);
     click("#theme-device").await;
     until("it is as the device has it", || theme().is_none()).await;
     let mut kept = Vec::new();

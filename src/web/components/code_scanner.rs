@@ -68,7 +68,7 @@ pub(crate) fn CodeScanner(props: &CodeScannerProps) -> Html {
                     scanning.set(Scanning::Off);
                 }
                 if let Some(code) = found {
-                    announce::say(text.checking.scan_done);
+                    announce::say(text.checking().scan_done);
                     oncode.emit(code);
                 }
             });
@@ -86,22 +86,22 @@ pub(crate) fn CodeScanner(props: &CodeScannerProps) -> Html {
         <div>
             <p>
                 if on {
-                    <button class="button button--quiet" type="button" onclick={onstop}>{ text.checking.scan_stop }</button>
+                    <button class="button button--quiet" type="button" onclick={onstop}>{ text.checking().scan_stop }</button>
                 } else {
                     <button class="button button--quiet" type="button" onclick={onstart} disabled={props.certifier.is_none()}>
-                        { text.checking.scan }
+                        { text.checking().scan }
                     </button>
                 }
             </p>
-            <video aria-label={text.checking.scan_view} hidden={!on} muted=true playsinline=true ref={video} />
+            <video aria-label={text.checking().scan_view} hidden={!on} muted=true playsinline=true ref={video} />
             <p role="status">
                 {
                     match *scanning {
                         Scanning::Off => "",
-                        Scanning::Asking => text.checking.scan_starting,
-                        Scanning::On => text.checking.scan_running,
-                        Scanning::Without(NoCamera::Refused) => text.checking.scan_refused,
-                        Scanning::Without(NoCamera::Missing) => text.checking.scan_missing,
+                        Scanning::Asking => text.checking().scan_starting,
+                        Scanning::On => text.checking().scan_running,
+                        Scanning::Without(NoCamera::Refused) => text.checking().scan_refused,
+                        Scanning::Without(NoCamera::Missing) => text.checking().scan_missing,
                     }
                 }
             </p>

@@ -46,12 +46,12 @@ fn title(text: &Text, data: &PageData) -> Option<String> {
     let pair = |page, whole| fill(text.title_pair, &[page, whole]);
     Some(match data {
         PageData::Certificate(course) => pair(text.certificate, &course.summary.title),
-        PageData::Badges(..) => text.badges.title.to_owned(),
-        PageData::Badge(..) => pair(data.badge().map_or("", |badge| &badge.name), text.badges.title),
-        PageData::Verify => text.verify_title.to_owned(),
-        PageData::Meaning => text.meaning.title.to_owned(),
-        PageData::Teaching => text.together.title.to_owned(),
-        PageData::Desk => text.desk.title.to_owned(),
+        PageData::Badges(..) => text.badges().title.to_owned(),
+        PageData::Badge(..) => pair(data.badge().map_or("", |badge| &badge.name), text.badges().title),
+        PageData::Verify => text.records().verify_title.to_owned(),
+        PageData::Meaning => text.nav_meaning.to_owned(),
+        PageData::Teaching => text.together().title.to_owned(),
+        PageData::Desk => text.desk().title.to_owned(),
         PageData::Settings => text.nav_settings.to_owned(),
         _ => return None,
     })

@@ -38,7 +38,7 @@ pub(super) fn BringIn() -> Html {
                         reasons.sort_unstable();
                         reasons.dedup();
                         refused.set(reasons);
-                        doing.set(Doing::Done(fill(text.together.brought_in, &[kept, known, not])));
+                        doing.set(Doing::Done(fill(text.together().brought_in, &[kept, known, not])));
                     }
                     Err(error) => doing.set(Doing::Failed(failure(&error, text))),
                 }
@@ -49,18 +49,18 @@ pub(super) fn BringIn() -> Html {
     let given = if is_receipt { here.fragment.clone() } else { AttrValue::default() };
     html! {
         <section aria-labelledby="bring-in">
-            <h2 id="bring-in">{ text.together.bring_in_heading }</h2>
-            <p>{ text.together.bring_in_explained }</p>
+            <h2 id="bring-in">{ text.together().bring_in_heading }</h2>
+            <p>{ text.together().bring_in_explained }</p>
             <form onsubmit={onsubmit}>
                 <div class="field">
-                    <label for="receipt-files">{ text.together.receipt_files }</label>
+                    <label for="receipt-files">{ text.together().receipt_files }</label>
                     <input type="file" id="receipt-files" multiple=true ref={files} />
                 </div>
                 <div class="field">
-                    <label for="receipt-text">{ text.together.receipt_text }</label>
+                    <label for="receipt-text">{ text.together().receipt_text }</label>
                     <textarea id="receipt-text" rows="3" spellcheck="false" ref={pasted} value={given} />
                 </div>
-                <button class="button" type="submit">{ text.together.bring_in }</button>
+                <button class="button" type="submit">{ text.together().bring_in }</button>
             </form>
             { said(&doing, text) }
             if !refused.is_empty() {

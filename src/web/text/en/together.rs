@@ -4,7 +4,7 @@ use crate::web::text::Plural;
 use crate::web::text::together::TogetherText;
 
 /// Sessions, receipts and endorsements in British English.
-pub(super) const TOGETHER: TogetherText = TogetherText {
+pub(in crate::web::text) static TOGETHER: TogetherText = TogetherText {
     title: "Teaching and endorsing",
     lead: "Lead a session, and let those who attended sign for it. Attend one, and sign for whoever led it. Each signs with a key of their own browser.",
     privacy: "Nobody gives a name to attend: a signature shows only that it is not the same key twice. Nothing is sent anywhere; you hand over codes and files yourselves.",
