@@ -9,6 +9,7 @@ mod desk_check;
 mod desk_issue;
 mod desk_keys;
 mod desk_revoke;
+mod desk_token;
 mod desk_trust;
 mod desk_verify;
 mod html;
