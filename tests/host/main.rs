@@ -13,6 +13,7 @@ mod desk_trust;
 mod desk_verify;
 mod html;
 mod laws;
+mod marking;
 mod pages;
 mod peers;
 mod sample;
