@@ -14,6 +14,7 @@ mod desk_trust;
 mod desk_verify;
 mod html;
 mod laws;
+mod lint;
 mod pages;
 mod peers;
 mod sample;
