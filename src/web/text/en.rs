@@ -3,6 +3,7 @@
 pub(super) mod badges;
 pub(super) mod checking;
 pub(super) mod desk;
+mod items;
 pub(super) mod meaning;
 mod reasons;
 pub(super) mod records;
@@ -140,6 +141,7 @@ pub static ENGLISH: Text = Text {
     right_order: "The right order:",
     your_number: "Your answer, in digits",
     right_number: "The answer is {0} {1}.",
+    items: items::ITEMS,
 
     // The assessment.
     assessment: "Assessment",

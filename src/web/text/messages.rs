@@ -1,6 +1,6 @@
 //! The messages that more than one program or area needs, and those of what is read while learning.
 
-use super::{Language, Plural};
+use super::{ItemText, Language, Plural};
 
 /// The words of the interface in one language.
 #[derive(Debug, PartialEq)]
@@ -117,6 +117,7 @@ pub struct Text {
     pub right_order: &'static str,
     pub your_number: &'static str,
     pub right_number: &'static str,
+    pub items: ItemText,
 
     // The assessment.
     pub assessment: &'static str,
