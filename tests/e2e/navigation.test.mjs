@@ -83,7 +83,7 @@ test('A page that the browser has kept whole for Back shows what was done meanwh
   await cross(new Mouse(page), page.getByRole('link', {name: 'Settings'}));
   await page.getByLabel('Dark').check();
   await page.goBack();
-  await until('the page is dark', () => page.evaluate(() => document.documentElement.dataset.theme === 'dark'));
+  await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
   assert.equal(await page.evaluate(() => sessionStorage.getItem('was-kept')), 'true', 'the browser had kept it');
 });
 
@@ -107,7 +107,7 @@ test('Where nothing can be kept, what was done goes along from program to progra
   await page.getByRole('button', {name: 'Save name'}).click();
   await cross(hand, main.getByRole('link', {name: 'My learning'}));
   await page.getByRole('link', {name: TITLE, exact: true}).click();
-  await page.getByRole('link', {name: FIRST}).click();
+  await page.getByRole('link', {name: FIRST, exact: true}).click();
   await page.getByRole('heading', {level: 1, name: FIRST}).waitFor();
   assert.ok(await option.isChecked());
   await cross(hand, main.getByRole('link', {name: 'Settings'}));
