@@ -159,6 +159,11 @@ pub fn claim_file(digest: &ContentDigest) -> String {
     format!("{digits}.json")
 }
 
+/// The name of the file of a certificate as a token.
+pub fn token_file(id: Uuid) -> String {
+    format!("{}.jwt", id.digits())
+}
+
 /// The name of the file of a certificate.
 pub fn credential_file(id: Uuid) -> String {
     format!("{}.json", id.digits())

@@ -13,7 +13,8 @@
 //! marks again ([`remark`]). Each way to fail is a [`reason`].
 //!
 //! Institutions: [`key_file`] keeps an [`issuer`]'s private key, [`did_document`] publishes the public one,
-//! [`countersign`] says what an institution confirms of a claim.
+//! [`countersign`] says what an institution confirms of a claim. The same credential can be signed as a token as well,
+//! with a [`token_key`], for verifiers that read nothing else.
 //!
 //! People: a [`badge`] is an achievement with a page of its own, [`teaching`] receipts are signed by those who attended
 //! and led a session, and with [`endorse`] one person speaks for another.
@@ -53,6 +54,7 @@ pub mod revocation;
 pub mod schema;
 pub mod status;
 pub mod teaching;
+pub mod token_key;
 pub mod transcript;
 pub mod uuid;
 pub mod verification_key;

@@ -1,6 +1,7 @@
 //! The command line, for authors and institutions: the only room that touches files. One command, one file.
 
 mod build;
+mod certificate_files;
 mod check;
 mod contents;
 mod files;

@@ -1,7 +1,7 @@
 //! `champions revoke`: withdraws certificates, and keeps the status lists up to date.
 
 use super::files;
-use super::institution::{Folder, key_file};
+use super::institution::Folder;
 use super::issue::index;
 use super::ledger::Ledger;
 use super::passphrase;
@@ -11,7 +11,7 @@ use crate::credential::json::LARGEST;
 use crate::credential::ledger::{Entry, Issued, Revoked};
 use crate::credential::moment::Moment;
 use crate::credential::uuid::Uuid;
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read as _;
@@ -56,11 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     if !folder.ledger().exists() {
         bail!("`{}` has no ledger: nothing was issued there", arguments.out.display());
     }
-    let file = key_file(&arguments.key)?;
-    folder.check(&file)?;
-    let passphrase = arguments.passphrase.existing(&format!("`{}`", arguments.key.display()))?;
-    let key = file.open(&passphrase).with_context(|| format!("`{}`", arguments.key.display()))?;
-    let _lock = folder.lock()?;
+    let (key, _lock) = folder.open(&arguments.key, &arguments.passphrase)?;
     let mut ledger = Ledger::open(&folder)?;
     let now = arguments.now.unwrap_or_else(files::now);
     let (mut wanted, mut unknown) = (BTreeMap::<Uuid, Option<Issued>>::new(), 0);

@@ -66,11 +66,13 @@ impl Unfinished {
                 if digest == Some(found) { fs::rename(&unfinished, &path) } else { fs::remove_file(&unfinished) };
             settled.with_context(failed)?;
         }
+        // Tokens are made again from the certificates that they repeat.
+        remove_unfinished(&folder.credentials())?;
         remove_unfinished(&folder.claims())
     }
 }
 
-/// Takes away claims of which not all was written.
+/// Takes away files of which it is not known that all was written.
 fn remove_unfinished(folder: &Path) -> anyhow::Result<()> {
     let failed = || format!("failed to set right the folder `{}`", folder.display());
     if !folder.exists() {

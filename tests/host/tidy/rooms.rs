@@ -21,6 +21,7 @@ const ROOMS: &[Room] = &[
     Room { path: "src/lib.rs", rooms: &[], crates: &[] },
     Room { path: "src/course/", rooms: &[], crates: &[] },
     Room { path: "src/content/", rooms: &["course"], crates: &["serde"] },
+    Room { path: "src/content/lint/", rooms: &["course"], crates: &["serde", "toml"] },
     Room { path: "src/content/compile/", rooms: &["course"], crates: &["pulldown_cmark", "serde", "serde_json", "toml"] },
     Room {
         path: "src/credential/",
