@@ -15,6 +15,7 @@ mod desk_verify;
 mod html;
 mod laws;
 mod lint;
+mod marking;
 mod pages;
 mod peers;
 mod sample;
