@@ -16,6 +16,8 @@ mod desk_trust;
 mod desk_verify;
 mod html;
 mod laws;
+mod lint;
+mod marking;
 mod pages;
 mod peers;
 mod sample;
