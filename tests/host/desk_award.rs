@@ -147,7 +147,7 @@ fn what_is_missing_is_told_exactly() {
             ],
         ),
         (
-            [&whole[..], &[other.clone()]].concat(),
+            [&whole[..], std::slice::from_ref(&other)].concat(),
             &[
                 "a.jsonl:7: does not count: the certificate of another key than the newest one's",
                 "a.jsonl:1: nothing is awarded while something handed in does not hold",
