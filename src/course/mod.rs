@@ -12,5 +12,6 @@ pub mod item;
 pub mod progress;
 pub mod random;
 pub mod registration;
+pub mod scenario;
 pub mod standing;
 pub mod together;

@@ -84,8 +84,9 @@ pub(super) fn assemble(
 fn unit_summary(unit: &Unit) -> UnitSummary {
     let parts = unit.blocks.iter().flat_map(|block| &block.parts);
     let checks = parts.filter_map(|part| match part {
-        Part::Check(item) => Some(item.id.clone()),
-        Part::Html(_) => None,
+        // What is not marked never holds up a unit.
+        Part::Check(item) if item.kind.is_marked() => Some(item.id.clone()),
+        Part::Check(_) | Part::Html(_) => None,
     });
     UnitSummary { id: unit.id.clone(), title: unit.title.clone(), minutes: unit.minutes, checks: checks.collect() }
 }

@@ -3,6 +3,7 @@
 mod badges;
 mod checking;
 mod desk;
+mod items;
 mod meaning;
 mod reasons;
 mod sheet;
@@ -135,6 +136,7 @@ pub static ENGLISH: Text = Text {
     right_order: "The right order:",
     your_number: "Your answer, in digits",
     right_number: "The answer is {0} {1}.",
+    items: items::ITEMS,
 
     // The assessment.
     assessment: "Assessment",
