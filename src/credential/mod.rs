@@ -16,13 +16,14 @@
 //! [`countersign`] says what an institution confirms of a claim. The same credential can be signed as a token as well,
 //! with a [`token_key`], for verifiers that read nothing else.
 //!
-//! People: a [`badge`] is an achievement with a page of its own, [`teaching`] receipts are signed by those who attended
+//! People: a [`badge`] is an achievement with a page of its own, which institutions [`award`] for what is [handed in](hand_in), [`teaching`] receipts are signed by those who attended
 //! and led a session, and with [`endorse`] one person speaks for another.
 //!
 //! Pure: no clock, no randomness, no network, no files, no browser. Nothing here panics, whatever it is given.
 
 pub mod achievement;
 pub mod archive;
+pub mod award;
 pub mod badge;
 pub mod bake;
 pub mod claim;
@@ -36,6 +37,7 @@ pub mod did_web;
 pub mod endorse;
 pub mod endorsement;
 pub mod form;
+pub mod hand_in;
 pub mod issuer;
 pub mod json;
 pub mod jwt;

@@ -2,7 +2,6 @@
 
 use super::institution::Folder;
 use super::safe::{self, beside};
-use crate::credential::claim::ContentDigest;
 use crate::credential::issuer::IssuerKey;
 use crate::credential::moment::Moment;
 use crate::credential::reason::Reason;
@@ -76,13 +75,12 @@ pub(super) fn add_token(folder: &Folder, id: Uuid, key: &IssuerKey) -> anyhow::R
 }
 
 /// Keeps what a certificate rests on, unless it is kept already.
-pub(super) fn keep(folder: &Folder, bytes: &[u8], digest: &ContentDigest) -> anyhow::Result<()> {
-    let path = folder.claim(digest);
-    if fs::metadata(&path).is_ok_and(|file| file.len() == bytes.len() as u64) {
+pub(super) fn keep(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    if fs::metadata(path).is_ok_and(|file| file.len() == bytes.len() as u64) {
         return Ok(());
     }
-    write_beside(&path, bytes)?;
-    rename(&path)
+    write_beside(path, bytes)?;
+    rename(path)
 }
 
 fn write_beside(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {

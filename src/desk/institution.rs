@@ -5,7 +5,8 @@
 //! | `public/` | to be copied to the institution's web address, nothing else: `did.json`, `status/` |
 //! | `issuer.json` | who the institution is, and its keys, the retired ones too |
 //! | `ledger.jsonl` | what was issued and revoked |
-//! | `credentials/`, `claims/` | the certificates and the claims they rest on; they name people |
+//! | `credentials/` | the certificates and awards; they name people, and so do |
+//! | `claims/`, `hand-ins/` | the claims and the pieces handed in that they rest on |
 //!
 //! Private keys lie elsewhere.
 
@@ -18,7 +19,7 @@ use crate::credential::did_web::{DidWeb, KeyName, OF_TOKENS};
 use crate::credential::issuer::{Issuer, IssuerKey};
 use crate::credential::key::PublicKey;
 use crate::credential::key_file::KeyFile;
-use crate::credential::ledger::{claim_file, credential_file, token_file};
+use crate::credential::ledger::{claim_file, credential_file, hand_in_file, token_file};
 use crate::credential::moment::Moment;
 use crate::credential::token_key::PublicTokenKey;
 use crate::credential::uuid::Uuid;
@@ -180,6 +181,16 @@ impl Folder {
     /// A claim, by its digest.
     pub(super) fn claim(&self, digest: &ContentDigest) -> PathBuf {
         self.claims().join(claim_file(digest))
+    }
+
+    /// What was handed in for badges.
+    pub(super) fn hand_ins(&self) -> PathBuf {
+        self.0.join("hand-ins")
+    }
+
+    /// Something that was handed in, by its digest.
+    pub(super) fn hand_in(&self, digest: &ContentDigest) -> PathBuf {
+        self.hand_ins().join(hand_in_file(digest))
     }
 
     /// What an issuer publishes here, as a verifier would find it.

@@ -122,7 +122,12 @@ impl Office<'_> {
             }
             return Ok(Outcome::Held { source, print, holder });
         }
-        let checks = self.people.as_ref().map(|people| people.checks(claim)).transpose().map_err(Outcome::Refused)?;
+        let checks = self
+            .people
+            .as_ref()
+            .map(|people| people.checks(&claim.name, holder))
+            .transpose()
+            .map_err(Outcome::Refused)?;
         let mut book = self.book()?;
         let issued = book.ledger.issued_for(&print).map_err(Outcome::Failed)?;
         let (own, others): (Vec<&Issued>, Vec<&Issued>) =
@@ -180,7 +185,7 @@ impl Office<'_> {
         };
         let said = Countersigned::new(claim, &verified.kept, decision);
         let signed = self.signed(&said, &verified.content)?;
-        certificate_files::keep(self.folder, &verified.kept, &said.claim_digest).map_err(Outcome::Failed)?;
+        certificate_files::keep(&self.folder.claim(&said.claim_digest), &verified.kept).map_err(Outcome::Failed)?;
         signed.lay_beside(self.folder, said.id).map_err(Outcome::Failed)?;
         let digest = signed.digest();
         Ok(Outcome::Ready(Box::new(Issued::new(&said, self.key.name().as_str(), status, print, digest))))
@@ -198,7 +203,8 @@ impl Office<'_> {
             certificate_files::add_token(self.folder, issued.id, &self.key).map_err(Outcome::Failed)?;
         }
         if ContentDigest::of(&verified.kept) == issued.claim_digest {
-            certificate_files::keep(self.folder, &verified.kept, &issued.claim_digest).map_err(Outcome::Failed)?;
+            certificate_files::keep(&self.folder.claim(&issued.claim_digest), &verified.kept)
+                .map_err(Outcome::Failed)?;
         }
         Ok(Outcome::Known)
     }

@@ -2,8 +2,8 @@
 
 mod examine;
 pub(super) mod index;
-mod input;
-mod people;
+pub(super) mod input;
+pub(super) mod people;
 mod rules;
 
 use super::certificate_files::put_in_place;

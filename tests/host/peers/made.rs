@@ -36,7 +36,7 @@ fn everybody_accepts_what_was_countersigned_and_refuses_it_changed() {
 }
 
 /// Everybody must accept every certificate in a folder, and nobody any of its tokens or texts changed.
-pub(crate) fn judge(scratch: &Scratch) {
+fn judge(scratch: &Scratch) {
     let web = published(scratch);
     let message = |credential: &Value| {
         json!({"op": "verify", "credential": credential, "text": credential.to_string(), "web": web,
@@ -72,4 +72,10 @@ pub(crate) fn judge(scratch: &Scratch) {
     for (number, reply) in ask_openbadgeslib(&messages).iter().enumerate() {
         assert_eq!(reply["verified"], number < tokens.len(), "openbadgeslib: {reply}");
     }
+}
+
+#[test]
+fn everybody_accepts_what_was_awarded_and_refuses_it_changed() {
+    let scratch = crate::desk_award::awarded("peers-award");
+    judge(&scratch);
 }
