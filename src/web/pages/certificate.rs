@@ -194,8 +194,7 @@ fn still_missing(missing: &Missing, course: &Course, here: &Here) -> Html {
     let id = || course.summary.id.clone();
     html! {
         <>
-            // A page that is drawn when the site is built is also seen, for a moment, by whoever has done all of it.
-            <p class="lead">{ if here.prerendered { text.certificate_how } else { text.records().certificate_missing } }</p>
+            <p class="lead">{ text.records().certificate_missing }</p>
             <ul>
                 for unit in course.summary.units.iter().filter(|unit| missing.units.iter().any(|missing| missing.as_str() == unit.id)) {
                     <li key={unit.id.clone()}>
