@@ -25,6 +25,7 @@ mod scenario;
 mod unreadable;
 
 use crate::course::assessment::{self, BlueprintLine};
+use crate::course::attempts::Limits;
 use crate::course::completion::{Outline, UnitOutline};
 use offer::Offer;
 use serde::{Deserialize, Serialize};
@@ -142,6 +143,19 @@ pub struct AssessmentSummary {
     pub bank: u32,
     /// Notional time in minutes.
     pub minutes: u32,
+    /// How many attempts there are until it is passed; none if as many as one likes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attempts: Option<u32>,
+    /// How many hours lie between an attempt that was not passed and the next; none if it may begin at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wait_hours: Option<u32>,
+}
+
+impl AssessmentSummary {
+    /// What limits attempts.
+    pub fn limits(&self) -> Limits {
+        Limits { attempts: self.attempts, wait_hours: self.wait_hours }
+    }
 }
 
 /// A unit with the outline of its course: all that its page needs.

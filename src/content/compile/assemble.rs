@@ -18,6 +18,8 @@ pub struct CompiledCourse {
     pub material: u32,
     /// Whether it ends in an assessed capstone.
     pub capstone: bool,
+    /// Whether it is reached by its address only: no catalogue, pathway or badge has it.
+    pub hidden: bool,
     /// The paths of its pictures in its folder, such as `media/pathway.svg`.
     pub media: Vec<String>,
 }
@@ -61,6 +63,8 @@ pub(super) fn assemble(
             items: draw.iter().fold(0, |sum, line| sum.saturating_add(line.count)),
             bank: items.len() as u32,
             minutes: toml.assessment.minutes,
+            attempts: toml.assessment.limits.attempts,
+            wait_hours: toml.assessment.limits.wait_hours,
         },
     };
     let assessment = Assessment {
@@ -78,7 +82,8 @@ pub(super) fn assemble(
         items,
         sources,
     };
-    CompiledCourse { course, units, assessment, material: toml.revision.material, capstone: toml.capstone, media }
+    let (material, capstone, hidden) = (toml.revision.material, toml.capstone, toml.hidden);
+    CompiledCourse { course, units, assessment, material, capstone, hidden, media }
 }
 
 fn unit_summary(unit: &Unit) -> UnitSummary {

@@ -81,7 +81,7 @@ pub(super) fn read<'a>(folder: Folder<'a>, today: Date, report: &mut Report) -> 
     }
     let bank_source = text("bank.toml", report);
     let mut page = Page::new(&known, &mut used, report);
-    let items = bank::read(bank_source, &toml.assessment, &mut page);
+    let items = bank::read(bank_source, &toml, &mut page);
     let bank_sources = page.sources();
     check_links(&units, &used, report);
     check_whole(&toml, &units, report);

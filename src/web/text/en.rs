@@ -148,6 +148,17 @@ pub static ENGLISH: Text = Text {
     pass_mark: "Pass mark",
     attempts: "Attempts",
     attempts_unlimited: "As many as you like; each draws new questions, and your best result is never lost",
+    attempts_limited: Plural {
+        one: "{0} until you pass; each draws new questions",
+        other: "Up to {0} until you pass; each draws new questions, and your best result is never lost",
+    },
+    attempts_used_up: "You have used every attempt at this revision of the course. Your answers and progress are safe. When the course is revised, you can try again.",
+    wait: "Between attempts",
+    wait_between: Plural { one: "At least {0} hour", other: "At least {0} hours" },
+    wait_still: Plural {
+        one: "You can begin the next attempt in less than {0} hour. Until then, the units are open to read again.",
+        other: "You can begin the next attempt in less than {0} hours. Until then, the units are open to read again.",
+    },
     time: "Time",
     time_unlimited: "Usually about {0}, but there is no limit",
     review: "Review",
