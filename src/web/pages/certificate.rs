@@ -5,6 +5,7 @@ use crate::course::completion::Missing;
 use crate::web::certificate::{self, NotMade};
 use crate::web::checking::{self, Report};
 use crate::web::components::certificate_sheet::{Sheet, certificate_sheet, reflection_page, standing};
+use crate::web::components::changed::currency;
 use crate::web::components::kept_certificates::KeptCertificates;
 use crate::web::components::name_form::NameForm;
 use crate::web::components::print_form::PrintForm;
@@ -157,6 +158,9 @@ fn Certificates(props: &CertificatesProps) -> Html {
     html! {
         <>
             { certificate_sheet(&sheet, &here) }
+            if let Ok(revision) = face.credential_subject.achievement.version.parse() {
+                { currency(course, revision, &here) }
+            }
             if *included && !reflection.trim().is_empty() {
                 { reflection_page(&face, &reflection, &here) }
             }
@@ -194,7 +198,8 @@ fn still_missing(missing: &Missing, course: &Course, here: &Here) -> Html {
     let id = || course.summary.id.clone();
     html! {
         <>
-            <p class="lead">{ text.records().certificate_missing }</p>
+            // A page that is drawn when the site is built is also seen, for a moment, by whoever has done all of it.
+            <p class="lead">{ if here.prerendered { text.certificate_how } else { text.records().certificate_missing } }</p>
             <ul>
                 for unit in course.summary.units.iter().filter(|unit| missing.units.iter().any(|missing| missing.as_str() == unit.id)) {
                     <li key={unit.id.clone()}>

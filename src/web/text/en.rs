@@ -3,6 +3,7 @@
 pub(super) mod badges;
 pub(super) mod checking;
 pub(super) mod desk;
+pub(super) mod history;
 mod items;
 pub(super) mod meaning;
 mod reasons;

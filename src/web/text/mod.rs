@@ -7,6 +7,7 @@ mod badges;
 mod checking;
 mod desk;
 mod en;
+mod history;
 mod items;
 mod meaning;
 mod messages;
@@ -20,6 +21,7 @@ pub use badges::BadgeText;
 pub use checking::CheckingText;
 pub use desk::DeskText;
 pub use en::ENGLISH;
+pub use history::HistoryText;
 pub use items::ItemText;
 pub use meaning::MeaningText;
 pub use messages::Text;
@@ -97,6 +99,13 @@ impl Text {
     pub fn desk(&self) -> &'static DeskText {
         match self.language {
             Language::English => &en::desk::DESK,
+        }
+    }
+
+    /// The words about revisions of courses.
+    pub fn history(&self) -> &'static HistoryText {
+        match self.language {
+            Language::English => &en::history::HISTORY,
         }
     }
 
