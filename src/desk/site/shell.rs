@@ -3,11 +3,14 @@
 use super::page::Page;
 use crate::content::compile::Files;
 use crate::web::prerender::prerender;
+use crate::web::route::Program;
 use anyhow::{Context as _, bail};
 
-/// The staged `index.html`, and where the app's files are.
+/// The staged `index.html`, and where the programs are.
 pub(super) struct Shell {
     html: String,
+    reading: String,
+    records: String,
     boot: String,
 }
 
@@ -18,7 +21,13 @@ const STAGED_ROOT: &str = "\"./";
 
 impl Shell {
     /// Reads what Trunk has staged.
-    pub(super) fn new(staged: &Files, release: &str, credential: &str, built: u64) -> anyhow::Result<Shell> {
+    pub(super) fn new(
+        staged: &Files,
+        release: &str,
+        records: &str,
+        credential: &str,
+        built: u64,
+    ) -> anyhow::Result<Shell> {
         let html = staged.get("index.html").context("Trunk has not staged `index.html`")?;
         let html = String::from_utf8(html.clone()).context("the staged `index.html` is not UTF-8")?;
         for part in [APP, TITLE, BOOT] {
@@ -29,17 +38,20 @@ impl Shell {
         let html = without_leftovers(&html);
         let app = hashed(staged, "app-", ".js")?;
         let wasm = hashed(staged, "app-", "_bg.wasm")?;
-        let boot = format!(
-            "<script data-app=\"{app}\" data-wasm=\"{wasm}\" data-data=\"{release}\" data-credential=\"{credential}\" \
-             data-built=\"{built}\""
-        );
-        Ok(Shell { html, boot })
+        let reading = format!("data-app=\"{app}\" data-wasm=\"{wasm}\"");
+        let records = format!("data-app=\"{records}records.js\" data-wasm=\"{records}records_bg.wasm\"");
+        let boot = format!("data-data=\"{release}\" data-credential=\"{credential}\" data-built=\"{built}\"");
+        Ok(Shell { html, reading, records, boot })
     }
 
     /// A page as the server sends it.
     pub(super) fn page(&self, page: Page) -> anyhow::Result<String> {
         let root = page.route.root();
-        let boot = format!("{} data-preload=\"{}\"", self.boot, page.preload.join(" "));
+        let program = match page.route.program() {
+            Program::Reading => &self.reading,
+            Program::Records => &self.records,
+        };
+        let boot = format!("<script {program} {} data-preload=\"{}\"", self.boot, page.preload.join(" "));
         let drawn = prerender(page.route, page.data);
         let mut head = format!("<title>{}</title>", escaped(&drawn.title));
         if !page.description.is_empty() {

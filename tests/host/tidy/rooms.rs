@@ -50,8 +50,9 @@ const ROOMS: &[Room] = &[
         ],
     },
     // The programs: one call each.
-    Room { path: "src/bin/app.rs", rooms: &["web::run"], crates: &[] },
+    Room { path: "src/bin/app.rs", rooms: &["web::run", "web::READING"], crates: &[] },
     Room { path: "src/bin/champions.rs", rooms: &["desk::run"], crates: &[] },
+    Room { path: "src/bin/records.rs", rooms: &["web::run", "web::RECORDS"], crates: &[] },
     Room { path: "src/bin/credential.rs", rooms: &["worker::Session"], crates: &["js_sys", "wasm_bindgen", "web_sys"] },
 ];
 
