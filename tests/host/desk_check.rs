@@ -42,7 +42,8 @@ fn champions(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String)
 fn stage(folder: &Path) {
     let staged = folder.join("staged");
     fs::create_dir_all(&staged).expect("a folder can be made");
-    let shell = "<!doctype html><head><title>Champions</title>\n<script src=\"./boot-1.js\"></script></head>\n\
+    let shell = "<!doctype html><head><title>Champions</title>\n\
+                 <link href=\"./items-1.css\">\n<link href=\"./badges-1.css\">\n<script src=\"./boot-1.js\"></script></head>\n\
                  <body><div id=\"app\"></div></body>";
     fs::write(staged.join("index.html"), shell).expect("a file can be written");
     for file in [
@@ -84,6 +85,11 @@ fn a_sound_course_passes_and_is_built() {
         let of_records = address.starts_with("badges/") || address.ends_with("certificate/");
         let program = if of_records { "data-app=\"records/" } else { "data-app=\"app-1.js\"" };
         assert!(page.contains(program), "{address}: {page}");
+        assert_eq!(
+            [page.contains("items-1.css"), page.contains("badges-1.css")],
+            [!of_records, of_records],
+            "{address}"
+        );
     }
     assert_eq!(
         fs::read(scratch.0.join("staged/data/sample/3/media/dot.svg")).ok(),

@@ -18,6 +18,8 @@ const APP: &str = "<div id=\"app\"></div>";
 const TITLE: &str = "<title>Champions</title>";
 const BOOT: &str = "<script src=\"./boot-";
 const STAGED_ROOT: &str = "\"./";
+/// The style sheets that only the pages of one program use.
+const SHEETS: [(Program, &str); 2] = [(Program::Reading, "\"./items-"), (Program::Records, "\"./badges-")];
 
 impl Shell {
     /// Reads what Trunk has staged.
@@ -47,11 +49,12 @@ impl Shell {
     /// A page as the server sends it.
     pub(super) fn page(&self, page: Page) -> anyhow::Result<String> {
         let root = page.route.root();
-        let program = match page.route.program() {
+        let program = page.route.program();
+        let files = match program {
             Program::Reading => &self.reading,
             Program::Records => &self.records,
         };
-        let boot = format!("<script {program} {} data-preload=\"{}\"", self.boot, page.preload.join(" "));
+        let boot = format!("<script {files} {} data-preload=\"{}\"", self.boot, page.preload.join(" "));
         let drawn = prerender(page.route, page.data);
         let mut head = format!("<title>{}</title>", escaped(&drawn.title));
         if !page.description.is_empty() {
@@ -59,6 +62,8 @@ impl Shell {
         }
         // The drawn page comes last: nothing in it may be taken for a part of the shell.
         let (before, after) = self.html.split_once(APP).context("the shell has no place for the page")?;
+        let of_others = |line: &&str| SHEETS.iter().any(|(other, sheet)| *other != program && line.contains(sheet));
+        let before = before.lines().filter(|line| !of_others(line)).collect::<Vec<_>>().join("\n");
         let before = before
             .replacen(TITLE, &head, 1)
             .replacen(BOOT, &BOOT.replacen("<script", &boot, 1), 1)
