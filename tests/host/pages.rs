@@ -127,6 +127,7 @@ fn draw(site: &Site) -> BTreeMap<String, Prerendered> {
         (Route::Home, PageData::Home(catalog.clone())),
         (Route::Learning, PageData::Learning(catalog.clone())),
         (Route::Badges, PageData::Badges(catalog.clone(), badges.clone())),
+        (Route::About, PageData::About(Rc::new(site.about.clone()))),
         (Route::Verify, PageData::Verify),
         (Route::Meaning, PageData::Meaning),
         (Route::Teaching, PageData::Teaching),
