@@ -5,6 +5,7 @@
 
 pub mod assessment;
 pub mod calendar;
+pub mod compact;
 pub mod completion;
 pub mod event;
 pub mod id;

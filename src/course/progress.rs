@@ -4,7 +4,7 @@ use super::event::{Clock, Event, InCourse, Theme, What};
 use super::id::{AttemptId, BlockId, CourseId, EventId, ItemId, UnitId};
 use super::item::Response;
 use super::together::TogetherProgress;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// All that a log says of one learner.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,8 +19,8 @@ pub struct Progress {
     pub courses: BTreeMap<CourseId, CourseProgress>,
     /// What happened between the learner and others.
     pub together: TogetherProgress,
-    seen: BTreeSet<EventId>,
-    latest: Clock,
+    /// The place of the newest event in the order of all.
+    newest: Option<(Clock, EventId)>,
 }
 
 /// What a learner wants printed beside their name. Nobody checks it.
@@ -55,7 +55,7 @@ pub struct CourseProgress {
     pub reflected: Option<u64>,
     /// Recorded active time, in seconds.
     pub active_seconds: u64,
-    /// When anything last happened, in milliseconds since 1970.
+    /// When the newest event happened, in milliseconds since 1970.
     pub last_active: u64,
 }
 
@@ -97,7 +97,7 @@ pub struct Attempt {
     pub revision: u32,
     /// When it began, in milliseconds since 1970.
     pub started: u64,
-    /// The place of the item looked at last, from 0.
+    /// The place of the item looked at last, from 0; 0 again once it is handed in.
     pub turned_to: u32,
     /// The latest response to each item.
     pub answers: BTreeMap<ItemId, Response>,
@@ -130,40 +130,39 @@ pub struct Certificate {
 impl Progress {
     /// Folds a log, in whatever order its events come and however often each comes.
     pub fn of(events: impl IntoIterator<Item = Event>) -> Progress {
-        let mut events: Vec<Event> = events.into_iter().collect();
-        events.sort_by_key(|event| (event.clock, event.id));
         let mut progress = Progress::default();
-        for event in &events {
+        for event in &in_order(events) {
             progress.apply(event);
         }
         progress
     }
 
-    /// Adds an event that comes after all others. An event that was already added changes nothing.
-    ///
-    /// For an event of an earlier clock, fold the whole log anew.
-    pub fn apply(&mut self, event: &Event) {
-        if !self.seen.insert(event.id) {
-            return;
+    /// Adds an event that comes after all others, and says whether it did. An event that does not changes nothing: it
+    /// was added already, or it comes from elsewhere and the whole log is to be folded anew.
+    pub fn apply(&mut self, event: &Event) -> bool {
+        let place = Some((event.clock, event.id));
+        if place <= self.newest {
+            return false;
         }
-        self.latest = self.latest.max(event.clock);
+        self.newest = place;
         match &event.what {
             What::Course(course, what) => {
                 let course = self.courses.entry(course.clone()).or_default();
-                course.apply(event.clock.millis, what);
+                course.apply(event.at, what);
             }
             What::NameSet(name) => self.name = Some(name.clone()),
             What::ThemeSet(theme) => self.theme = *theme,
             What::RegistrationSet { profession, number } => {
                 self.registration = Some(Registration { profession: profession.clone(), number: number.clone() });
             }
-            What::Together(what) => self.together.apply(event.clock.millis, what),
+            What::Together(what) => self.together.apply(event.at, what),
         }
+        true
     }
 
     /// The clock of the newest event.
     pub fn latest(&self) -> Clock {
-        self.latest
+        self.newest.map(|(clock, _)| clock).unwrap_or_default()
     }
 
     /// What happened in a course; `None` when it was never opened.
@@ -172,9 +171,17 @@ impl Progress {
     }
 }
 
+/// Events in the order in which they count, each once.
+pub(super) fn in_order(events: impl IntoIterator<Item = Event>) -> Vec<Event> {
+    let mut events: Vec<Event> = events.into_iter().collect();
+    events.sort_by_key(|event| (event.clock, event.id));
+    events.dedup_by_key(|event| event.id);
+    events
+}
+
 impl CourseProgress {
     fn apply(&mut self, millis: u64, what: &InCourse) {
-        self.last_active = self.last_active.max(millis);
+        self.last_active = millis;
         match what {
             InCourse::PlaceReached { unit, block } => {
                 self.places.insert(unit.clone(), block.clone());
@@ -219,6 +226,7 @@ impl CourseProgress {
             InCourse::AttemptFinished { attempt, percent, passed } => {
                 if let Some(attempt) = self.open_attempt_mut(*attempt) {
                     attempt.result = Some(AttemptResult { millis, percent: *percent, passed: *passed });
+                    attempt.turned_to = 0;
                 }
             }
             InCourse::CertificateMade { attempt, credential } => {
@@ -267,7 +275,8 @@ mod tests {
     use super::*;
 
     fn event(id: u128, millis: u64, what: What) -> Event {
-        Event { id: EventId(id), profile: ProfileId(1), device: DeviceId(1), clock: Clock { millis, count: 0 }, what }
+        let clock = Clock { millis, count: 0 };
+        Event { id: EventId(id), profile: ProfileId(1), device: DeviceId(1), clock, at: millis, what }
     }
 
     fn in_course(whats: impl IntoIterator<Item = InCourse>) -> CourseProgress {

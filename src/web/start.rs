@@ -2,10 +2,10 @@
 
 use super::app::{App, AppProps, Start};
 use super::page_data;
-use super::platform::{navigation, random, takeover};
+use super::platform::{clock, navigation, random, takeover};
 use super::state::log::OpenedLog;
 use super::text::ENGLISH;
-use crate::course::id::DeviceId;
+use crate::course::id::{DeviceId, ProfileId};
 use crate::course::progress::Progress;
 use crate::store::{BrowserStore, DATABASE, MemoryStore, Store, StoreError};
 use std::rc::Rc;
@@ -31,6 +31,7 @@ async fn open_log() -> OpenedLog {
         Err(trouble) => OpenedLog {
             store: Store::Memory(MemoryStore::default()),
             device: DeviceId(random::bits()),
+            profile: ProfileId(random::bits()),
             progress: Progress::default(),
             trouble: Some(trouble),
         },
@@ -40,6 +41,9 @@ async fn open_log() -> OpenedLog {
 async fn open_kept_log() -> Result<OpenedLog, StoreError> {
     let store = Store::Browser(BrowserStore::open(DATABASE).await?);
     let device = store.device(DeviceId(random::bits())).await?;
-    let kept = store.load().await?;
-    Ok(OpenedLog { store, device, progress: Progress::of(kept.events), trouble: None })
+    // One learner on a device, until there are pages to choose another.
+    let profiles = store.profiles(device, clock::now()).await?;
+    let profile = profiles.first().map_or(ProfileId(device.0), |first| first.id);
+    let kept = store.load(profile).await?;
+    Ok(OpenedLog { store, device, profile, progress: Progress::of(kept.events), trouble: None })
 }

@@ -9,5 +9,6 @@ mod script;
 mod store;
 #[path = "../shared/store_suite.rs"]
 mod store_suite;
+mod upgrade;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -2,7 +2,7 @@
 
 use super::recorder::Recorder;
 use crate::course::event::{Clock, Event, InCourse, Theme, What};
-use crate::course::id::{CourseId, DeviceId};
+use crate::course::id::{CourseId, DeviceId, ProfileId};
 use crate::course::progress::{CourseProgress, Progress};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::store::MemoryStore;
@@ -17,6 +17,8 @@ pub(crate) struct OpenedLog {
     pub(crate) store: Store,
     /// This device.
     pub(crate) device: DeviceId,
+    /// The learner.
+    pub(crate) profile: ProfileId,
     /// What the log comes to.
     pub(crate) progress: Progress,
     /// Why nothing outlives the page, if so.
@@ -30,6 +32,7 @@ impl OpenedLog {
         OpenedLog {
             store: Store::Memory(MemoryStore::default()),
             device: DeviceId(0),
+            profile: ProfileId(0),
             progress: Progress::default(),
             trouble: None,
         }
@@ -70,7 +73,7 @@ impl Reducible for LogView {
         match change {
             LogChange::Recorded(event) => {
                 // Events are recorded in the order of their clocks, so each comes after all others.
-                Rc::make_mut(&mut next.progress).apply(&event);
+                let _ = Rc::make_mut(&mut next.progress).apply(&event);
             }
             LogChange::Kept(until) => {
                 next.kept = next.kept.max(until);
@@ -157,6 +160,11 @@ impl LogHandle {
     pub(crate) fn store(&self) -> &Store {
         self.recorder.store()
     }
+
+    /// The learner.
+    pub(crate) fn profile(&self) -> ProfileId {
+        self.recorder.profile()
+    }
 }
 
 /// Makes the log that all pages share, from what was opened.
@@ -168,7 +176,7 @@ pub(crate) fn use_opened_log(opened: OpenedLog) -> LogHandle {
         trouble: opened.trouble.clone(),
     };
     let view = use_reducer(|| first);
-    let recorder = use_memo((), |()| Recorder::new(opened.store, opened.device, opened.progress.latest()));
+    let recorder = use_memo((), |()| Recorder::new(opened));
     LogHandle { view, recorder }
 }
 

@@ -1,6 +1,6 @@
 //! Recording: what the learner does becomes an event, which is kept before anything says so.
 
-use super::log::LogChange;
+use super::log::{LogChange, OpenedLog};
 use crate::course::event::{Clock, Event, What};
 use crate::course::id::{DeviceId, EventId, ProfileId};
 use crate::store::Store;
@@ -13,28 +13,41 @@ use yew::Callback;
 pub(super) struct Recorder {
     store: Store,
     device: DeviceId,
+    profile: ProfileId,
     latest: Cell<Clock>,
     waiting: RefCell<Vec<Event>>,
     keeping: Cell<bool>,
 }
 
 impl Recorder {
-    pub(super) fn new(store: Store, device: DeviceId, latest: Clock) -> Recorder {
-        Recorder { store, device, latest: Cell::new(latest), waiting: RefCell::default(), keeping: Cell::new(false) }
+    pub(super) fn new(opened: OpenedLog) -> Recorder {
+        Recorder {
+            store: opened.store,
+            device: opened.device,
+            profile: opened.profile,
+            latest: Cell::new(opened.progress.latest()),
+            waiting: RefCell::default(),
+            keeping: Cell::new(false),
+        }
     }
 
     pub(super) fn store(&self) -> &Store {
         &self.store
     }
 
+    pub(super) fn profile(&self) -> ProfileId {
+        self.profile
+    }
+
     /// Records what happened, and keeps it. What could not be kept is tried again with the next event.
     pub(super) fn record(self: &Rc<Self>, what: What, changed: &Callback<LogChange>) {
+        let at = clock::now();
         let event = Event {
             id: EventId(random::bits()),
-            // One learner on a device, until a device has several.
-            profile: ProfileId(self.device.0),
+            profile: self.profile,
             device: self.device,
-            clock: self.latest.get().next(clock::now()),
+            clock: self.latest.get().next(at),
+            at,
             what,
         };
         self.latest.set(event.clock);
@@ -51,7 +64,7 @@ impl Recorder {
             let batch = std::mem::take(&mut *self.waiting.borrow_mut());
             let Some(last) = batch.last().map(|event| event.clock) else { break };
             match self.store.append(&batch).await {
-                Ok(()) => changed.emit(LogChange::Kept(last)),
+                Ok(_) => changed.emit(LogChange::Kept(last)),
                 Err(error) => {
                     self.waiting.borrow_mut().splice(0..0, batch);
                     changed.emit(LogChange::NotKept(error));
