@@ -19,16 +19,19 @@
 //! `#source-<id>`: whoever shows them lists the sources with these ids.
 
 pub mod badges;
+mod item;
 pub mod offer;
+mod scenario;
 mod unreadable;
 
 use crate::course::assessment::{self, BlueprintLine};
+use crate::course::attempts::Limits;
 use crate::course::completion::{Outline, UnitOutline};
-use crate::course::id::{NotAnId, PartId};
-use crate::course::item::{self, Choice, Kind, Matching, Ordering};
 use offer::Offer;
 use serde::{Deserialize, Serialize};
 
+pub use item::{Card, Gap, Item, ItemKind, ItemOption, Pair, Step};
+pub use scenario::{Scenario, ScenarioChoice, ScenarioNode, ScenarioVariable};
 pub use unreadable::Unreadable;
 
 /// All courses and pathways of a site.
@@ -140,6 +143,19 @@ pub struct AssessmentSummary {
     pub bank: u32,
     /// Notional time in minutes.
     pub minutes: u32,
+    /// How many attempts there are until it is passed; none if as many as one likes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attempts: Option<u32>,
+    /// How many hours lie between an attempt that was not passed and the next; none if it may begin at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wait_hours: Option<u32>,
+}
+
+impl AssessmentSummary {
+    /// What limits attempts.
+    pub fn limits(&self) -> Limits {
+        Limits { attempts: self.attempts, wait_hours: self.wait_hours }
+    }
 }
 
 /// A unit with the outline of its course: all that its page needs.
@@ -201,96 +217,6 @@ pub struct Source {
     pub url: String,
 }
 
-/// An item with its wording and its key.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Item {
-    /// Its id.
-    pub id: String,
-    /// The outcome it assesses.
-    pub outcome: String,
-    /// What is asked.
-    pub prompt_html: String,
-    /// Its kind, with wording and key.
-    pub kind: ItemKind,
-    /// The ids of the sources that the key rests on; they are among those of its unit or assessment.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<String>,
-}
-
-/// The kinds of item; see [`Kind`] for how each is marked.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ItemKind {
-    /// One option is right.
-    Single {
-        /// All options.
-        options: Vec<ItemOption>,
-    },
-    /// Several options are right.
-    Several {
-        /// All options.
-        options: Vec<ItemOption>,
-    },
-    /// Lefts are matched with rights.
-    Matching {
-        /// All pairs.
-        pairs: Vec<Pair>,
-    },
-    /// Steps are put into order.
-    Ordering {
-        /// All steps, in the right order.
-        steps: Vec<Step>,
-        /// Why this order.
-        feedback_html: String,
-    },
-    /// A number is given.
-    Number {
-        /// The right number, as decimal digits.
-        answer: String,
-        /// How far off is still right, as decimal digits.
-        tolerance: String,
-        /// What the number counts; may be empty.
-        unit: String,
-        /// Why this number.
-        feedback_html: String,
-    },
-}
-
-/// An option of a single or several answer item.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ItemOption {
-    /// Its id.
-    pub id: String,
-    /// Its text.
-    pub text_html: String,
-    /// Whether it is right.
-    pub correct: bool,
-    /// Why it is right or wrong.
-    pub feedback_html: String,
-}
-
-/// A pair of a matching item.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Pair {
-    /// Its id.
-    pub id: String,
-    /// What is matched, as plain text.
-    pub left: String,
-    /// What it is matched with, as plain text: it is shown in a menu.
-    pub right: String,
-    /// Why they belong together.
-    pub feedback_html: String,
-}
-
-/// A step of an ordering item.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Step {
-    /// Its id.
-    pub id: String,
-    /// Its text.
-    pub text: String,
-}
-
 /// The end assessment of a course revision, with all that a certificate says of the course. The bytes of this file
 /// are what a certificate's content digest covers, so every word of the certificate is fixed by them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -342,35 +268,6 @@ impl CourseSummary {
             })
         });
         Ok(Outline { id: self.id.parse()?, revision: self.revision, units: units.collect::<Result<_, Unreadable>>()? })
-    }
-}
-
-impl Item {
-    /// The key, by which the item is marked.
-    pub fn key(&self) -> Result<item::Item, Unreadable> {
-        let choice = |options: &[ItemOption]| -> Result<Choice, Unreadable> {
-            let ids = |options: &mut dyn Iterator<Item = &ItemOption>| {
-                options.map(|option| option.id.parse()).collect::<Result<Vec<PartId>, NotAnId>>()
-            };
-            Ok(Choice {
-                options: ids(&mut options.iter())?,
-                correct: ids(&mut options.iter().filter(|option| option.correct))?,
-            })
-        };
-        let kind = match &self.kind {
-            ItemKind::Single { options } => Kind::Single(choice(options)?),
-            ItemKind::Several { options } => Kind::Several(choice(options)?),
-            ItemKind::Matching { pairs } => {
-                Kind::Matching(Matching { pairs: pairs.iter().map(|pair| pair.id.parse()).collect::<Result<_, _>>()? })
-            }
-            ItemKind::Ordering { steps, .. } => {
-                Kind::Ordering(Ordering { steps: steps.iter().map(|step| step.id.parse()).collect::<Result<_, _>>()? })
-            }
-            ItemKind::Number { answer, tolerance, .. } => {
-                Kind::Number { answer: answer.parse()?, tolerance: tolerance.parse()? }
-            }
-        };
-        Ok(item::Item { id: self.id.parse()?, outcome: self.outcome.parse()?, kind })
     }
 }
 

@@ -4,6 +4,7 @@
 //! the same whole numbers in the browser, on the command line and in ten years.
 
 pub mod assessment;
+pub mod attempts;
 pub mod calendar;
 pub mod compact;
 pub mod completion;
@@ -13,5 +14,6 @@ pub mod item;
 pub mod progress;
 pub mod random;
 pub mod registration;
+pub mod scenario;
 pub mod standing;
 pub mod together;

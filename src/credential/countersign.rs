@@ -68,7 +68,7 @@ pub struct Checks {
 
 impl Checks {
     /// All there are.
-    const ALL: [Self; 8] = {
+    pub(super) const ALL: [Self; 8] = {
         let mut all = [Self { identity: false, supervised: false, email: false }; 8];
         let mut bits = 0;
         while bits < all.len() {
@@ -79,7 +79,7 @@ impl Checks {
     };
 
     /// In words: what was checked, and what was not.
-    fn sentence(self) -> String {
+    pub(super) fn sentence(self) -> String {
         let checks = [
             (self.identity, "the holder's identity"),
             (self.supervised, "that the assessment was taken unaided under supervision"),
@@ -120,7 +120,7 @@ impl StatusEntry {
         format!("{}/{}", issuer.address(), Self::list_path(list))
     }
 
-    fn of(credential: &Value, issuer: &DidWeb) -> Option<Self> {
+    pub(super) fn of(credential: &Value, issuer: &DidWeb) -> Option<Self> {
         let text = |name: &str| credential.pointer("/credentialStatus")?.get(name)?.as_str();
         let (before, after) = ("/status/revocation-", ".json");
         let number = text("statusListCredential")?.strip_prefix(&issuer.address())?.strip_prefix(before)?;
@@ -130,7 +130,7 @@ impl StatusEntry {
         is_in_range.then_some(entry)
     }
 
-    fn value(self, issuer: &DidWeb) -> Value {
+    pub(super) fn value(self, issuer: &DidWeb) -> Value {
         status::entry(&Self::list_address(issuer, self.list), self.index as usize)
     }
 }

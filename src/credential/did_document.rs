@@ -5,25 +5,52 @@
 
 use super::did_web::{DidWeb, KeyName};
 use super::key::PublicKey;
+use super::token_key::PublicTokenKey;
 use serde_json::{Value, json};
+
+/// A key that a document lists, perhaps with one for tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its name.
+    pub name: KeyName,
+    /// The key with which credentials are signed.
+    pub key: PublicKey,
+    /// The key with which tokens are signed.
+    pub token: Option<PublicTokenKey>,
+}
+
+impl Listed {
+    /// What a document says of it: one method, or two.
+    fn methods(&self, did: &DidWeb) -> Vec<Value> {
+        let key = json!({
+            "id": did.method(&self.name),
+            "type": "Multikey",
+            "controller": did.as_str(),
+            "publicKeyMultibase": self.key.multikey(),
+        });
+        let token = self.token.map(|token| {
+            json!({
+                "id": did.token_method(&self.name),
+                "type": "JsonWebKey",
+                "controller": did.as_str(),
+                "publicKeyJwk": token.jwk(),
+            })
+        });
+        [Some(key), token].into_iter().flatten().collect()
+    }
+}
 
 /// The document that lists these keys, whether they still sign or are kept so that old certificates verify. A key that
 /// others may have got hold of must not be among them.
-pub fn did_document(did: &DidWeb, keys: &[(KeyName, PublicKey)]) -> Value {
-    let methods: Vec<Value> = keys
-        .iter()
-        .map(|(name, key)| {
-            json!({
-                "id": did.method(name),
-                "type": "Multikey",
-                "controller": did.as_str(),
-                "publicKeyMultibase": key.multikey(),
-            })
-        })
-        .collect();
-    let ids: Vec<String> = keys.iter().map(|(name, _)| did.method(name)).collect();
+pub fn did_document(did: &DidWeb, keys: &[Listed]) -> Value {
+    let methods: Vec<Value> = keys.iter().flat_map(|key| key.methods(did)).collect();
+    let ids: Vec<Value> = methods.iter().map(|method| method["id"].clone()).collect();
+    let mut contexts = vec!["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"];
+    if keys.iter().any(|key| key.token.is_some()) {
+        contexts.push("https://w3id.org/security/jwk/v1");
+    }
     json!({
-        "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"],
+        "@context": contexts,
         "id": did.as_str(),
         "verificationMethod": methods,
         "assertionMethod": ids,
@@ -31,34 +58,33 @@ pub fn did_document(did: &DidWeb, keys: &[(KeyName, PublicKey)]) -> Value {
 }
 
 /// Whether a document is that of an identifier and lists a key under its name as one to sign with.
-pub fn lists(document: &Value, did: &DidWeb, name: &KeyName, key: PublicKey) -> bool {
-    let method = did.method(name);
-    let texts = |value: &Value, name: &str, expected: &str| value.get(name).and_then(Value::as_str) == Some(expected);
+pub fn lists(document: &Value, did: &DidWeb, key: &Listed) -> bool {
     let list = |name: &str| document.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    let is_it = |value: &&Value| texts(value, "id", &method);
-    let mut methods = list("verificationMethod").iter().filter(is_it);
-    let (first, second) = (methods.next(), methods.next());
-    texts(document, "id", did.as_str())
-        && second.is_none()
-        && first.is_some_and(|value| {
-            texts(value, "controller", did.as_str()) && texts(value, "publicKeyMultibase", &key.multikey())
-        })
-        && list("assertionMethod").iter().any(|value| value.as_str() == Some(&method))
+    let is_listed = |method: &Value| {
+        let mut same = list("verificationMethod").iter().filter(|listed| listed.get("id") == method.get("id"));
+        same.next() == Some(method) && same.next().is_none() && list("assertionMethod").contains(&method["id"])
+    };
+    document.get("id").and_then(Value::as_str) == Some(did.as_str()) && key.methods(did).iter().all(is_listed)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::samples;
+    use super::super::token_key::TokenKey;
     use super::*;
 
     fn key(byte: u8) -> PublicKey {
         samples::holder(&ed25519_dalek::SigningKey::from_bytes(&[byte; 32]))
     }
 
+    fn listed(name: &str, byte: u8) -> Listed {
+        Listed { name: name.parse().unwrap(), key: key(byte), token: None }
+    }
+
     #[test]
     fn a_document_has_the_shape_that_verifiers_read() {
         let did: DidWeb = "did:web:example.org:issuers:cardiff".parse().unwrap();
-        let document = did_document(&did, &[("2026-1".parse().unwrap(), key(1))]);
+        let document = did_document(&did, &[listed("2026-1", 1)]);
         let expected = json!({
             "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"],
             "id": "did:web:example.org:issuers:cardiff",
@@ -77,11 +103,14 @@ mod tests {
     fn only_a_key_of_the_document_is_the_issuers() {
         let did: DidWeb = "did:web:hospital.example.org".parse().unwrap();
         let other: DidWeb = "did:web:hospital.example.com".parse().unwrap();
-        let (first, second): (KeyName, KeyName) = ("2026-1".parse().unwrap(), "2027-1".parse().unwrap());
-        let document = did_document(&did, &[(first.clone(), key(1)), (second.clone(), key(2))]);
-        assert!(lists(&document, &did, &first, key(1)) && lists(&document, &did, &second, key(2)));
-        assert!(!lists(&document, &did, &first, key(2)), "a key under another's name");
-        assert!(!lists(&document, &other, &first, key(1)), "a document of another");
+        let token = Some(TokenKey::new(&[9; 32]).unwrap().public());
+        let (first, second) = (listed("2026-1", 1), Listed { token, ..listed("2027-1", 2) });
+        let document = did_document(&did, &[first.clone(), second.clone()]);
+        assert_eq!(document["assertionMethod"][2], "did:web:hospital.example.org#2027-1-jwt");
+        assert!(lists(&document, &did, &first) && lists(&document, &did, &second));
+        assert!(!lists(&document, &did, &listed("2026-1", 2)), "a key under another's name");
+        assert!(!lists(&document, &did, &Listed { token, ..first.clone() }), "a key for tokens that is not listed");
+        assert!(!lists(&document, &other, &first), "a document of another");
         for (pointer, value) in [
             ("/assertionMethod", json!([])),
             ("/assertionMethod", json!([{"id": "did:web:hospital.example.org#2026-1"}])),
@@ -92,7 +121,7 @@ mod tests {
         ] {
             let mut changed = document.clone();
             *changed.pointer_mut(pointer).unwrap() = value;
-            assert!(!lists(&changed, &did, &first, key(1)), "{pointer}");
+            assert!(!lists(&changed, &did, &first), "{pointer}");
         }
     }
 }

@@ -25,6 +25,9 @@ impl fmt::Display for NotADidWeb {
 
 impl std::error::Error for NotADidWeb {}
 
+/// What the name of a key for tokens ends with; no other key is named so.
+pub const OF_TOKENS: &str = "-jwt";
+
 /// The longest identifier, in characters.
 const LONGEST: usize = 250;
 
@@ -61,6 +64,11 @@ impl DidWeb {
     /// The identifier of one of its keys.
     pub fn method(&self, key: &KeyName) -> String {
         format!("{self}#{key}")
+    }
+
+    /// The identifier of the key for tokens that belongs to one of its keys.
+    pub fn token_method(&self, key: &KeyName) -> String {
+        format!("{self}#{key}{OF_TOKENS}")
     }
 }
 

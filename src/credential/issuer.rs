@@ -6,6 +6,7 @@ use super::moment::Moment;
 use super::name::{PersonName, is_deceptive};
 use super::proof::{CRYPTOSUITE, PLAIN_CRYPTOSUITE, attach, options_with, proofs_of, signing_input};
 use super::reason::Reason;
+use super::token_key::TokenKey;
 use ed25519_dalek::{Signer, SigningKey};
 use oxiri::Iri;
 use serde::{Deserialize, Serialize};
@@ -132,11 +133,13 @@ impl TryFrom<Written> for Issuer {
     }
 }
 
-/// An institution's private key, unlocked. It is wiped from memory when it is dropped, and never shown.
+/// An institution's private key, unlocked, perhaps with one for tokens. It is wiped from memory when it is dropped, and
+/// never shown.
 pub struct IssuerKey {
     issuer: Issuer,
     name: KeyName,
     key: SigningKey,
+    token_key: Option<TokenKey>,
 }
 
 impl fmt::Debug for IssuerKey {
@@ -148,7 +151,12 @@ impl fmt::Debug for IssuerKey {
 impl IssuerKey {
     /// The key of 32 secret bytes.
     pub fn new(issuer: Issuer, name: KeyName, seed: &[u8; 32]) -> Self {
-        Self { issuer, name, key: SigningKey::from_bytes(seed) }
+        Self { issuer, name, key: SigningKey::from_bytes(seed), token_key: None }
+    }
+
+    /// The same key with one for tokens.
+    pub fn with_token_key(self, token_key: TokenKey) -> Self {
+        Self { token_key: Some(token_key), ..self }
     }
 
     /// Whose it is.
@@ -169,6 +177,16 @@ impl IssuerKey {
     /// The public key.
     pub fn public(&self) -> Option<PublicKey> {
         PublicKey::from_bytes(self.key.verifying_key().to_bytes())
+    }
+
+    /// The key for tokens, if there is one.
+    pub fn token_key(&self) -> Option<&TokenKey> {
+        self.token_key.as_ref()
+    }
+
+    /// The identifier of the key for tokens.
+    pub fn token_method(&self) -> String {
+        self.issuer.did.token_method(&self.name)
     }
 
     /// The secret bytes, to be sealed.

@@ -2,14 +2,16 @@
 //! part 8.2; Securing Verifiable Credentials using JOSE and COSE 1.0, part 3.1).
 
 use super::did::{self, Which};
+use super::issuer::IssuerKey;
 use super::json;
 use super::moment::Moment;
 use super::reason::Reason;
+use super::schema::issuer_of;
 use super::verification_key::VerificationKey;
 use super::web::Web;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// A token, taken apart but not yet believed.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +28,28 @@ const ENVELOPE: [&str; 7] = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti"];
 /// Whether a text looks like a token rather than anything else that is read here.
 pub fn is_token(text: &str) -> bool {
     text.starts_with("ey") && text.bytes().filter(|byte| *byte == b'.').count() == 2
+}
+
+/// The token of a credential that nobody has signed yet, by an institution's key for tokens; nothing if it has none. The
+/// envelope says again what the credential says, as Open Badges 3.0 asks (part 8.2.4.1).
+pub fn sign(credential: &Value, key: &IssuerKey) -> Option<String> {
+    let token_key = key.token_key()?;
+    let header = json!({ "alg": "ES256", "kid": key.token_method(), "typ": "JWT" });
+    let text = |pointer: &str| credential.pointer(pointer).and_then(Value::as_str);
+    let date = |pointer: &str| text(pointer).and_then(|date| Some(date.parse::<Moment>().ok()?.unix()));
+    let mut claims = credential.as_object()?.clone();
+    let envelope = [
+        ("iss", issuer_of(credential).map(Value::from)),
+        ("jti", text("/id").map(Value::from)),
+        ("sub", text("/credentialSubject/id").map(Value::from)),
+        ("nbf", date("/validFrom").map(Value::from)),
+        ("exp", date("/validUntil").map(Value::from)),
+    ];
+    claims.extend(envelope.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
+    let encoded = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+    let signed = format!("{}.{}", encoded(&header), encoded(&Value::Object(claims)));
+    let signature = URL_SAFE_NO_PAD.encode(token_key.signature(signed.as_bytes()));
+    Some(format!("{signed}.{signature}"))
 }
 
 impl Token {
@@ -214,6 +238,33 @@ mod tests {
         let (signed, _) = good.rsplit_once('.').unwrap();
         let unsigned = Token::read(&format!("{signed}.")).unwrap();
         assert_eq!(unsigned.check(&issuer(), samples::now(), &NoWeb).1, [Reason::ProofSignature]);
+    }
+
+    #[test]
+    fn an_institutions_token_says_what_its_credential_says() {
+        use super::super::samples::institution;
+        use super::super::token_key::TokenKey;
+        let mut hospital = institution::Hospital::default();
+        let token_key = TokenKey::new(&[3; 32]).unwrap();
+        let method = json!({
+            "id": format!("{}-jwt", institution::METHOD), "type": "JsonWebKey", "controller": institution::HOSPITAL,
+            "publicKeyJwk": token_key.public().jwk(),
+        });
+        hospital.did["assertionMethod"].as_array_mut().unwrap().push(method["id"].clone());
+        hospital.did["verificationMethod"].as_array_mut().unwrap().push(method);
+        let credential = institution::badge();
+        assert_eq!(sign(&credential, &institution::issuer_key()), None, "no key for tokens");
+        let text = sign(&credential, &institution::issuer_key().with_token_key(token_key)).unwrap();
+        let token = Token::read(&text).unwrap();
+        assert_eq!(token.credential(), credential);
+        let (key, flaws) = token.check(institution::HOSPITAL, samples::now(), &hospital.web());
+        assert_eq!((key.is_some(), flaws), (true, vec![]));
+        for name in ["iss", "jti", "sub", "nbf", "exp"] {
+            assert!(token.claims.contains_key(name), "{name}");
+        }
+        hospital.did["assertionMethod"].as_array_mut().unwrap().pop();
+        let (_, flaws) = token.check(institution::HOSPITAL, samples::now(), &hospital.web());
+        assert_eq!(flaws, [Reason::ProofMethod], "a key that was withdrawn");
     }
 
     proptest! {

@@ -1,7 +1,8 @@
 //! Key files: a private key that only a passphrase opens.
 //!
 //! A key file is JSON. The passphrase becomes a key by Argon2id (RFC 9106) with the parameters and the salt in the file;
-//! that key opens the sealed 32 bytes by XChaCha20-Poly1305. Everything else in the file, such as whose key it is, is
+//! that key opens the sealed bytes by XChaCha20-Poly1305: 32 of the Ed25519 key, and 32 of a P-256 key for tokens where the
+//! file names one; files of earlier versions name none. Everything else in the file, such as whose key it is, is
 //! associated data of the seal: it cannot be changed without the passphrase. A checksum tells a damaged file from a
 //! wrong passphrase.
 
@@ -9,6 +10,7 @@ use super::did_web::KeyName;
 use super::issuer::{Issuer, IssuerKey};
 use super::key::PublicKey;
 use super::moment::Moment;
+use super::token_key::{PublicTokenKey, TokenKey};
 use argon2::{Algorithm, Argon2, Params, Version};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -76,6 +78,7 @@ pub struct Salt {
 pub struct KeyFile {
     header: Header,
     public: PublicKey,
+    token: Option<PublicTokenKey>,
     name: KeyName,
     salt: [u8; 16],
     nonce: [u8; 24],
@@ -90,6 +93,8 @@ struct Header {
     issuer: Issuer,
     key: String,
     public_key: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    token_key: Option<String>,
     created: String,
     kdf: String,
     work: Work,
@@ -148,6 +153,7 @@ pub fn seal(
         issuer: key.issuer().clone(),
         key: key.name().to_string(),
         public_key: key.public().ok_or(KeyFileError::AnotherKey)?.multikey(),
+        token_key: key.token_key().map(|key| key.public().multikey()),
         created: created.to_string(),
         kdf: KDF.to_owned(),
         work,
@@ -155,7 +161,13 @@ pub fn seal(
         cipher: CIPHER.to_owned(),
         nonce: STANDARD.encode(salt.nonce),
     };
-    let payload = Payload { msg: key.seed(), aad: &header.bytes()? };
+    // Room for all from the start, so that no copy is left behind.
+    let mut secret = Zeroizing::new(Vec::with_capacity(64));
+    secret.extend_from_slice(key.seed());
+    if let Some(key) = key.token_key() {
+        secret.extend_from_slice(key.secret().as_slice());
+    }
+    let payload = Payload { msg: secret.as_slice(), aad: &header.bytes()? };
     let sealed = cipher(passphrase, work, &salt.passphrase)?.encrypt(&XNonce::from(salt.nonce), payload);
     let sealed = STANDARD.encode(sealed.map_err(|_| KeyFileError::NotAKeyFile)?);
     let checksum = checksum(&header, &sealed)?;
@@ -186,6 +198,10 @@ impl KeyFile {
     fn of(header: Header, sealed: &str) -> Option<Self> {
         Some(Self {
             public: PublicKey::from_multikey(&header.public_key)?,
+            token: match &header.token_key {
+                Some(key) => Some(PublicTokenKey::from_multikey(key)?),
+                None => None,
+            },
             name: header.key.parse().ok()?,
             salt: STANDARD.decode(&header.salt).ok()?.try_into().ok()?,
             nonce: STANDARD.decode(&header.nonce).ok()?.try_into().ok()?,
@@ -209,6 +225,11 @@ impl KeyFile {
         self.public
     }
 
+    /// The public key for tokens, if there is one.
+    pub fn token(&self) -> Option<PublicTokenKey> {
+        self.token
+    }
+
     /// When it was made.
     pub fn created(&self) -> &str {
         &self.header.created
@@ -219,9 +240,19 @@ impl KeyFile {
         let payload = Payload { msg: self.sealed.as_slice(), aad: &self.header.bytes()? };
         let opened = cipher(passphrase, self.header.work, &self.salt)?.decrypt(&XNonce::from(self.nonce), payload);
         let opened = Zeroizing::new(opened.map_err(|_| KeyFileError::WrongPassphrase)?);
-        let seed: &[u8; 32] = opened.as_slice().try_into().map_err(|_| KeyFileError::AnotherKey)?;
+        self.key_of(&opened).ok_or(KeyFileError::AnotherKey)
+    }
+
+    /// The key of the bytes that were sealed, if they are those of the public keys that the file names.
+    fn key_of(&self, opened: &[u8]) -> Option<IssuerKey> {
+        let (seed, rest) = opened.split_first_chunk::<32>()?;
         let key = IssuerKey::new(self.header.issuer.clone(), self.name.clone(), seed);
-        if key.public() == Some(self.public) { Ok(key) } else { Err(KeyFileError::AnotherKey) }
+        let key = match self.token {
+            Some(_) => key.with_token_key(TokenKey::new(rest.try_into().ok()?)?),
+            None => key,
+        };
+        let is_named = key.public() == Some(self.public) && key.token_key().map(TokenKey::public) == self.token;
+        (is_named && opened.len() == if self.token.is_some() { 64 } else { 32 }).then_some(key)
     }
 }
 

@@ -3,6 +3,9 @@
 //! A line is `{"sum":"…","entry":{…}}`. The sum is the first 16 hexadecimal digits of the SHA-256 of the line before's sum
 //! (nothing for the first line) followed by the entry's text, so that a damaged, lost or inserted line shows.
 
+mod awarded;
+mod written;
+
 use super::claim::{Claim, ContentDigest};
 use super::countersign::{Checks, Countersigned, Decision, StatusEntry};
 use super::issuer::Issuer;
@@ -10,6 +13,9 @@ use super::moment::Moment;
 use super::uuid::Uuid;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use written::{bytes, is_false, optional_text, text};
+
+pub use awarded::{Awarded, award_print};
 
 const BEFORE_SUM: &str = "{\"sum\":\"";
 const BEFORE_ENTRY: &str = "\",\"entry\":";
@@ -47,12 +53,67 @@ fn parts(line: &str) -> Option<(&str, &str)> {
 /// An entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "kebab-case")]
-#[expect(clippy::large_enum_variant, reason = "nearly all entries are of the large kind")]
 pub enum Entry {
     /// A certificate was issued.
     Issued(Issued),
+    /// A badge was awarded.
+    Awarded(Awarded),
     /// A certificate was revoked.
     Revoked(Revoked),
+}
+
+/// What the entries on a certificate and on an award have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// The identifier.
+    pub id: Uuid,
+    /// The place in the status lists.
+    pub status: StatusEntry,
+    /// What it was given for: an attempt's [print](print()), or a badge's and its holder's.
+    pub print: [u8; 16],
+    /// The SHA-256 of the file.
+    pub digest: [u8; 32],
+    /// Where the entry before on the same stands.
+    pub before: Option<u64>,
+}
+
+impl Entry {
+    /// What was given, if anything was.
+    pub fn given(&self) -> Option<Given> {
+        match self {
+            Self::Issued(entry) => Some(Given {
+                id: entry.id,
+                status: entry.status(),
+                print: entry.attempt,
+                digest: entry.digest,
+                before: entry.before,
+            }),
+            Self::Awarded(entry) => Some(Given {
+                id: entry.id,
+                status: StatusEntry { list: entry.list, index: entry.index },
+                print: entry.print,
+                digest: entry.digest,
+                before: entry.before,
+            }),
+            Self::Revoked(_) => None,
+        }
+    }
+
+    /// Says where the entry before on the same stands.
+    pub fn follow(&mut self, place: Option<u64>) {
+        match self {
+            Self::Issued(entry) => entry.before = place,
+            Self::Awarded(entry) => entry.before = place,
+            Self::Revoked(_) => {}
+        }
+    }
+}
+
+fn first_bytes(hash: Sha256) -> [u8; 16] {
+    let digest: [u8; 32] = hash.finalize().into();
+    let mut first = [0; 16];
+    first.iter_mut().zip(digest).for_each(|(place, byte)| *place = byte);
+    first
 }
 
 /// A certificate that was issued: enough to make the same one again from the claim.
@@ -132,10 +193,6 @@ pub struct Revoked {
     pub reason: String,
 }
 
-fn is_false(value: &bool) -> bool {
-    !value
-}
-
 /// The print of an attempt: equal for equal answers at equal times in the same course revision, whoever signs. An attempt
 /// has it only once; two learners with the same print did not both answer.
 pub fn print(claim: &Claim) -> [u8; 16] {
@@ -147,16 +204,23 @@ pub fn print(claim: &Claim) -> [u8; 16] {
     for answer in &transcript.answers {
         hash.update(format!("\n{} {:?}", answer.item, answer.response));
     }
-    let digest: [u8; 32] = hash.finalize().into();
-    let mut first = [0; 16];
-    first.iter_mut().zip(digest).for_each(|(place, byte)| *place = byte);
-    first
+    first_bytes(hash)
+}
+
+/// The name of the file in which a hand-in is kept, by the digest of its bytes.
+pub fn hand_in_file(digest: &ContentDigest) -> String {
+    claim_file(digest) + "l"
 }
 
 /// The name of the file in which a claim is kept, by the digest of its bytes.
 pub fn claim_file(digest: &ContentDigest) -> String {
     let digits: String = digest.bytes().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     format!("{digits}.json")
+}
+
+/// The name of the file of a certificate as a token.
+pub fn token_file(id: Uuid) -> String {
+    format!("{}.jwt", id.digits())
 }
 
 /// The name of the file of a certificate.
@@ -216,60 +280,5 @@ impl Issued {
             status: Some(self.status()),
             duplicate_of,
         }
-    }
-}
-
-/// Values as the text they are written as elsewhere.
-mod text {
-    use serde::{Deserialize, Deserializer, Serializer, de};
-    use std::fmt::Display;
-    use std::str::FromStr;
-
-    pub(super) fn serialize<T: Display, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(value)
-    }
-
-    pub(super) fn deserialize<'de, T: FromStr<Err: Display>, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<T, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
-    }
-}
-
-/// A value as text, if there is one.
-mod optional_text {
-    use super::Moment;
-    use serde::{Deserializer, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(value: &Option<Moment>, serializer: S) -> Result<S::Ok, S::Error> {
-        match value {
-            Some(value) => serializer.collect_str(value),
-            None => serializer.serialize_none(),
-        }
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Moment>, D::Error> {
-        super::text::deserialize(deserializer).map(Some)
-    }
-}
-
-/// Bytes as base64.
-mod bytes {
-    use base64::Engine as _;
-    use base64::engine::general_purpose::STANDARD;
-    use serde::{Deserialize, Deserializer, Serializer, de};
-
-    pub(super) fn serialize<const COUNT: usize, S: Serializer>(
-        bytes: &[u8; COUNT],
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&STANDARD.encode(bytes))
-    }
-
-    pub(super) fn deserialize<'de, const COUNT: usize, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<[u8; COUNT], D::Error> {
-        let decoded = STANDARD.decode(String::deserialize(deserializer)?).map_err(de::Error::custom)?;
-        decoded.try_into().map_err(|_| de::Error::custom("bytes of another length"))
     }
 }

@@ -13,15 +13,17 @@
 //! marks again ([`remark`]). Each way to fail is a [`reason`].
 //!
 //! Institutions: [`key_file`] keeps an [`issuer`]'s private key, [`did_document`] publishes the public one,
-//! [`countersign`] says what an institution confirms of a claim.
+//! [`countersign`] says what an institution confirms of a claim. The same credential can be signed as a token as well,
+//! with a [`token_key`], for verifiers that read nothing else.
 //!
-//! People: a [`badge`] is an achievement with a page of its own, [`teaching`] receipts are signed by those who attended
+//! People: a [`badge`] is an achievement with a page of its own, which institutions [`award`] for what is [handed in](hand_in), [`teaching`] receipts are signed by those who attended
 //! and led a session, and with [`endorse`] one person speaks for another.
 //!
 //! Pure: no clock, no randomness, no network, no files, no browser. Nothing here panics, whatever it is given.
 
 pub mod achievement;
 pub mod archive;
+pub mod award;
 pub mod badge;
 pub mod bake;
 pub mod claim;
@@ -35,6 +37,7 @@ pub mod did_web;
 pub mod endorse;
 pub mod endorsement;
 pub mod form;
+pub mod hand_in;
 pub mod issuer;
 pub mod json;
 pub mod jwt;
@@ -53,6 +56,7 @@ pub mod revocation;
 pub mod schema;
 pub mod status;
 pub mod teaching;
+pub mod token_key;
 pub mod transcript;
 pub mod uuid;
 pub mod verification_key;

@@ -66,17 +66,6 @@ pub(super) fn holder(key: &SigningKey) -> PublicKey {
     PublicKey::from_bytes(key.verifying_key().to_bytes()).unwrap()
 }
 
-fn right(item: &Item) -> Response {
-    match &item.kind {
-        Kind::Single(choice) | Kind::Several(choice) => Response::Chosen(choice.correct.clone()),
-        Kind::Matching(matching) => {
-            Response::Matched(matching.pairs.iter().map(|pair| (pair.clone(), pair.clone())).collect())
-        }
-        Kind::Ordering(ordering) => Response::Ordered(ordering.steps.clone()),
-        Kind::Number { .. } => Response::Number("1,3".into()),
-    }
-}
-
 /// A claim that rests on these responses.
 pub(super) fn claim_with(seed: u64, responses: &BTreeMap<ItemId, Response>) -> Claim {
     let content = content();
@@ -105,7 +94,7 @@ pub(super) fn claim_with(seed: u64, responses: &BTreeMap<ItemId, Response>) -> C
 pub(super) fn claim() -> Claim {
     let assessment = content().assessment;
     let mut responses: BTreeMap<ItemId, Response> =
-        assessment.bank.iter().map(|item| (item.id.clone(), right(item))).collect();
+        assessment.bank.iter().map(|item| (item.id.clone(), item.right_response())).collect();
     let first = assessment.draw(42).remove(0).item;
     responses.remove(&first);
     claim_with(42, &responses)
@@ -162,6 +151,7 @@ pub(super) fn sensible_claim() -> impl Strategy<Value = Claim> {
                 Kind::Matching(matching) => Response::Matched(matching.pairs.iter().cloned().zip(parts).collect()),
                 Kind::Ordering(_) => Response::Ordered(parts),
                 Kind::Number { .. } => Response::Number(generator.below(100).to_string().into()),
+                _ => item.right_response(),
             };
             (generator.below(8) > 0).then(|| (item.id.clone(), response))
         });

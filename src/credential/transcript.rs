@@ -9,8 +9,8 @@
 //!  "answers":[{"item":"q1","response":{"chosen":["a"]}},{"item":"q2","response":null}]}
 //! ```
 //!
-//! A response is `{"chosen":[…]}`, `{"matched":[[left,right],…]}`, `{"ordered":[…]}` or `{"number":"1.3"}`. The answers
-//! stand in the order in which the seed draws the items. The seed is text, because JavaScript's numbers cannot hold it.
+//! A response is `{"chosen":[…]}`, `{"matched":[[left,right],…]}`, `{"ordered":[…]}`, `{"number":"1.3"}` or
+//! `{"text":"…"}`. The answers stand in the order in which the seed draws the items. The seed is text, because JavaScript's numbers cannot hold it.
 //! Format 1 means: drawn and marked by the frozen rules of [`crate::course`].
 
 use super::moment::{Moment, NotAMoment};
@@ -91,7 +91,7 @@ pub fn answers(assessment: &Assessment, seed: u64, responses: &BTreeMap<ItemId, 
                     chosen.dedup();
                 }
                 Some(Response::Matched(pairs)) => pairs.sort_by_key(|(left, _)| place(left)),
-                Some(Response::Ordered(_) | Response::Number(_)) | None => {}
+                Some(Response::Ordered(_) | Response::Number(_) | Response::Text(_)) | None => {}
             }
             Answer { item: drawn.item, response }
         })
@@ -110,6 +110,8 @@ pub enum WrittenResponse {
     Ordered(Vec<String>),
     /// The number as it was typed.
     Number(String),
+    /// The words as they were typed.
+    Text(String),
 }
 
 impl From<&Response> for WrittenResponse {
@@ -122,6 +124,7 @@ impl From<&Response> for WrittenResponse {
             }
             Response::Ordered(steps) => Self::Ordered(texts(steps)),
             Response::Number(typed) => Self::Number(typed.to_string()),
+            Response::Text(typed) => Self::Text(typed.to_string()),
         }
     }
 }
@@ -142,6 +145,7 @@ impl TryFrom<&WrittenResponse> for Response {
             }
             WrittenResponse::Ordered(steps) => Self::Ordered(parts(steps)?),
             WrittenResponse::Number(typed) => Self::Number(typed.as_str().into()),
+            WrittenResponse::Text(typed) => Self::Text(typed.as_str().into()),
         })
     }
 }

@@ -3,6 +3,7 @@
 //! signature says of itself is only compared with it.
 
 use super::key::PublicKey;
+use super::token_key::PublicTokenKey;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use p256::ecdsa::signature::Verifier;
@@ -22,9 +23,6 @@ pub enum VerificationKey {
     Rsa(rsa::PublicKey),
 }
 
-/// What goes before the 33 bytes of a compressed P-256 point in a Multikey.
-const P256: [u8; 2] = [0x80, 0x24];
-
 /// The shortest RSA modulus that is still held to be strong (NIST SP 800-131A), and the longest that is worth the time.
 const RSA_BITS: RangeInclusive<usize> = 2048..=8192;
 
@@ -34,11 +32,7 @@ impl VerificationKey {
         if let Some(key) = PublicKey::from_multikey(multikey) {
             return Some(Self::Ed25519(key));
         }
-        // base58 is quadratic, so nothing longer than a P-256 key is decoded.
-        let digits = multikey.strip_prefix('z').filter(|digits| digits.len() < 64)?;
-        let decoded = bs58::decode(digits).into_vec().ok()?;
-        let point = decoded.strip_prefix(&P256).filter(|point| point.len() == 33)?;
-        p256::ecdsa::VerifyingKey::from_sec1_bytes(point).ok().map(Self::P256)
+        PublicTokenKey::from_multikey(multikey).map(|key| Self::P256(key.verifying_key()))
     }
 
     /// The key of a JSON Web Key. One that holds a private part, or is meant for encryption, is none.

@@ -2,12 +2,13 @@
 
 use super::files;
 use crate::content::compile::{self, Level, Problem, Site};
+use crate::content::lint;
 use crate::content::published::Part;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Check courses: structure, ids, links, pictures, sources and items.
+/// Check courses: structure, ids, links, pictures, sources and items, and what a good editor would say of them.
 ///
 /// Prints one line per finding, `file:line: level: what`, and a closing line that counts.
 /// Exits with 1 when there are errors, and with 2 when the folder cannot be read.
@@ -21,7 +22,9 @@ pub(super) struct Arguments {
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let files = files::read(&arguments.dir)?;
-    let (site, problems) = compile::read(&files, files::today());
+    let (site, mut problems) = compile::read(&files, files::today());
+    problems.extend(lint::lint(&site, &files));
+    problems.sort();
     let text: String = problems.iter().map(|problem| line(&arguments.dir, problem)).collect();
     // A reader that has seen enough, such as `head`, is no failure.
     let _ = writeln!(std::io::stdout(), "{text}{}", summary(&site, &problems));

@@ -5,20 +5,23 @@
 //! | `public/` | to be copied to the institution's web address, nothing else: `did.json`, `status/` |
 //! | `issuer.json` | who the institution is, and its keys, the retired ones too |
 //! | `ledger.jsonl` | what was issued and revoked |
-//! | `credentials/`, `claims/` | the certificates and the claims they rest on; they name people |
+//! | `credentials/` | the certificates and awards; they name people, and so do |
+//! | `claims/`, `hand-ins/` | the claims and the pieces handed in that they rest on |
 //!
 //! Private keys lie elsewhere.
 
 use super::files;
+use super::passphrase;
 use super::safe;
 use crate::credential::claim::ContentDigest;
-use crate::credential::did_document::{did_document, lists};
-use crate::credential::did_web::{DidWeb, KeyName};
+use crate::credential::did_document::{Listed, did_document, lists};
+use crate::credential::did_web::{DidWeb, KeyName, OF_TOKENS};
 use crate::credential::issuer::{Issuer, IssuerKey};
 use crate::credential::key::PublicKey;
 use crate::credential::key_file::KeyFile;
-use crate::credential::ledger::{claim_file, credential_file};
+use crate::credential::ledger::{claim_file, credential_file, hand_in_file, token_file};
 use crate::credential::moment::Moment;
+use crate::credential::token_key::PublicTokenKey;
 use crate::credential::uuid::Uuid;
 use anyhow::{Context as _, bail};
 use serde::{Deserialize, Serialize};
@@ -47,6 +50,9 @@ pub(super) struct Key {
     pub(super) name: String,
     /// The key as a Multikey.
     pub(super) public_key: String,
+    /// The key for tokens as a Multikey; keys of earlier versions have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) token_key: Option<String>,
     /// When it was made.
     pub(super) since: String,
     /// When it stopped to sign. Certificates that it signed still verify.
@@ -74,12 +80,24 @@ impl Institution {
         Ok(free.unwrap_or_default().parse::<KeyName>()?)
     }
 
+    /// Refuses a name that another key has, or that only keys for tokens have.
+    pub(super) fn check_free(&self, name: &KeyName) -> anyhow::Result<()> {
+        if self.keys.iter().any(|key| key.name == name.as_str()) {
+            bail!("{} has a key `{name}` already", self.issuer.did());
+        }
+        if name.as_str().ends_with(OF_TOKENS) {
+            bail!("only keys for tokens have names that end with `{OF_TOKENS}`; choose another than `{name}`");
+        }
+        Ok(())
+    }
+
     /// Adds a key.
     pub(super) fn add(&mut self, key: &IssuerKey, now: Moment) -> anyhow::Result<()> {
         let public = key.public().context("the random bytes make no key; try again")?;
         self.keys.push(Key {
             name: key.name().to_string(),
             public_key: public.multikey(),
+            token_key: key.token_key().map(|key| key.public().multikey()),
             since: now.to_string(),
             retired: None,
             compromised: None,
@@ -95,9 +113,13 @@ impl Institution {
     }
 
     /// The keys with which certificates verify.
-    fn published(&self) -> anyhow::Result<Vec<(KeyName, PublicKey)>> {
+    fn published(&self) -> anyhow::Result<Vec<Listed>> {
         let published = self.keys.iter().filter(|key| key.compromised.is_none());
-        let read = |key: &Key| Some((key.name.parse().ok()?, PublicKey::from_multikey(&key.public_key)?));
+        let read = |key: &Key| {
+            let token = key.token_key.as_deref().map(PublicTokenKey::from_multikey);
+            let token = if let Some(read) = token { Some(read?) } else { None };
+            Some(Listed { name: key.name.parse().ok()?, key: PublicKey::from_multikey(&key.public_key)?, token })
+        };
         published.map(|key| read(key).with_context(|| format!("issuer.json: no key `{}`", key.name))).collect()
     }
 }
@@ -110,6 +132,15 @@ impl Folder {
     /// Takes the folder for this process alone.
     pub(super) fn lock(&self) -> anyhow::Result<File> {
         safe::lock(&self.0)
+    }
+
+    /// Opens a private key with which the institution can sign, and takes the folder for this process alone.
+    pub(super) fn open(&self, key: &Path, passphrase: &passphrase::Source) -> anyhow::Result<(IssuerKey, File)> {
+        let file = key_file(key)?;
+        self.check(&file)?;
+        let passphrase = passphrase.existing(&format!("`{}`", key.display()))?;
+        let key = file.open(&passphrase).with_context(|| format!("`{}`", key.display()))?;
+        Ok((key, self.lock()?))
     }
 
     /// What is published.
@@ -142,9 +173,24 @@ impl Folder {
         self.credentials().join(credential_file(id))
     }
 
+    /// A certificate as a token.
+    pub(super) fn token(&self, id: Uuid) -> PathBuf {
+        self.credentials().join(token_file(id))
+    }
+
     /// A claim, by its digest.
     pub(super) fn claim(&self, digest: &ContentDigest) -> PathBuf {
         self.claims().join(claim_file(digest))
+    }
+
+    /// What was handed in for badges.
+    pub(super) fn hand_ins(&self) -> PathBuf {
+        self.0.join("hand-ins")
+    }
+
+    /// Something that was handed in, by its digest.
+    pub(super) fn hand_in(&self, digest: &ContentDigest) -> PathBuf {
+        self.hand_ins().join(hand_in_file(digest))
     }
 
     /// What an issuer publishes here, as a verifier would find it.
@@ -210,7 +256,8 @@ impl Folder {
         let bytes = fs::read(&path).with_context(|| format!("failed to read `{}`", path.display()))?;
         let document: Value =
             serde_json::from_slice(&bytes).with_context(|| format!("`{}` is not JSON", path.display()))?;
-        if !lists(&document, issuer.did(), name, file.public()) {
+        let listed = Listed { name: name.clone(), key: file.public(), token: file.token() };
+        if !lists(&document, issuer.did(), &listed) {
             bail!("the key `{name}` is not one of those that `{}` lists", path.display());
         }
         match institution.keys.iter().find(|key| key.name == name.as_str()).and_then(|key| key.retired.as_ref()) {

@@ -1,6 +1,8 @@
 //! The command line, for authors and institutions: the only room that touches files. One command, one file.
 
+mod award;
 mod build;
+mod certificate_files;
 mod check;
 mod contents;
 mod files;
@@ -15,6 +17,7 @@ mod serve;
 mod site;
 mod status_lists;
 mod stream;
+mod tally;
 mod trust;
 mod verify;
 mod web;
@@ -37,8 +40,10 @@ enum Command {
     Build(build::Arguments),
     Serve(serve::Arguments),
     Verify(verify::Arguments),
+    Tally(tally::Arguments),
     Keys(keys::Arguments),
     Issue(issue::Arguments),
+    Award(award::Arguments),
     Revoke(revoke::Arguments),
     Trust(trust::Arguments),
 }
@@ -61,8 +66,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Tally(arguments) => tally::run(&arguments),
         Command::Keys(arguments) => keys::run(&arguments),
         Command::Issue(arguments) => issue::run(&arguments),
+        Command::Award(arguments) => award::run(&arguments),
         Command::Revoke(arguments) => revoke::run(&arguments),
         Command::Trust(arguments) => trust::run(&arguments),
     };

@@ -1,17 +1,18 @@
 //! `champions revoke`: withdraws certificates, and keeps the status lists up to date.
 
 use super::files;
-use super::institution::{Folder, key_file};
+use super::institution::Folder;
 use super::issue::index;
 use super::ledger::Ledger;
 use super::passphrase;
 use super::status_lists::{self, VALID_DAYS};
 use crate::credential::container::{Container, open};
+use crate::credential::countersign::StatusEntry;
 use crate::credential::json::LARGEST;
-use crate::credential::ledger::{Entry, Issued, Revoked};
+use crate::credential::ledger::{Entry, Given, Revoked};
 use crate::credential::moment::Moment;
 use crate::credential::uuid::Uuid;
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read as _;
@@ -56,14 +57,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     if !folder.ledger().exists() {
         bail!("`{}` has no ledger: nothing was issued there", arguments.out.display());
     }
-    let file = key_file(&arguments.key)?;
-    folder.check(&file)?;
-    let passphrase = arguments.passphrase.existing(&format!("`{}`", arguments.key.display()))?;
-    let key = file.open(&passphrase).with_context(|| format!("`{}`", arguments.key.display()))?;
-    let _lock = folder.lock()?;
+    let (key, _lock) = folder.open(&arguments.key, &arguments.passphrase)?;
     let mut ledger = Ledger::open(&folder)?;
     let now = arguments.now.unwrap_or_else(files::now);
-    let (mut wanted, mut unknown) = (BTreeMap::<Uuid, Option<Issued>>::new(), 0);
+    let (mut wanted, mut unknown) = (BTreeMap::<Uuid, Option<Given>>::new(), 0);
     let mut named = Vec::new();
     for certificate in &arguments.certificates {
         match id_of(certificate) {
@@ -78,10 +75,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         }
     }
     ledger.each(|entry| {
-        if let Entry::Issued(issued) = entry
-            && let Some(found) = wanted.get_mut(&issued.id)
+        if let Some(given) = entry.given()
+            && let Some(found) = wanted.get_mut(&given.id)
         {
-            *found = Some(issued);
+            *found = Some(given);
         }
     })?;
     let mut revoked = Vec::new();
@@ -94,8 +91,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
                 println!("{certificate}:1: {id} was not issued here");
             }
             (Some(Some(_)), Some(before)) => println!("{id} was revoked before, {}", before.at),
-            (Some(Some(issued)), None) => {
-                let (list, index) = (issued.list, issued.index);
+            (Some(Some(given)), None) => {
+                let StatusEntry { list, index } = given.status;
                 revoked.push(Entry::Revoked(Revoked { id, list, index, at: now, reason: arguments.reason.clone() }));
             }
         }

@@ -90,6 +90,7 @@ enum ResponseRecord {
     Matched(Vec<(String, String)>),
     Ordered(Vec<String>),
     Number(String),
+    Text(String),
 }
 
 impl From<&Event> for EventRecord {
@@ -276,6 +277,7 @@ impl From<&Response> for ResponseRecord {
             ),
             Response::Ordered(steps) => ResponseRecord::Ordered(texts(steps)),
             Response::Number(typed) => ResponseRecord::Number(typed.to_string()),
+            Response::Text(typed) => ResponseRecord::Text(typed.to_string()),
         }
     }
 }
@@ -295,6 +297,7 @@ impl TryFrom<ResponseRecord> for Response {
             ),
             ResponseRecord::Ordered(steps) => Response::Ordered(ids(steps)?),
             ResponseRecord::Number(typed) => Response::Number(typed.into()),
+            ResponseRecord::Text(typed) => Response::Text(typed.into()),
         })
     }
 }

@@ -7,7 +7,7 @@
 
 use crate::course::assessment::{Assessment, BlueprintLine};
 use crate::course::id::PartId;
-use crate::course::item::{Choice, Item, Kind, Matching, Ordering};
+use crate::course::item::{Choice, Concordance, Item, Kind, Matching, Ordering, Placing, SlotKey, TrueFalse, VERDICTS};
 use crate::credential::claim::{ContentDigest, CourseFacts};
 use crate::credential::remark::CourseContent;
 use serde_json::Value;
@@ -46,22 +46,53 @@ pub fn course_content(bytes: &[u8]) -> Option<CourseContent> {
 fn item(item: &Value) -> Option<Item> {
     let (kind, key) = item.get("kind")?.as_object()?.iter().next()?;
     let kind = match kind.as_str() {
-        "single" => Kind::Single(choice(key)?),
-        "several" => Kind::Several(choice(key)?),
+        "single" => Kind::Single(choice_among(key, "options")?),
+        "several" => Kind::Several(choice_among(key, "options")?),
         "matching" => Kind::Matching(Matching { pairs: parts(list(key, "pairs")?)? }),
         "ordering" => Kind::Ordering(Ordering { steps: parts(list(key, "steps")?)? }),
         "number" => Kind::Number { answer: parsed(key, "answer")?, tolerance: parsed(key, "tolerance")? },
+        "true-false" => {
+            let reasons = choice_among(key, "reasons")?;
+            let mut all = VERDICTS.iter().map(|verdict| verdict.parse().ok()).collect::<Option<Vec<PartId>>>()?;
+            all.extend(reasons.options);
+            let verdict = if key.get("answer")?.as_bool()? { "true" } else { "false" }.parse().ok()?;
+            Kind::TrueFalse(TrueFalse { parts: all, verdict, reason: reasons.correct.into_iter().next()? })
+        }
+        "sorting" => {
+            let groups = parts(list(key, "groups")?)?;
+            let slot = |card: &Value| Some(SlotKey { choices: groups.clone(), answer: parsed(card, "group")? });
+            Kind::Sorting(placing(list(key, "cards")?, slot)?)
+        }
+        "cloze" => {
+            let slot =
+                |gap: &Value| Some(SlotKey { choices: parts(list(gap, "options")?)?, answer: parsed(gap, "answer")? });
+            Kind::Cloze(placing(list(key, "gaps")?, slot)?)
+        }
+        "short-text" => {
+            let accepted = list(key, "accept")?.iter().map(|answer| Some(answer.as_str()?.into()));
+            Kind::ShortText { accepted: accepted.collect::<Option<_>>()? }
+        }
+        "script-concordance" => {
+            let panel = list(key, "panel")?.iter().map(|count| count.as_u64()?.try_into().ok());
+            let panel = panel.collect::<Option<_>>()?;
+            Kind::Concordance(Concordance { points: parts(list(key, "scale")?)?, panel })
+        }
+        // What is not marked, or only ever in a unit, is in no assessment.
         _ => return None,
     };
     Some(Item { id: parsed(item, "id")?, outcome: parsed(item, "outcome")?, kind })
 }
 
-fn choice(key: &Value) -> Option<Choice> {
-    let options = list(key, "options")?;
+fn choice_among(key: &Value, name: &str) -> Option<Choice> {
+    let options = list(key, name)?;
     let is_correct = |option: &&Value| option.get("correct").and_then(Value::as_bool);
     let correct = options.iter().filter(|option| is_correct(option) == Some(true));
     options.iter().all(|option| is_correct(&option).is_some()).then_some(())?;
     Some(Choice { options: parts(options)?, correct: parts(correct)? })
+}
+
+fn placing(slots: &[Value], key: impl Fn(&Value) -> Option<SlotKey>) -> Option<Placing> {
+    Some(Placing { slots: parts(slots)?, keys: slots.iter().map(key).collect::<Option<_>>()? })
 }
 
 fn parts<'a>(parts: impl IntoIterator<Item = &'a Value>) -> Option<Vec<PartId>> {

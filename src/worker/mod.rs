@@ -29,6 +29,7 @@
 //! signature of this credential by the learner's key), `seed`, `picture` (neither a PNG nor an SVG, or the credential cannot
 //! be put into it).
 
+mod badge;
 mod content;
 pub mod desk;
 mod picture;
@@ -53,6 +54,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+pub use badge::badge_facts;
 pub use content::course_content;
 use desk::Desk;
 pub use picture::{Bake, Baked, Open, Opened, Scan, Scanned};

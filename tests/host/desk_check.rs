@@ -100,7 +100,7 @@ fn an_error_is_named_by_file_and_line_and_nothing_is_built() {
     assert_eq!(
         lines,
         [
-            "modules/sample/01-one.md:42: error: `http://example.org` is not a link: write https://…, unit:<unit> or #<block>",
+            "modules/sample/01-one.md:47: error: `http://example.org` is not a link: write https://…, unit:<unit> or #<block>",
             "modules/sample/media/spare.svg:1: warning: no unit or item shows this picture",
             "1 course, 1 unit, 7 items: 1 error, 1 warning",
         ]
@@ -108,7 +108,7 @@ fn an_error_is_named_by_file_and_line_and_nothing_is_built() {
     stage(&scratch.0);
     let (code, stdout, stderr) = champions(&scratch.0, &["build", "--staged", "staged"]);
     assert_eq!((code, stdout.as_str()), (Some(1), ""));
-    assert!(stderr.contains("01-one.md:42:"), "{stderr}");
+    assert!(stderr.contains("01-one.md:47:"), "{stderr}");
     assert!(!scratch.0.join("staged/data").exists());
 }
 

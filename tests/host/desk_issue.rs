@@ -68,7 +68,8 @@ pub(crate) fn issue(scratch: &Scratch, more: &[&str]) -> (Option<i32>, String) {
 
 /// The certificates issued, by file.
 pub(crate) fn certificates(scratch: &Scratch) -> Vec<Value> {
-    let issued = scratch.files().into_iter().filter(|file| file.starts_with("issuer/credentials/"));
+    let is_one = |file: &String| file.starts_with("issuer/credentials/") && file.ends_with(".json");
+    let issued = scratch.files().into_iter().filter(is_one);
     issued
         .map(|file| serde_json::from_str(&scratch.read(&file)).unwrap_or_else(|error| panic!("{file}: {error}")))
         .collect()

@@ -17,11 +17,16 @@ fn document(scratch: &Scratch) -> Value {
     serde_json::from_str(&scratch.read("issuer/public/did.json")).unwrap()
 }
 
-fn methods(document: &Value) -> (Vec<&str>, Vec<&str>) {
+/// The two methods of a key: its own, and that of its key for tokens.
+fn own_methods(name: &str) -> Vec<String> {
+    vec![format!("{DID}#{name}"), format!("{DID}#{name}-jwt")]
+}
+
+fn methods(document: &Value) -> (Vec<String>, Vec<String>) {
     let methods = document["verificationMethod"].as_array().unwrap();
     let asserting = document["assertionMethod"].as_array().unwrap();
-    let ids = methods.iter().map(|method| method["id"].as_str().unwrap()).collect();
-    (ids, asserting.iter().map(|id| id.as_str().unwrap()).collect())
+    let ids = methods.iter().map(|method| method["id"].as_str().unwrap().to_owned()).collect();
+    (ids, asserting.iter().map(|id| id.as_str().unwrap().to_owned()).collect())
 }
 
 #[test]
@@ -29,8 +34,17 @@ fn a_key_is_made_published_and_shown() {
     let scratch = Scratch::new("keys-new");
     new_key(&scratch, "cardiff.key");
     let document = document(&scratch);
-    assert_eq!(document["@context"], json!(["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"]));
-    assert_eq!(methods(&document), (vec![&*format!("{DID}#2026-1")], vec![&*format!("{DID}#2026-1")]));
+    let contexts = ["ns/did/v1", "multikey/v1", "jwk/v1"];
+    assert!(
+        contexts
+            .iter()
+            .zip(document["@context"].as_array().unwrap())
+            .all(|(end, context)| context.as_str().unwrap().ends_with(end))
+    );
+    let own = own_methods("2026-1");
+    assert_eq!(methods(&document), (own.clone(), own));
+    let jwk = &document["verificationMethod"][1]["publicKeyJwk"];
+    assert_eq!((&jwk["kty"], &jwk["crv"], jwk.get("d")), (&json!("EC"), &json!("P-256"), None));
     let public = document["verificationMethod"][0]["publicKeyMultibase"].as_str().unwrap();
     let file: Value = serde_json::from_str(&scratch.read("cardiff.key")).unwrap();
     assert_eq!(file["header"]["public_key"], public);
@@ -82,6 +96,7 @@ fn nothing_is_written_when_anything_is_wrong() {
     for (arguments, passphrase, told) in [
         (vec!["keys", "new", "--key", "a.key"], PASSPHRASE, "is there already"),
         (vec!["keys", "new", "--key", "b.key", "--key-name", "2026-1"], PASSPHRASE, "has a key `2026-1` already"),
+        (vec!["keys", "new", "--key", "b.key", "--key-name", "2027-1-jwt"], PASSPHRASE, "only keys for tokens"),
         (vec!["keys", "new", "--key", "b.key", "--did", "did:web:a.org"], PASSPHRASE, "is the folder of"),
         (vec!["keys", "rotate", "--key", "a.key", "--new-key", "b.key"], "wrong passphrase", "wrong passphrase"),
         (vec!["keys", "show", "--key", "a.key", "--unlock"], "wrong passphrase", "wrong passphrase"),
@@ -106,8 +121,9 @@ fn a_replaced_key_stays_published_and_a_compromised_one_leaves() {
     let rotate = ["keys", "rotate", "--key", "old.key", "--new-key", "new.key", "--key-name", "2027-1"];
     let (status, output) = scratch.run(&rotate, PASSPHRASE);
     assert_eq!(status, Some(0), "{output}");
-    let (old, new) = (format!("{DID}#2026-1"), format!("{DID}#2027-1"));
-    assert_eq!(methods(&document(&scratch)), (vec![&*old, &*new], vec![&*old, &*new]));
+    let (old, new) = (own_methods("2026-1"), own_methods("2027-1"));
+    let both = [&old[..], &new].concat();
+    assert_eq!(methods(&document(&scratch)), (both.clone(), both));
     let show = |key: &str| scratch.run(&["keys", "show", "--key", key], PASSPHRASE);
     assert_eq!(show("new.key").0, Some(0));
     let (status, output) = show("old.key");
@@ -115,7 +131,7 @@ fn a_replaced_key_stays_published_and_a_compromised_one_leaves() {
     assert!(output.contains("what it signed still verifies") && output.contains("was retired"), "{output}");
     let (status, output) = scratch.run(&["keys", "retire", "2026-1", "--compromised"], PASSPHRASE);
     assert_eq!(status, Some(0), "{output}");
-    assert_eq!(methods(&document(&scratch)), (vec![&*new], vec![&*new]));
+    assert_eq!(methods(&document(&scratch)), (new.clone(), new));
     let (status, output) = show("old.key");
     assert_eq!(status, Some(1));
     assert!(output.contains("does not verify any more") && output.contains("is not one of those"), "{output}");

@@ -5,14 +5,19 @@
 mod attacks;
 mod content;
 mod credential;
+mod desk_award;
 mod desk_check;
 mod desk_issue;
 mod desk_keys;
 mod desk_revoke;
+mod desk_tally;
+mod desk_token;
 mod desk_trust;
 mod desk_verify;
 mod html;
 mod laws;
+mod lint;
+mod marking;
 mod pages;
 mod peers;
 mod sample;
@@ -23,3 +28,4 @@ mod store;
 #[path = "../shared/store_suite.rs"]
 mod store_suite;
 mod tidy;
+mod together;

@@ -1,6 +1,7 @@
 //! Independent implementations, of certificates of learners' own: one accepts our certificates, and we accept its signatures; neither accepts a changed one.
 
 mod institutions;
+mod made;
 mod together;
 
 use crate::credential::{certificate, prepared, seed, verdict};

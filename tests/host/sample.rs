@@ -120,7 +120,7 @@ More words [@hart-1971].
 id = "check-one"
 kind = "single"
 outcome = "know"
-prompt = "Which?"
+prompt = "Which of the dots is this one?"
 
 [[option]]
 id = "this"
@@ -131,6 +131,11 @@ feedback = "Yes."
 [[option]]
 id = "that"
 text = "That one"
+feedback = "No."
+
+[[option]]
+id = "other"
+text = "The other"
 feedback = "No."
 ```
 

@@ -18,6 +18,8 @@ pub struct CompiledCourse {
     pub material: u32,
     /// Whether it ends in an assessed capstone.
     pub capstone: bool,
+    /// Whether it is reached by its address only: no catalogue, pathway or badge has it.
+    pub hidden: bool,
     /// The paths of its pictures in its folder, such as `media/pathway.svg`.
     pub media: Vec<String>,
 }
@@ -61,6 +63,8 @@ pub(super) fn assemble(
             items: draw.iter().fold(0, |sum, line| sum.saturating_add(line.count)),
             bank: items.len() as u32,
             minutes: toml.assessment.minutes,
+            attempts: toml.assessment.limits.attempts,
+            wait_hours: toml.assessment.limits.wait_hours,
         },
     };
     let assessment = Assessment {
@@ -78,14 +82,16 @@ pub(super) fn assemble(
         items,
         sources,
     };
-    CompiledCourse { course, units, assessment, material: toml.revision.material, capstone: toml.capstone, media }
+    let (material, capstone, hidden) = (toml.revision.material, toml.capstone, toml.hidden);
+    CompiledCourse { course, units, assessment, material, capstone, hidden, media }
 }
 
 fn unit_summary(unit: &Unit) -> UnitSummary {
     let parts = unit.blocks.iter().flat_map(|block| &block.parts);
     let checks = parts.filter_map(|part| match part {
-        Part::Check(item) => Some(item.id.clone()),
-        Part::Html(_) => None,
+        // What is not marked never holds up a unit.
+        Part::Check(item) if item.kind.is_marked() => Some(item.id.clone()),
+        Part::Check(_) | Part::Html(_) => None,
     });
     UnitSummary { id: unit.id.clone(), title: unit.title.clone(), minutes: unit.minutes, checks: checks.collect() }
 }

@@ -72,7 +72,7 @@ pub(super) fn read<'a>(folder: Folder<'a>, today: Date, report: &mut Report) -> 
         if is_unit_name(name) {
             let mut page = Page::new(&known, &mut used, report);
             units.push((super::unit::read(*source, &mut page), source.start));
-        } else if !matches!(*name, "course.toml" | "sources.toml" | "bank.toml") {
+        } else if !matches!(*name, "course.toml" | "sources.toml" | "bank.toml" | "accepted.toml") {
             report.warning(source.start, "this file is not part of a course: units are named `NN-<unit>.md`");
         }
     }
@@ -81,7 +81,7 @@ pub(super) fn read<'a>(folder: Folder<'a>, today: Date, report: &mut Report) -> 
     }
     let bank_source = text("bank.toml", report);
     let mut page = Page::new(&known, &mut used, report);
-    let items = bank::read(bank_source, &toml.assessment, &mut page);
+    let items = bank::read(bank_source, &toml, &mut page);
     let bank_sources = page.sources();
     check_links(&units, &used, report);
     check_whole(&toml, &units, report);

@@ -7,6 +7,7 @@ use super::problem::{Place, Report};
 use super::source_text::SourceText;
 use crate::content::published::offer::{Accreditation, Offer};
 use crate::content::published::{Draw, Outcome};
+use crate::course::attempts::Limits;
 
 /// What `course.toml` says.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub(super) struct CourseToml<'a> {
     pub(super) prerequisites: Vec<Text<'a>>,
     pub(super) zones: Vec<String>,
     pub(super) capstone: bool,
+    /// Whether no catalogue, pathway or badge has it.
+    pub(super) hidden: bool,
     pub(super) revision: Revision,
     pub(super) outcomes: Vec<(Place<'a>, Outcome)>,
     pub(super) assessment: AssessmentToml<'a>,
@@ -47,6 +50,7 @@ pub(super) struct Revision {
 pub(super) struct AssessmentToml<'a> {
     pub(super) pass_mark: u8,
     pub(super) minutes: u32,
+    pub(super) limits: Limits,
     pub(super) draw: Vec<(Place<'a>, Draw)>,
 }
 
@@ -105,6 +109,7 @@ pub(super) fn read<'a>(source: SourceText<'a>, folder: &str, today: Date, report
         prerequisites: fields.texts("prerequisites", report),
         zones: zones.into_iter().map(|zone| zone.value).collect(),
         capstone: fields.flag("capstone", report),
+        hidden: fields.flag("hidden", report),
         revision: revision(&mut fields, report),
         assessment: assessment(&mut fields, &outcomes, report),
         outcomes,
@@ -194,7 +199,7 @@ fn assessment<'a>(
     outcomes: &[(Place<'a>, Outcome)],
     report: &mut Report,
 ) -> AssessmentToml<'a> {
-    let mut assessment = AssessmentToml { pass_mark: 0, minutes: 0, draw: Vec::new() };
+    let mut assessment = AssessmentToml { pass_mark: 0, minutes: 0, limits: Limits::default(), draw: Vec::new() };
     let Some(mut fields) = fields.table("assessment", report) else { return assessment };
     let pass_mark = fields.number("pass_mark", report);
     if pass_mark.value > 100 {
@@ -202,6 +207,10 @@ fn assessment<'a>(
     }
     assessment.pass_mark = pass_mark.value.min(100) as u8;
     assessment.minutes = fields.number("minutes", report).value;
+    assessment.limits = Limits {
+        attempts: fields.optional_number("attempts", report).map(|attempts| attempts.value),
+        wait_hours: fields.optional_number("wait_hours", report).map(|hours| hours.value),
+    };
     for mut line in fields.tables("draw", report) {
         let outcome = line.text("outcome", report);
         if !outcomes.iter().any(|(_, known)| known.id == outcome.value) && !outcome.value.is_empty() {

@@ -1,6 +1,8 @@
 //! Tolerant reading of TOML: each field that is missing, unknown or of the wrong type is a problem on its own line,
 //! and everything else is read all the same.
 
+mod values;
+
 use super::problem::{Place, Report};
 use super::source_text::SourceText;
 use toml::de::{DeTable, DeValue};

@@ -109,14 +109,19 @@ pub fn read(files: &Files, today: Date) -> (Site, Vec<Problem>) {
     mentions.extend(prerequisites);
     mentions.append(&mut pathways.badges.mentions);
     for mention in mentions {
-        if !courses.iter().any(|course| course.course.summary.id == mention.value) {
+        let course = courses.iter().find(|course| course.course.summary.id == mention.value);
+        if course.is_none() {
             report.error(mention.place, format!("no course has the id `{}`", mention.value));
+        }
+        if course.is_some_and(|course| course.hidden) {
+            report.error(mention.place, format!("the course `{}` is hidden, so nothing builds on it", mention.value));
         }
     }
     let site_toml = texts.get_key_value(SITE).map(|(path, text)| SourceText::whole(path, text));
     let url = site_toml.and_then(|source| site_toml::read(source, &mut report));
     let badges = badges::complete(pathways.badges, url, &courses, &mut report);
-    let summaries = courses.iter().map(|course| course.course.summary.clone()).collect();
+    let offered = courses.iter().filter(|course| !course.hidden);
+    let summaries = offered.map(|course| course.course.summary.clone()).collect();
     let catalog = Catalog { pathways: pathways.pathways, courses: summaries };
     (Site { catalog, badges, courses }, report.into_problems())
 }

@@ -67,6 +67,8 @@ pub(super) struct Page<'a, 'c> {
     pub(super) tables: Vec<String>,
     /// Whether the item being read names a source for all of it.
     pub(super) item_is_sourced: bool,
+    /// How many reflections there were.
+    pub(super) reflections: u32,
 }
 
 /// Ids that stand for something else in addresses or on pages.
@@ -95,6 +97,7 @@ impl<'a, 'c> Page<'a, 'c> {
             callouts: 0,
             tables: Vec::new(),
             item_is_sourced: false,
+            reflections: 0,
         }
     }
 

@@ -4,16 +4,26 @@
 //! verifier in ten years agree to the last digit.
 
 mod choice;
+mod concordance;
+mod confidence;
 mod decimal;
 mod matching;
 mod ordering;
+mod placing;
+mod short_text;
+mod true_false;
 
 use super::id::{ItemId, OutcomeId, PartId};
 
 pub use choice::Choice;
+pub use concordance::{Concordance, POINTS};
+pub use confidence::Sure;
 pub use decimal::{Decimal, NotADecimal};
 pub use matching::Matching;
 pub use ordering::Ordering;
+pub use placing::{Placing, SlotKey};
+pub use short_text::{LONGEST as LONGEST_TEXT, plain as plain_text};
+pub use true_false::{TrueFalse, VERDICTS, is_verdict};
 
 /// The key of an item: what is needed to mark it. Its wording lives in the published course.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,19 +54,37 @@ pub enum Kind {
         /// How far off a number may be and still be right.
         tolerance: Decimal,
     },
+    /// A verdict on a statement, and the reason: half for the verdict, all for both.
+    TrueFalse(TrueFalse),
+    /// Cards are sorted into groups: the share of cards in their group.
+    Sorting(Placing),
+    /// Gaps of a text are filled from menus: the share of gaps filled rightly.
+    Cloze(Placing),
+    /// A few words: all or nothing. What of them counts is said at [`plain_text`].
+    ShortText {
+        /// The answers that are right.
+        accepted: Vec<Box<str>>,
+    },
+    /// One option is right, and the learner says how sure they are: all or nothing, as for a single answer.
+    Confidence(Choice),
+    /// A judgement, scored by how a panel judged.
+    Concordance(Concordance),
 }
 
 /// What a learner answered. It may be unfinished: a draft is a response too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Response {
-    /// The options chosen.
+    /// The options chosen; with them a verdict, or how sure the learner is.
     Chosen(Vec<PartId>),
-    /// For each pair whose left is matched: the pair, and the pair whose right was chosen for it.
+    /// For each pair whose left is matched: the pair, and the pair whose right was chosen for it. For each card or gap
+    /// that is filled: the card or gap, and the group or word.
     Matched(Vec<(PartId, PartId)>),
     /// All steps, first to last.
     Ordered(Vec<PartId>),
     /// The number as it was typed.
     Number(Box<str>),
+    /// The words as they were typed.
+    Text(Box<str>),
 }
 
 /// A mark for one item, in thousandths of full marks.
@@ -96,11 +124,19 @@ impl Item {
                 Ok(number) if number.is_within(*tolerance, *answer) => Mark::FULL,
                 _ => Mark::NONE,
             },
+            (Kind::TrueFalse(statement), Response::Chosen(chosen)) => statement.mark(chosen),
+            (Kind::Sorting(placing) | Kind::Cloze(placing), Response::Matched(placed)) => placing.mark(placed),
+            (Kind::ShortText { accepted }, Response::Text(typed)) if short_text::is_accepted(typed, accepted) => {
+                Mark::FULL
+            }
+            (Kind::Confidence(choice), Response::Chosen(chosen)) => choice.mark_single(&confidence::options(chosen)),
+            (Kind::Concordance(concordance), Response::Chosen(chosen)) => concordance.mark(chosen),
             _ => Mark::NONE,
         }
     }
 
-    /// Whether a response can be handed in: something is chosen, every left is matched, every step placed, a number typed.
+    /// Whether a response can be handed in: something is chosen, every left is matched, every step, card and gap placed,
+    /// a number or some words typed.
     pub fn accepts(&self, response: &Response) -> bool {
         match (&self.kind, response) {
             (Kind::Single(choice), Response::Chosen(chosen)) => chosen.len() == 1 && choice.knows(chosen),
@@ -108,17 +144,49 @@ impl Item {
             (Kind::Matching(matching), Response::Matched(pairs)) => matching.is_whole(pairs),
             (Kind::Ordering(ordering), Response::Ordered(steps)) => ordering.is_whole(steps),
             (Kind::Number { .. }, Response::Number(typed)) => typed.parse::<Decimal>().is_ok(),
+            (Kind::TrueFalse(statement), Response::Chosen(chosen)) => statement.is_whole(chosen),
+            (Kind::Sorting(placing) | Kind::Cloze(placing), Response::Matched(placed)) => placing.is_whole(placed),
+            (Kind::ShortText { .. }, Response::Text(typed)) => short_text::is_answer(typed),
+            (Kind::Confidence(choice), Response::Chosen(chosen)) => {
+                let options = confidence::options(chosen);
+                options.len() == 1 && choice.knows(&options) && confidence::says_how_sure(chosen)
+            }
+            (Kind::Concordance(concordance), Response::Chosen(chosen)) => concordance.is_whole(chosen),
             _ => false,
         }
     }
 
-    /// The ids of the item's parts in the order of the source: options, pairs or steps.
+    /// A response that earns full marks, when the key allows one at all.
+    pub fn right_response(&self) -> Response {
+        match &self.kind {
+            Kind::Single(choice) | Kind::Several(choice) => Response::Chosen(choice.correct.clone()),
+            Kind::Matching(matching) => {
+                Response::Matched(matching.pairs.iter().map(|pair| (pair.clone(), pair.clone())).collect())
+            }
+            Kind::Ordering(ordering) => Response::Ordered(ordering.steps.clone()),
+            Kind::Number { answer, .. } => Response::Number(answer.to_string().into()),
+            Kind::TrueFalse(statement) => Response::Chosen(vec![statement.verdict.clone(), statement.reason.clone()]),
+            Kind::Sorting(placing) | Kind::Cloze(placing) => Response::Matched(placing.right()),
+            Kind::ShortText { accepted } => Response::Text(accepted.first().cloned().unwrap_or_default()),
+            Kind::Confidence(choice) => {
+                let sure = Sure::Very.id().parse().ok();
+                Response::Chosen(choice.correct.iter().cloned().chain(sure).collect())
+            }
+            Kind::Concordance(concordance) => Response::Chosen(concordance.most_chosen().into_iter().collect()),
+        }
+    }
+
+    /// The ids of the item's parts in the order of the source: options, pairs, steps, verdicts and reasons, cards, gaps
+    /// or points of a scale.
     pub fn parts(&self) -> &[PartId] {
         match &self.kind {
-            Kind::Single(choice) | Kind::Several(choice) => &choice.options,
+            Kind::Single(choice) | Kind::Several(choice) | Kind::Confidence(choice) => &choice.options,
             Kind::Matching(matching) => &matching.pairs,
             Kind::Ordering(ordering) => &ordering.steps,
-            Kind::Number { .. } => &[],
+            Kind::Number { .. } | Kind::ShortText { .. } => &[],
+            Kind::TrueFalse(statement) => &statement.parts,
+            Kind::Sorting(placing) | Kind::Cloze(placing) => &placing.slots,
+            Kind::Concordance(concordance) => &concordance.points,
         }
     }
 }

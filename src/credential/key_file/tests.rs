@@ -23,6 +23,13 @@ fn text() -> String {
     TEXT.clone()
 }
 
+/// The same with a key for tokens.
+fn text_with_token_key() -> String {
+    let salt = Salt { passphrase: [1; 16], nonce: [2; 24] };
+    let key = key().with_token_key(TokenKey::new(&[9; 32]).unwrap());
+    seal(&key, samples::now(), PASSPHRASE, LITTLE, &salt).unwrap()
+}
+
 /// The text with a member changed, and with the checksum that belongs to it.
 fn changed(pointer: &str, value: Value) -> String {
     let mut file: Value = serde_json::from_str(&text()).unwrap();
@@ -32,26 +39,59 @@ fn changed(pointer: &str, value: Value) -> String {
     serde_json::to_string(&written).unwrap()
 }
 
-fn opened(text: &str, passphrase: &str) -> Result<String, KeyFileError> {
+fn opened_method(text: &str, passphrase: &str) -> Result<String, KeyFileError> {
     KeyFile::read(text.as_bytes())?.open(passphrase).map(|key| key.method())
 }
 
 #[test]
 fn only_its_passphrase_opens_a_file() {
-    assert_eq!(opened(&text(), PASSPHRASE), Ok("did:web:hospital.example.org#2026-1".to_owned()));
+    assert_eq!(opened_method(&text(), PASSPHRASE), Ok("did:web:hospital.example.org#2026-1".to_owned()));
     let key = KeyFile::read(text().as_bytes()).unwrap().open(PASSPHRASE).unwrap();
     assert_eq!(key.seed(), &[7; 32]);
     for passphrase in ["", "correct horse battery stapl", "Correct horse battery staple"] {
-        assert_eq!(opened(&text(), passphrase), Err(KeyFileError::WrongPassphrase), "{passphrase}");
+        assert_eq!(opened_method(&text(), passphrase), Err(KeyFileError::WrongPassphrase), "{passphrase}");
     }
 }
 
 #[test]
+fn a_key_for_tokens_is_sealed_with_the_other() {
+    let file = KeyFile::read(text_with_token_key().as_bytes()).unwrap();
+    let opened = file.open(PASSPHRASE).unwrap();
+    assert_eq!((opened.seed(), file.token()), (&[7; 32], Some(TokenKey::new(&[9; 32]).unwrap().public())));
+    assert_eq!(opened.token_key().map(|key| *key.secret()), Some([9; 32]));
+    // A file that names another key for tokens, or none, does not open.
+    let mut other: Value = serde_json::from_str(&text_with_token_key()).unwrap();
+    for token in [Some(TokenKey::new(&[8; 32]).unwrap().public().multikey()), None] {
+        match token {
+            Some(token) => other["header"]["token_key"] = json!(token),
+            None => drop(other["header"].as_object_mut().unwrap().remove("token_key")),
+        }
+        let mut written: Written = serde_json::from_value(other.clone()).unwrap();
+        written.checksum = checksum(&written.header, &written.sealed).unwrap();
+        let text = serde_json::to_string(&written).unwrap();
+        assert_eq!(opened_method(&text, PASSPHRASE), Err(KeyFileError::WrongPassphrase));
+    }
+}
+
+#[test]
+fn a_file_of_before_there_were_keys_for_tokens_opens() {
+    let file = KeyFile::read(include_bytes!("../../../tests/data/key-without-tokens.json")).unwrap();
+    assert_eq!((file.token(), file.open(PASSPHRASE).unwrap().token_key().is_none()), (None, true));
+}
+
+#[test]
 fn a_file_does_not_show_its_secret() {
-    for secret in
-        [STANDARD.encode([7; 32]), "07".repeat(32), bs58::encode([7; 32]).into_string(), PASSPHRASE.to_owned()]
-    {
-        assert!(!text().contains(&secret), "{secret}");
+    for byte in [7, 9] {
+        let secret = [byte; 32];
+        let written = [
+            STANDARD.encode(secret),
+            format!("{byte:02}").repeat(32),
+            bs58::encode(secret).into_string(),
+            PASSPHRASE.to_owned(),
+        ];
+        for secret in written {
+            assert!(!text_with_token_key().contains(&secret), "{secret}");
+        }
     }
 }
 
@@ -67,7 +107,11 @@ fn what_a_file_says_cannot_be_changed_without_the_passphrase() {
         ("/header/work/passes", json!(2)),
         ("/sealed", json!(STANDARD.encode([0; 48]))),
     ] {
-        assert_eq!(opened(&changed(pointer, value), PASSPHRASE), Err(KeyFileError::WrongPassphrase), "{pointer}");
+        assert_eq!(
+            opened_method(&changed(pointer, value), PASSPHRASE),
+            Err(KeyFileError::WrongPassphrase),
+            "{pointer}"
+        );
     }
 }
 
@@ -78,12 +122,12 @@ fn a_hostile_file_cannot_ask_for_much() {
         ("/header/work/passes", json!(1_000_000)),
         ("/header/work/lanes", json!(1000)),
     ] {
-        assert_eq!(opened(&changed(pointer, value), PASSPHRASE), Err(KeyFileError::TooMuchWork), "{pointer}");
+        assert_eq!(opened_method(&changed(pointer, value), PASSPHRASE), Err(KeyFileError::TooMuchWork), "{pointer}");
     }
     for (pointer, value) in
         [("/header/work/memory_kib", json!(0)), ("/header/work/passes", json!(0)), ("/header/work/lanes", json!(0))]
     {
-        assert_eq!(opened(&changed(pointer, value), PASSPHRASE), Err(KeyFileError::NotAKeyFile), "{pointer}");
+        assert_eq!(opened_method(&changed(pointer, value), PASSPHRASE), Err(KeyFileError::NotAKeyFile), "{pointer}");
     }
 }
 
@@ -98,10 +142,10 @@ fn another_file_is_not_a_key_file() {
         ("/header/nonce", json!("")),
         ("/header/key", json!("z6Mk#")),
     ] {
-        assert_eq!(opened(&changed(pointer, value), PASSPHRASE), Err(KeyFileError::NotAKeyFile), "{pointer}");
+        assert_eq!(opened_method(&changed(pointer, value), PASSPHRASE), Err(KeyFileError::NotAKeyFile), "{pointer}");
     }
     for text in ["", "{}", "[]", "key", &" ".repeat(LARGEST + 1)] {
-        assert_eq!(opened(text, PASSPHRASE), Err(KeyFileError::NotAKeyFile));
+        assert_eq!(opened_method(text, PASSPHRASE), Err(KeyFileError::NotAKeyFile));
     }
 }
 
@@ -117,7 +161,7 @@ fn a_private_key_that_is_not_the_named_one_is_told() {
     let sealed = STANDARD.encode(cipher.encrypt(&XNonce::from([2; 24]), payload).unwrap());
     let checksum = checksum(&header, &sealed).unwrap();
     let text = serde_json::to_string(&Written { header, sealed, checksum }).unwrap();
-    assert_eq!(opened(&text, PASSPHRASE), Err(KeyFileError::AnotherKey));
+    assert_eq!(opened_method(&text, PASSPHRASE), Err(KeyFileError::AnotherKey));
 }
 
 proptest! {

@@ -103,14 +103,20 @@ pub(in super::super) fn badge() -> Value {
     })
 }
 
-/// The hospital's countersigned certificate of the sample learner.
-pub(in super::super) fn countersigned() -> Value {
+/// The hospital's key, as the hospital has it.
+pub(in super::super) fn issuer_key() -> IssuerKey {
     let url = "https://hospital.example";
     let issuer = Issuer::new(HOSPITAL.parse().unwrap(), "Hospital", url, Some("cpd@hospital.example")).unwrap();
+    IssuerKey::new(issuer, "2026-1".parse().unwrap(), &key().to_bytes())
+}
+
+/// The hospital's countersigned certificate of the sample learner.
+pub(in super::super) fn countersigned() -> Value {
+    let key = issuer_key();
     let issued = "2026-11-22T09:50:00Z".parse().unwrap();
     let decision = Decision {
         id: Uuid::random([3; 16]),
-        issuer: issuer.clone(),
+        issuer: key.issuer().clone(),
         issued,
         valid_until: Some("2029-11-22T09:50:00Z".parse().unwrap()),
         checks: Checks { identity: true, supervised: false, email: true },
@@ -118,7 +124,6 @@ pub(in super::super) fn countersigned() -> Value {
         duplicate_of: None,
     };
     let said = Countersigned::new(&super::claim(), super::certificate().to_string().as_bytes(), decision);
-    let key = IssuerKey::new(issuer, "2026-1".parse().unwrap(), &key().to_bytes());
     key.sign(credential(&said, &super::content().facts), issued).unwrap()
 }
 

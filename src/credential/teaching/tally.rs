@@ -23,10 +23,18 @@ pub struct Tally {
 
 /// Counts the receipts of a leader. Each was [checked](super::check) before.
 pub fn tally<'r>(leader: PublicKey, receipts: impl IntoIterator<Item = &'r Receipt>) -> Tally {
-    let mut sessions: BTreeMap<u128, Vec<&Receipt>> = BTreeMap::new();
     let mut shown = 0;
+    let counted = counting(leader, receipts.into_iter().inspect(|_| shown += 1));
+    let people: BTreeSet<[u8; 32]> = counted.iter().map(|receipt| receipt.attendee.bytes()).collect();
+    let sites: BTreeSet<Box<str>> = counted.iter().map(|receipt| same_site(receipt.session.site.as_str())).collect();
+    let sessions: BTreeSet<u128> = counted.iter().map(|receipt| receipt.session.id).collect();
+    Tally { colleagues: people.len(), sites: sites.len(), sessions: sessions.len(), left_out: shown - people.len() }
+}
+
+/// The receipts that count for a leader: by those who attended, of sessions about which no two receipts disagree.
+pub fn counting<'r>(leader: PublicKey, receipts: impl IntoIterator<Item = &'r Receipt>) -> Vec<&'r Receipt> {
+    let mut sessions: BTreeMap<u128, Vec<&Receipt>> = BTreeMap::new();
     for receipt in receipts {
-        shown += 1;
         let is_his = receipt.signer == Signer::Attendee && receipt.session.leader == leader;
         if is_his && receipt.attendee != leader {
             sessions.entry(receipt.session.id).or_default().push(receipt);
@@ -37,8 +45,5 @@ pub fn tally<'r>(leader: PublicKey, receipts: impl IntoIterator<Item = &'r Recei
         let first = receipts.first().map(|receipt| &receipt.session);
         receipts.iter().all(|receipt| Some(&receipt.session) == first)
     });
-    let counted = || sessions.values().flatten();
-    let people: BTreeSet<[u8; 32]> = counted().map(|receipt| receipt.attendee.bytes()).collect();
-    let sites: BTreeSet<Box<str>> = counted().map(|receipt| same_site(receipt.session.site.as_str())).collect();
-    Tally { colleagues: people.len(), sites: sites.len(), sessions: sessions.len(), left_out: shown - people.len() }
+    sessions.into_values().flatten().collect()
 }

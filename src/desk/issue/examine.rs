@@ -15,13 +15,11 @@ use crate::credential::remark::CourseContent;
 use crate::credential::uuid::Uuid;
 use crate::credential::verify::{Assurance, Surroundings, Verdict, claimed_course, verify};
 use crate::credential::web::NoWeb;
+use crate::desk::certificate_files::{self, Signed};
 use crate::desk::contents::Contents;
 use crate::desk::institution::{Folder, random};
 use crate::desk::ledger::Ledger;
-use crate::desk::safe::{self, beside};
-use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
-use std::fs;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 /// What is the same for all claims of a run.
@@ -34,6 +32,8 @@ pub(super) struct Office<'a> {
     pub(super) now: Moment,
     /// Whether claims are to be certified again.
     pub(super) again: bool,
+    /// Whether certificates are to be written as tokens, too.
+    pub(super) are_tokens_wanted: bool,
     /// Prints of attempts that stand in several claims of this run under different keys.
     pub(super) contested: HashSet<[u8; 16]>,
     /// Whether the contested claims themselves are looked at, after all others.
@@ -122,7 +122,12 @@ impl Office<'_> {
             }
             return Ok(Outcome::Held { source, print, holder });
         }
-        let checks = self.people.as_ref().map(|people| people.checks(claim)).transpose().map_err(Outcome::Refused)?;
+        let checks = self
+            .people
+            .as_ref()
+            .map(|people| people.checks(&claim.name, holder))
+            .transpose()
+            .map_err(Outcome::Refused)?;
         let mut book = self.book()?;
         let issued = book.ledger.issued_for(&print).map_err(Outcome::Failed)?;
         let (own, others): (Vec<&Issued>, Vec<&Issued>) =
@@ -179,50 +184,34 @@ impl Office<'_> {
             duplicate_of,
         };
         let said = Countersigned::new(claim, &verified.kept, decision);
-        let bytes = self.signed(&said, &verified.content)?;
-        self.keep(&verified.kept, &said.claim_digest)?;
-        fs::write(beside(&self.folder.credential(said.id)), &bytes).map_err(|error| {
-            let folder = self.folder.credentials();
-            Outcome::Failed(anyhow::Error::new(error).context(format!("failed to write in `{}`", folder.display())))
-        })?;
-        let digest = Sha256::digest(&bytes).into();
+        let signed = self.signed(&said, &verified.content)?;
+        certificate_files::keep(&self.folder.claim(&said.claim_digest), &verified.kept).map_err(Outcome::Failed)?;
+        signed.lay_beside(self.folder, said.id).map_err(Outcome::Failed)?;
+        let digest = signed.digest();
         Ok(Outcome::Ready(Box::new(Issued::new(&said, self.key.name().as_str(), status, print, digest))))
     }
 
     /// Makes sure that a certificate in the ledger is there as it was issued.
     fn restore(&self, verified: &Verified, issued: &Issued) -> Result<Outcome, Outcome> {
-        let path = self.folder.credential(issued.id);
-        let is_whole = fs::read(&path).is_ok_and(|bytes| issued.digest == <[u8; 32]>::from(Sha256::digest(bytes)));
-        if !is_whole {
+        if !certificate_files::is_whole(self.folder, issued.id, issued.digest) {
             let mut said = Countersigned::new(&verified.claim, &verified.kept, issued.decision(self.key.issuer()));
             said.claim_digest = issued.claim_digest;
-            let bytes = self.signed(&said, &verified.content)?;
-            safe::replace(&path, &bytes).map_err(Outcome::Failed)?;
+            let signed = self.signed(&said, &verified.content)?;
+            certificate_files::replace(self.folder, issued.id, &signed).map_err(Outcome::Failed)?;
+        }
+        if self.are_tokens_wanted {
+            certificate_files::add_token(self.folder, issued.id, &self.key).map_err(Outcome::Failed)?;
         }
         if ContentDigest::of(&verified.kept) == issued.claim_digest {
-            self.keep(&verified.kept, &issued.claim_digest)?;
+            certificate_files::keep(&self.folder.claim(&issued.claim_digest), &verified.kept)
+                .map_err(Outcome::Failed)?;
         }
         Ok(Outcome::Known)
     }
 
-    /// Keeps a claim as evidence, unless it is kept already.
-    fn keep(&self, bytes: &[u8], digest: &ContentDigest) -> Result<(), Outcome> {
-        let path = self.folder.claim(digest);
-        if fs::metadata(&path).is_ok_and(|file| file.len() == bytes.len() as u64) {
-            return Ok(());
-        }
-        let written = fs::write(beside(&path), bytes).and_then(|()| fs::rename(beside(&path), &path));
-        written.map_err(|error| {
-            Outcome::Failed(anyhow::Error::new(error).context(format!("failed to write `{}`", path.display())))
-        })
-    }
-
-    fn signed(&self, said: &Countersigned, content: &CourseContent) -> Result<Vec<u8>, Outcome> {
-        let unsigned = credential(said, &content.facts);
-        let signed = self.key.sign(unsigned, said.issued);
-        signed
-            .map(|signed| signed.to_string().into_bytes())
-            .map_err(|reason| Outcome::Refused(reason.meaning().to_owned()))
+    fn signed(&self, said: &Countersigned, content: &CourseContent) -> Result<Signed, Outcome> {
+        let signed = Signed::new(credential(said, &content.facts), said.issued, &self.key, self.are_tokens_wanted);
+        signed.map_err(|reason| Outcome::Refused(reason.meaning().to_owned()))
     }
 
     fn book(&self) -> Result<MutexGuard<'_, Book>, Outcome> {

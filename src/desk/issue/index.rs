@@ -1,6 +1,8 @@
 //! The index of what was issued: a CSV file, for a spreadsheet.
 
-use crate::credential::ledger::{Entry, Issued};
+use crate::credential::countersign::Checks;
+use crate::credential::ledger::{Awarded, Entry, Issued, credential_file};
+use crate::credential::uuid::Uuid;
 use crate::desk::institution::Folder;
 use crate::desk::ledger::Ledger;
 use crate::desk::safe::beside;
@@ -9,7 +11,7 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
 
 const COLUMNS: &str =
-    "file,id,name,key,course,revision,percent,completed,issued,valid until,checked,duplicate of,revoked\n";
+    "file,id,name,key,course or badge,revision,percent,completed,issued,valid until,checked,duplicate of,revoked\n";
 
 /// Writes the index anew from the ledger.
 pub(in crate::desk) fn write(folder: &Folder, ledger: &Ledger) -> anyhow::Result<()> {
@@ -19,8 +21,13 @@ pub(in crate::desk) fn write(folder: &Folder, ledger: &Ledger) -> anyhow::Result
     out.write_all(COLUMNS.as_bytes()).with_context(failed)?;
     let mut written = Ok(());
     ledger.each(|entry| {
-        if let (Entry::Issued(issued), Ok(())) = (entry, &written) {
-            written = out.write_all(row(&issued, ledger).as_bytes());
+        let row = match &entry {
+            Entry::Issued(issued) => issued_row(issued, ledger),
+            Entry::Awarded(awarded) => awarded_row(awarded, ledger),
+            Entry::Revoked(_) => return,
+        };
+        if written.is_ok() {
+            written = out.write_all(row.as_bytes());
         }
     })?;
     written.and_then(|()| out.flush()).and_then(|()| out.get_ref().sync_all()).with_context(failed)?;
@@ -28,12 +35,9 @@ pub(in crate::desk) fn write(folder: &Folder, ledger: &Ledger) -> anyhow::Result
     fs::rename(beside(&path), &path).with_context(failed)
 }
 
-fn row(issued: &Issued, ledger: &Ledger) -> String {
-    let checks = [(issued.identity, "identity"), (issued.supervised, "supervised"), (issued.email, "email")];
-    let checked: Vec<&str> = checks.into_iter().filter(|(passed, _)| *passed).map(|(_, name)| name).collect();
-    let revoked = ledger.revoked().get(&issued.id);
-    let cells = [
-        format!("credentials/{}.json", issued.id.digits()),
+fn issued_row(issued: &Issued, ledger: &Ledger) -> String {
+    row([
+        file(issued.id),
         issued.id.to_string(),
         issued.name.clone(),
         format!("did:key:{}", issued.holder),
@@ -43,10 +47,45 @@ fn row(issued: &Issued, ledger: &Ledger) -> String {
         issued.completed.to_string(),
         issued.issued.to_string(),
         issued.valid_until.map(|until| until.to_string()).unwrap_or_default(),
-        checked.join(" "),
+        named(issued.checks()),
         issued.duplicate_of.as_ref().map(|(id, _)| id.clone()).unwrap_or_default(),
-        revoked.map(|revoked| format!("{}: {}", revoked.at, revoked.reason)).unwrap_or_default(),
-    ];
+        revoked(issued.id, ledger),
+    ])
+}
+
+fn awarded_row(awarded: &Awarded, ledger: &Ledger) -> String {
+    row([
+        file(awarded.id),
+        awarded.id.to_string(),
+        awarded.name.clone(),
+        format!("did:key:{}", awarded.holder),
+        format!("badge {}", awarded.badge),
+        awarded.revision.to_string(),
+        String::new(),
+        String::new(),
+        awarded.issued.to_string(),
+        awarded.valid_until.map(|until| until.to_string()).unwrap_or_default(),
+        named(awarded.checks()),
+        String::new(),
+        revoked(awarded.id, ledger),
+    ])
+}
+
+fn file(id: Uuid) -> String {
+    format!("credentials/{}", credential_file(id))
+}
+
+fn named(checks: Checks) -> String {
+    let checks = [(checks.identity, "identity"), (checks.supervised, "supervised"), (checks.email, "email")];
+    let passed: Vec<&str> = checks.into_iter().filter(|(passed, _)| *passed).map(|(_, name)| name).collect();
+    passed.join(" ")
+}
+
+fn revoked(id: Uuid, ledger: &Ledger) -> String {
+    ledger.revoked().get(&id).map(|revoked| format!("{}: {}", revoked.at, revoked.reason)).unwrap_or_default()
+}
+
+fn row(cells: [String; 13]) -> String {
     cells.map(|cell| quoted(&cell)).join(",") + "\n"
 }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// Where a claim stands.
 #[derive(Clone, Debug)]
-pub(super) struct Source {
+pub(in crate::desk) struct Source {
     path: PathBuf,
     /// The line, from 1, if the file has a claim on each.
     line: Option<u64>,
@@ -26,12 +26,12 @@ impl Source {
     }
 
     /// The place, as messages begin with it.
-    pub(super) fn place(&self) -> String {
+    pub(in crate::desk) fn place(&self) -> String {
         format!("{}:{}", self.path.display(), self.line.unwrap_or(1))
     }
 
     /// The claim's bytes.
-    pub(super) fn bytes(&self) -> Result<Vec<u8>, String> {
+    pub(in crate::desk) fn bytes(&self) -> Result<Vec<u8>, String> {
         if let Some(read) = &self.read {
             return read.clone();
         }
@@ -43,7 +43,7 @@ impl Source {
 }
 
 /// The claims of files and folders, one after the other, without looking ahead.
-pub(super) fn sources(paths: &[PathBuf]) -> impl Iterator<Item = Source> + Send {
+pub(in crate::desk) fn sources(paths: &[PathBuf]) -> impl Iterator<Item = Source> + Send {
     paths.iter().flat_map(|path| below(path.clone(), DEEPEST))
 }
 

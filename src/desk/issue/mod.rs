@@ -2,18 +2,19 @@
 
 mod examine;
 pub(super) mod index;
-mod input;
-mod people;
+pub(super) mod input;
+pub(super) mod people;
 mod rules;
 
+use super::certificate_files::put_in_place;
 use super::contents::Contents;
 use super::files;
-use super::institution::{Folder, key_file};
+use super::institution::Folder;
 use super::ledger::Ledger;
 use super::passphrase;
-use super::safe::beside;
 use super::status_lists;
 use super::stream::stream;
+use crate::credential::issuer::IssuerKey;
 use crate::credential::key::PublicKey;
 use crate::credential::ledger::{Entry, Issued};
 use crate::credential::moment::Moment;
@@ -25,7 +26,7 @@ use rules::Rules;
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Mutex;
 
@@ -62,6 +63,10 @@ pub(super) struct Arguments {
     /// name, or the certificate was revoked or signed with another key.
     #[arg(long)]
     again: bool,
+    /// Also write each certificate as a JSON Web Token, for verifiers that read nothing else: a `.jwt` file beside the JSON
+    /// one, signed with ES256. Certificates that were issued before get theirs, too.
+    #[arg(long)]
+    jwt: bool,
     /// Issue as of this moment, such as 2026-11-22T09:00:00Z, and not as of now.
     #[arg(long, value_name = "TIME")]
     now: Option<Moment>,
@@ -98,11 +103,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         bail!("`{}` is not a built site: it has no folder `data`", arguments.site.display());
     }
     let folder = Folder(arguments.out.clone());
-    let file = key_file(&arguments.key)?;
-    folder.check(&file)?;
-    let passphrase = arguments.passphrase.existing(&format!("`{}`", arguments.key.display()))?;
-    let key = file.open(&passphrase).with_context(|| format!("`{}`", arguments.key.display()))?;
-    let _lock = folder.lock()?;
+    let (key, _lock) = folder.open(&arguments.key, &arguments.passphrase)?;
+    check_tokens(arguments.jwt, &key, &arguments.key)?;
     for part in [folder.credentials(), folder.claims()] {
         fs::create_dir_all(&part).with_context(|| format!("failed to make the folder `{}`", part.display()))?;
     }
@@ -115,6 +117,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         contents: Contents::of(arguments.site.clone()),
         now: arguments.now.unwrap_or_else(files::now),
         again: arguments.again,
+        are_tokens_wanted: arguments.jwt,
         contested: HashSet::new(),
         is_second_round: false,
         book: Mutex::new(book),
@@ -135,6 +138,18 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let Counts { issued, known, refused } = counts;
     println!("{issued} issued, {known} issued before, {refused} refused");
     Ok(if refused == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Refuses a key that cannot sign tokens where they are wanted.
+pub(super) fn check_tokens(are_wanted: bool, key: &IssuerKey, file: &Path) -> anyhow::Result<()> {
+    if are_wanted && key.token_key().is_none() {
+        bail!(
+            "`{}` was made before keys could sign tokens: `champions keys rotate` makes one that can, and certificates that \
+             this one signed still verify",
+            file.display()
+        );
+    }
+    Ok(())
 }
 
 /// The prints of attempts that stand in several claims under different keys, whether those claims hold or not.
@@ -205,8 +220,5 @@ fn settle(office: &Office<'_>, ready: Vec<Issued>) -> anyhow::Result<()> {
         book.pending.remove(attempt);
     }
     drop(book);
-    for path in places.iter().map(|(id, _)| office.folder.credential(*id)) {
-        fs::rename(beside(&path), &path).with_context(|| format!("failed to write `{}`", path.display()))?;
-    }
-    Ok(())
+    places.iter().try_for_each(|(id, _)| put_in_place(office.folder, *id, office.are_tokens_wanted))
 }

@@ -9,8 +9,9 @@
 //! The first line names the columns, in any order: `name` or `key` or both, and the checks. A person is known by the key
 //! where there is one, and otherwise by the name, exactly as the claim has it. `yes` says that a check was passed.
 
-use crate::credential::claim::Claim;
 use crate::credential::countersign::Checks;
+use crate::credential::key::PublicKey;
+use crate::credential::name::PersonName;
 use anyhow::{Context as _, bail};
 use std::collections::HashMap;
 use std::fs;
@@ -18,7 +19,7 @@ use std::path::Path;
 
 /// Those who were checked.
 #[derive(Debug, Default)]
-pub(super) struct People {
+pub(in crate::desk) struct People {
     file: String,
     by_key: HashMap<String, Person>,
     by_name: HashMap<String, Vec<Person>>,
@@ -33,7 +34,7 @@ struct Person {
 
 impl People {
     /// Reads the file.
-    pub(super) fn read(path: &Path) -> anyhow::Result<Self> {
+    pub(in crate::desk) fn read(path: &Path) -> anyhow::Result<Self> {
         let text = fs::read_to_string(path).with_context(|| format!("failed to read `{}`", path.display()))?;
         Self::of(&path.display().to_string(), &text)
     }
@@ -75,10 +76,10 @@ impl People {
         Ok(people)
     }
 
-    /// What was checked of whoever made a claim; an error if that is not clear.
-    pub(super) fn checks(&self, claim: &Claim) -> Result<Checks, String> {
-        let name = claim.name.as_str();
-        if let Some(person) = self.by_key.get(&claim.holder.did()) {
+    /// What was checked of whoever has a name and a key; an error if that is not clear.
+    pub(in crate::desk) fn checks(&self, name: &PersonName, holder: PublicKey) -> Result<Checks, String> {
+        let name = name.as_str();
+        if let Some(person) = self.by_key.get(&holder.did()) {
             let is_same = person.name.is_empty() || person.name == name;
             return if is_same {
                 Ok(person.checks)

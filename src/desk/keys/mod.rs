@@ -11,6 +11,7 @@ use crate::credential::did_web::KeyName;
 use crate::credential::issuer::{Issuer, IssuerKey};
 use crate::credential::key_file::{Salt, Work, seal};
 use crate::credential::moment::Moment;
+use crate::credential::token_key::TokenKey;
 use anyhow::{Context as _, bail};
 use std::path::Path;
 use std::process::ExitCode;
@@ -44,10 +45,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     }
 }
 
-/// A fresh private key.
+/// A fresh private key, with one for tokens.
 fn fresh(issuer: Issuer, name: KeyName) -> anyhow::Result<IssuerKey> {
     let seed = Zeroizing::new(random::<32>()?);
-    Ok(IssuerKey::new(issuer, name, &seed))
+    let token = Zeroizing::new(random::<32>()?);
+    let token_key = TokenKey::new(&token).context("the random bytes make no key; try again")?;
+    Ok(IssuerKey::new(issuer, name, &seed).with_token_key(token_key))
 }
 
 /// Writes the key file of a fresh key.

@@ -51,9 +51,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         Some(name) => name.clone(),
         None => institution.free_name(now)?,
     };
-    if institution.keys.iter().any(|key| key.name == name.as_str()) {
-        bail!("{} has a key `{name}` already", institution.issuer.did());
-    }
+    institution.check_free(&name)?;
     check_place(&arguments.key, &folder.public())?;
     let passphrase = arguments.passphrase.new_one(&format!("`{}`", arguments.key.display()))?;
     let _lock = folder.lock()?;

@@ -5,7 +5,7 @@ use crate::credential::did_web::KeyName;
 use crate::desk::files;
 use crate::desk::institution::{Folder, key_file};
 use crate::desk::passphrase;
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -46,9 +46,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         Some(name) => name.clone(),
         None => institution.free_name(now)?,
     };
-    if institution.keys.iter().any(|key| key.name == name.as_str()) {
-        bail!("{} has a key `{name}` already", institution.issuer.did());
-    }
+    institution.check_free(&name)?;
     let passphrase = arguments.passphrase.existing(&format!("`{}`", arguments.key.display()))?;
     file.open(&passphrase).with_context(|| format!("`{}`", arguments.key.display()))?;
     let new_passphrase = arguments

@@ -1,5 +1,6 @@
 //! `champions keys show`.
 
+use crate::credential::did_web::OF_TOKENS;
 use crate::desk::institution::{Folder, Key, key_file};
 use crate::desk::passphrase;
 use anyhow::Context as _;
@@ -36,6 +37,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         );
         for key in &institution.keys {
             println!("{} {} since {}: {}", key.name, key.public_key, key.since, state(key));
+            if let Some(token) = &key.token_key {
+                println!("{}{OF_TOKENS} {token} since {}: {}, for tokens", key.name, key.since, state(key));
+            }
         }
     }
     let Some(path) = &arguments.key else { return Ok(ExitCode::SUCCESS) };

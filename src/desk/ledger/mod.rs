@@ -8,7 +8,7 @@ mod recover;
 
 use super::institution::Folder;
 use crate::credential::countersign::StatusEntry;
-use crate::credential::ledger::{self, Entry, Issued, Revoked, entry_of};
+use crate::credential::ledger::{self, Awarded, Entry, Issued, Revoked, entry_of};
 use crate::credential::uuid::Uuid;
 use anyhow::{Context as _, bail};
 use places::Places;
@@ -22,7 +22,7 @@ pub(super) struct Ledger {
     path: PathBuf,
     file: File,
     tail: Tail,
-    /// Where the last entry on an attempt stands, by the attempt's print.
+    /// Where the last entry on an attempt or award stands, by its print.
     attempts: HashMap<[u8; 16], u64>,
     places: Places,
     revoked: BTreeMap<Uuid, Revoked>,
@@ -78,14 +78,14 @@ impl Ledger {
         let mut unfinished = recover::unfinished(folder)?;
         let (mut attempts, mut places, mut revoked, mut issued) =
             (HashMap::new(), Places::default(), BTreeMap::new(), 0);
-        let tail = scan(&path, |place, entry| match entry {
-            Entry::Issued(entry) => {
+        let tail = scan(&path, |place, entry| {
+            if let Some(given) = entry.given() {
                 issued += 1;
-                attempts.insert(entry.attempt, place);
-                places.take(entry.status());
-                unfinished.note(&entry);
+                attempts.insert(given.print, place);
+                places.take(given.status);
+                unfinished.note(&given);
             }
-            Entry::Revoked(entry) => {
+            if let Entry::Revoked(entry) = entry {
                 revoked.insert(entry.id, entry);
             }
         })?;
@@ -106,21 +106,17 @@ impl Ledger {
         let (mut text, mut tail) = (String::new(), self.tail.clone());
         let mut attempts = Vec::new();
         for mut entry in entries {
-            if let Entry::Issued(issued) = &mut entry {
-                issued.before = attempts
-                    .iter()
-                    .rev()
-                    .find(|(attempt, _)| *attempt == issued.attempt)
-                    .map(|(_, place)| *place)
-                    .or_else(|| self.attempts.get(&issued.attempt).copied());
-                attempts.push((issued.attempt, tail.length));
+            if let Some(given) = entry.given() {
+                let here = attempts.iter().rev().find(|(print, _)| *print == given.print).map(|(_, place)| *place);
+                entry.follow(here.or_else(|| self.attempts.get(&given.print).copied()));
+                attempts.push((given.print, tail.length));
             }
             let line;
             (line, tail.sum) = ledger::line(&entry, &tail.sum);
             tail.length += line.len() as u64;
             text.push_str(&line);
             match entry {
-                Entry::Issued(_) => self.issued += 1,
+                Entry::Issued(_) | Entry::Awarded(_) => self.issued += 1,
                 Entry::Revoked(entry) => {
                     self.revoked.insert(entry.id, entry);
                 }
@@ -134,26 +130,35 @@ impl Ledger {
 
     /// All certificates issued for an attempt, the last one first.
     pub(super) fn issued_for(&mut self, attempt: &[u8; 16]) -> anyhow::Result<Vec<Issued>> {
+        let issued = |entry| if let Entry::Issued(entry) = entry { Some(entry) } else { None };
+        Ok(self.given_for(attempt)?.into_iter().filter_map(issued).collect())
+    }
+
+    /// All awards with a print, the last one first.
+    pub(super) fn awarded_for(&mut self, print: &[u8; 16]) -> anyhow::Result<Vec<Awarded>> {
+        let awarded = |entry| if let Entry::Awarded(entry) = entry { Some(entry) } else { None };
+        Ok(self.given_for(print)?.into_iter().filter_map(awarded).collect())
+    }
+
+    fn given_for(&mut self, print: &[u8; 16]) -> anyhow::Result<Vec<Entry>> {
         let mut found = Vec::new();
-        let mut next = self.attempts.get(attempt).copied();
+        let mut next = self.attempts.get(print).copied();
         while let Some(place) = next {
-            let issued = self.issued_at(place)?;
+            let entry = self.entry_at(place)?;
             // Places only ever lead back.
-            next = issued.before.filter(|before| *before < place);
-            found.push(issued);
+            next = entry.given().and_then(|given| given.before).filter(|before| *before < place);
+            found.push(entry);
         }
         Ok(found)
     }
 
-    fn issued_at(&mut self, place: u64) -> anyhow::Result<Issued> {
+    fn entry_at(&mut self, place: u64) -> anyhow::Result<Entry> {
         let failed = || format!("failed to read `{}`", self.path.display());
         self.file.seek(SeekFrom::Start(place)).with_context(failed)?;
         let mut line = String::new();
         BufReader::new((&self.file).take(LONGEST)).read_line(&mut line).with_context(failed)?;
-        match ledger::entry_alone(&line) {
-            Some(Entry::Issued(issued)) => Ok(issued),
-            _ => bail!("`{}` was changed while it was open", self.path.display()),
-        }
+        let found = ledger::entry_alone(&line).filter(|entry| entry.given().is_some());
+        found.with_context(|| format!("`{}` was changed while it was open", self.path.display()))
     }
 
     /// A random place in a status list that no certificate has yet.

@@ -5,10 +5,12 @@
 //! was never issued.
 
 use super::Ledger;
+use crate::credential::award::award_of;
 use crate::credential::claim::claim_of;
 use crate::credential::countersign::countersigned_of;
 use crate::credential::json;
-use crate::credential::ledger::{Entry, Issued, print};
+use crate::credential::ledger::{Awarded, Entry, Given, Issued, print};
+use crate::credential::moment::Moment;
 use crate::credential::proof;
 use crate::credential::uuid::Uuid;
 use crate::desk::files;
@@ -49,9 +51,9 @@ pub(super) fn unfinished(folder: &Folder) -> anyhow::Result<Unfinished> {
 
 impl Unfinished {
     /// Notes what the ledger says.
-    pub(super) fn note(&mut self, issued: &Issued) {
-        if let Some(known) = self.0.get_mut(&issued.id) {
-            *known = Some(issued.digest);
+    pub(super) fn note(&mut self, given: &Given) {
+        if let Some(known) = self.0.get_mut(&given.id) {
+            *known = Some(given.digest);
         }
     }
 
@@ -66,11 +68,13 @@ impl Unfinished {
                 if digest == Some(found) { fs::rename(&unfinished, &path) } else { fs::remove_file(&unfinished) };
             settled.with_context(failed)?;
         }
+        // Tokens are made again from the certificates that they repeat.
+        remove_unfinished(&folder.credentials())?;
         remove_unfinished(&folder.claims())
     }
 }
 
-/// Takes away claims of which not all was written.
+/// Takes away files of which it is not known that all was written.
 fn remove_unfinished(folder: &Path) -> anyhow::Result<()> {
     let failed = || format!("failed to set right the folder `{}`", folder.display());
     if !folder.exists() {
@@ -98,44 +102,50 @@ pub(super) fn adopt(folder: &Folder, ledger: &mut Ledger) -> anyhow::Result<()> 
         unknown.insert(id);
     })?;
     ledger.each(|entry| {
-        if let Entry::Issued(issued) = entry {
-            unknown.remove(&issued.id);
+        if let Some(given) = entry.given() {
+            unknown.remove(&given.id);
         }
     })?;
     let mut adopted = Vec::new();
     for id in unknown {
         let path = folder.credential(id);
         let found = adopted_entry(folder, id).with_context(|| format!("failed to read `{}`", path.display()))?;
-        let Some(issued) = found else {
+        let Some((issued, given, entry)) = found.and_then(|(issued, entry)| Some((issued, entry.given()?, entry)))
+        else {
             bail!("`{}` is not in the ledger, and not a certificate issued here; take it away", path.display());
         };
-        ledger.places.take(issued.status());
-        adopted.push(issued);
+        ledger.places.take(given.status);
+        adopted.push((issued, given.id, entry));
     }
-    adopted.sort_by_key(|issued| (issued.issued, issued.id));
+    adopted.sort_by_key(|(issued, id, _)| (*issued, *id));
     if !adopted.is_empty() {
         eprintln!("champions: {} certificates are not in the ledger, and are added to it", adopted.len());
-        ledger.append(adopted.into_iter().map(Entry::Issued).collect())?;
+        ledger.append(adopted.into_iter().map(|(.., entry)| entry).collect())?;
     }
     Ok(())
 }
 
-/// The entry of a certificate that this institution signed.
-fn adopted_entry(folder: &Folder, id: Uuid) -> anyhow::Result<Option<Issued>> {
+/// The entry of a certificate or award that this institution signed, and when it did.
+fn adopted_entry(folder: &Folder, id: Uuid) -> anyhow::Result<Option<(Moment, Entry)>> {
     let bytes = fs::read(folder.credential(id))?;
     let Ok(credential) = json::read(&bytes) else { return Ok(None) };
-    let Some(said) = countersigned_of(&credential) else { return Ok(None) };
-    let kept = folder.claim(&said.claim_digest);
-    let claim = fs::read(&kept).with_context(|| format!("failed to read its claim, `{}`", kept.display()))?;
-    let Some(claim) = json::read(&claim).ok().and_then(|claim| claim_of(&claim)) else { return Ok(None) };
-    let Some(status) = said.status.filter(|_| said.id == id) else { return Ok(None) };
-    let web = folder.web(said.issuer.did())?;
-    let (_, flaws) = proof::check(&credential, said.issuer.did().as_str(), files::now(), &web);
-    if !flaws.is_empty() {
-        return Ok(None);
-    }
     let method =
         credential.pointer("/proof/0/verificationMethod").and_then(|method| method.as_str()?.split('#').nth(1));
-    let digest = Sha256::digest(&bytes).into();
-    Ok(Some(Issued::new(&said, method.unwrap_or_default(), status, print(&claim), digest)))
+    let (key, digest) = (method.unwrap_or_default(), Sha256::digest(&bytes).into());
+    let (issuer, found) = if let Some((badge, revision, award)) = award_of(&credential) {
+        let entry = Awarded::new(&award, &badge, revision, key, digest);
+        let is_whole = award.status.is_some() && award.id == id;
+        (award.issuer, is_whole.then_some((award.issued, Entry::Awarded(entry))))
+    } else if let Some(said) = countersigned_of(&credential) {
+        let kept = folder.claim(&said.claim_digest);
+        let claim = fs::read(&kept).with_context(|| format!("failed to read its claim, `{}`", kept.display()))?;
+        let Some(claim) = json::read(&claim).ok().and_then(|claim| claim_of(&claim)) else { return Ok(None) };
+        let Some(status) = said.status.filter(|_| said.id == id) else { return Ok(None) };
+        let entry = Issued::new(&said, key, status, print(&claim), digest);
+        (said.issuer, Some((said.issued, Entry::Issued(entry))))
+    } else {
+        return Ok(None);
+    };
+    let (_, flaws) = proof::check(&credential, issuer.did().as_str(), files::now(), &folder.web(issuer.did())?);
+    Ok(found.filter(|_| flaws.is_empty()))
 }

@@ -1,9 +1,11 @@
 //! A unit: its text, its knowledge checks, its sources, and going on to the next.
 
-use crate::content::published::{Block, Part, UnitPage as UnitPageFile};
+use crate::content::published::{Block, Item, ItemKind, Part, UnitPage as UnitPageFile};
 use crate::course::event::InCourse;
 use crate::course::id::{CourseId, UnitId};
 use crate::web::components::check::Check;
+use crate::web::components::item::reflection::Reflection;
+use crate::web::components::item::scenario::Consultation;
 use crate::web::components::prepared::prepared;
 use crate::web::components::source_list::source_list;
 use crate::web::hooks::active_time::use_active_time;
@@ -70,11 +72,18 @@ fn block_view(block: &Block, course: &str, here: &Here) -> Html {
             }
             { for block.parts.iter().map(|part| match part {
                 Part::Html(html) => prepared(html, here),
-                Part::Check(item) => html! {
-                    <Check key={item.id.clone()} course={course.to_owned()} item={Rc::new(item.clone())} />
-                },
+                Part::Check(item) => item_component(item, course),
             }) }
         </section>
+    }
+}
+
+fn item_component(item: &Item, course: &str) -> Html {
+    let (key, course, item) = (item.id.clone(), course.to_owned(), Rc::new(item.clone()));
+    match item.kind {
+        ItemKind::Reflection => html! { <Reflection key={key} course={course} item={item} /> },
+        ItemKind::Scenario(_) => html! { <Consultation key={key} course={course} item={item} /> },
+        _ => html! { <Check key={key} course={course} item={item} /> },
     }
 }
 

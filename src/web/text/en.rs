@@ -3,6 +3,7 @@
 mod badges;
 mod checking;
 mod desk;
+mod items;
 mod meaning;
 mod reasons;
 mod sheet;
@@ -135,6 +136,7 @@ pub static ENGLISH: Text = Text {
     right_order: "The right order:",
     your_number: "Your answer, in digits",
     right_number: "The answer is {0} {1}.",
+    items: items::ITEMS,
 
     // The assessment.
     assessment: "Assessment",
@@ -146,6 +148,17 @@ pub static ENGLISH: Text = Text {
     pass_mark: "Pass mark",
     attempts: "Attempts",
     attempts_unlimited: "As many as you like; each draws new questions, and your best result is never lost",
+    attempts_limited: Plural {
+        one: "{0} until you pass; each draws new questions",
+        other: "Up to {0} until you pass; each draws new questions, and your best result is never lost",
+    },
+    attempts_used_up: "You have used every attempt at this revision of the course. Your answers and progress are safe. When the course is revised, you can try again.",
+    wait: "Between attempts",
+    wait_between: Plural { one: "At least {0} hour", other: "At least {0} hours" },
+    wait_still: Plural {
+        one: "You can begin the next attempt in less than {0} hour. Until then, the units are open to read again.",
+        other: "You can begin the next attempt in less than {0} hours. Until then, the units are open to read again.",
+    },
     time: "Time",
     time_unlimited: "Usually about {0}, but there is no limit",
     review: "Review",

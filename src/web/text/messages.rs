@@ -1,6 +1,6 @@
 //! The messages that every language has.
 
-use super::{BadgeText, CheckingText, DeskText, MeaningText, Plural, SheetText, TogetherText};
+use super::{BadgeText, CheckingText, DeskText, ItemText, MeaningText, Plural, SheetText, TogetherText};
 
 /// The words of the interface in one language.
 #[derive(Debug, PartialEq)]
@@ -112,6 +112,7 @@ pub struct Text {
     pub right_order: &'static str,
     pub your_number: &'static str,
     pub right_number: &'static str,
+    pub items: ItemText,
 
     // The assessment.
     pub assessment: &'static str,
@@ -123,6 +124,11 @@ pub struct Text {
     pub pass_mark: &'static str,
     pub attempts: &'static str,
     pub attempts_unlimited: &'static str,
+    pub attempts_limited: Plural,
+    pub attempts_used_up: &'static str,
+    pub wait: &'static str,
+    pub wait_between: Plural,
+    pub wait_still: Plural,
     pub time: &'static str,
     pub time_unlimited: &'static str,
     pub review: &'static str,

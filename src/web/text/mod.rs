@@ -6,6 +6,7 @@ mod badges;
 mod checking;
 mod desk;
 mod en;
+mod items;
 mod meaning;
 mod messages;
 mod sheet;
@@ -17,6 +18,7 @@ pub use badges::BadgeText;
 pub use checking::CheckingText;
 pub use desk::DeskText;
 pub use en::ENGLISH;
+pub use items::ItemText;
 pub use meaning::MeaningText;
 pub use messages::Text;
 pub use sheet::SheetText;
@@ -35,6 +37,12 @@ impl Plural {
     /// The message for a number.
     pub fn of(&self, number: usize) -> String {
         fill(if number == 1 { self.one } else { self.other }, &[&number.to_string()])
+    }
+
+    /// The message for a number that may be negative, with the sign that print uses.
+    pub fn of_signed(&self, number: i32) -> String {
+        let sign = if number < 0 { "−" } else { "" };
+        fill(if number == 1 { self.one } else { self.other }, &[&format!("{sign}{}", number.unsigned_abs())])
     }
 }
 

@@ -1,10 +1,9 @@
 //! The course that is measured with: the one with the largest bank among the modules.
 
-use champions::content::compile::{self, CompiledCourse, Files};
-use champions::content::published::ItemKind;
+use champions::content::compile::{self, Files};
 use champions::course::assessment::Assessment;
 use champions::course::id::{BlockId, CourseId, ItemId, UnitId};
-use champions::course::item::{Kind, Response};
+use champions::course::item::Response;
 use champions::credential::remark::CourseContent;
 use champions::worker::course_content;
 use std::collections::BTreeMap;
@@ -20,7 +19,6 @@ pub(crate) struct Course {
     pub(crate) key: Assessment,
     /// The text of `assessment.json`.
     pub(crate) assessment: String,
-    compiled: CompiledCourse,
 }
 
 impl Course {
@@ -46,26 +44,12 @@ impl Course {
             units: units.collect(),
             key: compiled.assessment.key().expect("the bank can be marked"),
             assessment: String::from_utf8(data.lasting[&file].clone()).expect("JSON is UTF-8"),
-            compiled,
         }
     }
 
     /// The right answer to every item of the bank.
     pub(crate) fn answers(&self) -> BTreeMap<ItemId, Response> {
-        let published = &self.compiled.assessment.items;
-        let answer = |(item, published): (&champions::course::item::Item, &ItemKind)| {
-            let response = match (&item.kind, published) {
-                (Kind::Single(choice) | Kind::Several(choice), _) => Response::Chosen(choice.correct.clone()),
-                (Kind::Matching(matching), _) => {
-                    Response::Matched(matching.pairs.iter().map(|pair| (pair.clone(), pair.clone())).collect())
-                }
-                (Kind::Ordering(ordering), _) => Response::Ordered(ordering.steps.clone()),
-                (Kind::Number { .. }, ItemKind::Number { answer, .. }) => Response::Number(answer.as_str().into()),
-                (Kind::Number { .. }, _) => Response::Number("".into()),
-            };
-            (item.id.clone(), response)
-        };
-        self.key.bank.iter().zip(published.iter().map(|item| &item.kind)).map(answer).collect()
+        self.key.bank.iter().map(|item| (item.id.clone(), item.right_response())).collect()
     }
 
     /// The content as a verifier has it.

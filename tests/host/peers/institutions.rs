@@ -19,11 +19,11 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::process::Command;
 
-fn ask_core(messages: &[Value]) -> Vec<Value> {
+pub(super) fn ask_core(messages: &[Value]) -> Vec<Value> {
     ask_node("peers/core.mjs", messages)
 }
 
-fn ask_openbadgeslib(messages: &[Value]) -> Vec<Value> {
+pub(super) fn ask_openbadgeslib(messages: &[Value]) -> Vec<Value> {
     let program = installed("peers/openbadges.py");
     ask(Command::new(installed(".venv/bin/python")).arg(program), messages)
 }

@@ -21,6 +21,7 @@ const ROOMS: &[Room] = &[
     Room { path: "src/lib.rs", rooms: &[], crates: &[] },
     Room { path: "src/course/", rooms: &[], crates: &[] },
     Room { path: "src/content/", rooms: &["course"], crates: &["serde"] },
+    Room { path: "src/content/lint/", rooms: &["course"], crates: &["serde", "toml"] },
     Room { path: "src/content/compile/", rooms: &["course"], crates: &["pulldown_cmark", "serde", "serde_json", "toml"] },
     Room {
         path: "src/credential/",
@@ -61,8 +62,9 @@ const EXCEPTIONS: &[(&str, &[&str], &str)] = &[
     ("src/worker/mod.rs", &["ed25519_dalek"], "it signs with a seed where a browser cannot"),
     ("src/web/prerender.rs", &["futures"], "the host has no event loop"),
     ("src/web/components/prepared.rs", &["content::placeholder"], "it fills what prepared HTML leaves open"),
-    ("src/web/components/item/matching.rs", &["web_sys"], "the element that an event comes from"),
+    ("src/web/components/item/menu.rs", &["web_sys"], "the element that an event comes from"),
     ("src/web/components/item/number.rs", &["web_sys"], "the element that an event comes from"),
+    ("src/web/components/item/reflection.rs", &["web_sys"], "the element that an event comes from"),
     ("src/web/pages/teaching/field.rs", &["web_sys"], "the elements read"),
     ("src/web/components/name_form.rs", &["js_sys", "web_sys"], "the element read; the browser normalises a name"),
     ("src/web/pages/verify.rs", &["web_sys"], "the element that an event comes from"),

@@ -6,10 +6,11 @@ use super::super::page::{Page, check_id};
 use super::super::problem::Place;
 use super::super::render;
 use crate::content::published::ItemOption;
+use crate::course::item::{Sure, VERDICTS};
 
 /// The options of an item of which exactly one is right.
 pub(super) fn single<'a>(fields: &mut Fields<'a>, page: &mut Page<'a, '_>) -> Vec<ItemOption> {
-    let options = read(fields, page);
+    let options = read("option", fields, &Sure::ALL.map(Sure::id), page);
     let correct = options.iter().filter(|option| option.correct).count();
     if options.len() < 2 {
         page.report.error(fields.place, "an item with a single answer has at least two options");
@@ -20,9 +21,23 @@ pub(super) fn single<'a>(fields: &mut Fields<'a>, page: &mut Page<'a, '_>) -> Ve
     options
 }
 
+/// The reasons of a true or false item: three or four, of which exactly one is right.
+pub(super) fn reasons<'a>(fields: &mut Fields<'a>, page: &mut Page<'a, '_>) -> Vec<ItemOption> {
+    let reasons = read("reason", fields, &VERDICTS, page);
+    let correct = reasons.iter().filter(|reason| reason.correct).count();
+    if !(3..=4).contains(&reasons.len()) {
+        page.report
+            .error(fields.place, format!("a true or false item has three or four reasons, not {}", reasons.len()));
+    } else if correct != 1 {
+        page.report.error(fields.place, format!("exactly one reason is to be correct, not {correct}"));
+    }
+    warn_of_give_away(&reasons, fields.place, page);
+    reasons
+}
+
 /// The options of an item of which several are right, and at least one is wrong.
 pub(super) fn several<'a>(fields: &mut Fields<'a>, prompt: &Text<'_>, page: &mut Page<'a, '_>) -> Vec<ItemOption> {
-    let options = read(fields, page);
+    let options = read("option", fields, &[], page);
     let correct = options.iter().filter(|option| option.correct).count();
     if correct < 2 {
         page.report.error(fields.place, format!("two or more options are to be correct, not {correct}"));
@@ -37,25 +52,35 @@ pub(super) fn several<'a>(fields: &mut Fields<'a>, prompt: &Text<'_>, page: &mut
     options
 }
 
-fn read<'a>(fields: &mut Fields<'a>, page: &mut Page<'a, '_>) -> Vec<ItemOption> {
+/// Options, or what is like them; `kept` are ids that stand for something else in answers.
+fn read<'a>(name: &str, fields: &mut Fields<'a>, kept: &[&str], page: &mut Page<'a, '_>) -> Vec<ItemOption> {
     let mut options: Vec<ItemOption> = Vec::new();
-    for mut table in fields.tables("option", page.report) {
+    for mut table in fields.tables(name, page.report) {
         let id = table.text("id", page.report);
         check_id(&id.value, id.place, page.report);
+        if kept.contains(&id.value.as_str()) {
+            page.report.error(id.place, format!("the id `{}` is kept for the platform; choose another", id.value));
+        }
         let text = table.text("text", page.report);
         let text_html = render::inline(&text, page);
         if markdown::leads_elsewhere(&markdown::parse(&text.value)) {
-            page.report.error(text.place, "an option holds no links or citations: all of it is to click on");
+            page.report.error(
+                text.place,
+                format!(
+                    "{} {name} holds no links or citations: all of it is to click on",
+                    if name == "option" { "an" } else { "a" }
+                ),
+            );
         }
         let lower = text.value.to_lowercase();
         if lower.contains("of the above") {
-            page.report.error(text.place, "options are shuffled, so none can speak of \"the above\"");
+            page.report.error(text.place, format!("{name}s are shuffled, so none can speak of \"the above\""));
         }
         if options.iter().any(|option| option.id == id.value) {
-            page.report.error(id.place, format!("two options have the id `{}`", id.value));
+            page.report.error(id.place, format!("two {name}s have the id `{}`", id.value));
         }
         if options.iter().any(|option| option.text_html == text_html && !text_html.is_empty()) {
-            page.report.error(text.place, "two options say the same");
+            page.report.error(text.place, format!("two {name}s say the same"));
         }
         options.push(ItemOption {
             id: id.value,

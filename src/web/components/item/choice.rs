@@ -1,4 +1,4 @@
-//! Single and several answers: radio buttons or checkboxes.
+//! Options to choose from: radio buttons or checkboxes. Single and several answers, and part of other kinds.
 
 use super::ItemView;
 use crate::content::published::ItemOption;
@@ -14,61 +14,102 @@ pub(super) enum Control {
     Checkbox,
 }
 
-pub(super) fn view(view: &ItemView, options: &[ItemOption], control: Control) -> Html {
-    let chosen: &[PartId] = match view.response {
-        Some(Response::Chosen(chosen)) => chosen,
-        _ => &[],
-    };
-    let shown = view.parts.iter().filter_map(|part| {
-        let option = options.iter().find(|option| option.id == part.as_str())?;
-        Some(option_view(view, option, part, chosen, control))
-    });
-    html! { <ul class="options">{ for shown }</ul> }
+/// An option as it is shown.
+pub(super) struct Shown {
+    pub(super) id: String,
+    pub(super) label: Html,
+    /// Whether it is right; nothing where no option is right or wrong.
+    pub(super) correct: Option<bool>,
+    pub(super) feedback: Option<Html>,
 }
 
-fn option_view(view: &ItemView, option: &ItemOption, part: &PartId, chosen: &[PartId], control: Control) -> Html {
+/// Single and several answers.
+pub(super) fn view(view: &ItemView, options: &[ItemOption], control: Control) -> Html {
+    list(view, &shown(view, options), control, view.name)
+}
+
+/// An item's options, in the order in which its parts are shown.
+pub(super) fn shown(view: &ItemView, options: &[ItemOption]) -> Vec<Shown> {
+    let in_order = view.parts.iter().filter_map(|part| options.iter().find(|option| option.id == part.as_str()));
+    in_order
+        .map(|option| Shown {
+            id: option.id.clone(),
+            label: prepared(&option.text_html, view.here),
+            correct: Some(option.correct),
+            feedback: Some(prepared(&option.feedback_html, view.here)),
+        })
+        .collect()
+}
+
+/// A list of options; `group` is the name that its radio buttons share. What else was chosen, in another list of the
+/// item, stays chosen.
+pub(super) fn list(view: &ItemView, options: &[Shown], control: Control, group: &str) -> Html {
+    let listed: Vec<PartId> = options.iter().filter_map(|option| option.id.parse().ok()).collect();
+    html! {
+        <ul class="options">{ for options.iter().map(|option| option_view(view, option, &listed, control, group)) }</ul>
+    }
+}
+
+fn option_view(view: &ItemView, option: &Shown, listed: &[PartId], control: Control, group: &str) -> Html {
     let text = view.here.text;
     let id = format!("{}-{}", view.name, option.id);
-    let checked = chosen.contains(part);
+    let chosen = chosen(view);
+    let checked = chosen.iter().any(|part| part.as_str() == option.id);
     let onchange = {
-        let (emit, part, chosen) = (view.onchange.clone(), part.clone(), chosen.to_vec());
-        Callback::from(move |_: Event| emit.emit(Response::Chosen(toggled(&chosen, &part, control))))
+        let (emit, part, chosen) = (view.onchange.clone(), option.id.parse::<PartId>(), chosen.to_vec());
+        let listed = listed.to_vec();
+        Callback::from(move |_: Event| {
+            if let Ok(part) = &part {
+                emit.emit(Response::Chosen(toggled(&chosen, part, &listed, control)));
+            }
+        })
     };
-    let class = match (view.reviewed, checked, option.correct) {
-        (false, ..) => "option",
-        (true, true, true) => "option option--right",
-        (true, true, false) => "option option--wrong",
-        (true, false, true) => "option option--missed",
-        (true, false, false) => "option option--left",
+    let class = match (option.correct.filter(|_| view.reviewed), checked) {
+        (None, _) => "option",
+        (Some(true), true) => "option option--right",
+        (Some(false), true) => "option option--wrong",
+        (Some(true), false) => "option option--missed",
+        (Some(false), false) => "option option--left",
     };
-    let verdict = match (checked, option.correct) {
-        (true, true) => text.option_chosen_right,
-        (true, false) => text.option_chosen_wrong,
-        (false, true) => text.option_missed,
+    let verdict = match (option.correct, checked) {
+        (None, false) => "",
+        (None, true) => text.items.panel_yours,
+        (Some(true), true) => text.option_chosen_right,
+        (Some(false), true) => text.option_chosen_wrong,
+        (Some(true), false) => text.option_missed,
         // Where one option is right, leaving another alone needs no praise.
-        (false, false) if control == Control::Radio => "",
-        (false, false) => text.option_left,
+        (Some(false), false) if control == Control::Radio => "",
+        (Some(false), false) => text.option_left,
     };
     html! {
         <li class={class} key={option.id.clone()}>
             <input type={if control == Control::Radio { "radio" } else { "checkbox" }} id={id.clone()}
-                name={view.name.to_owned()} value={option.id.clone()} checked={checked} disabled={view.reviewed}
+                name={group.to_owned()} value={option.id.clone()} checked={checked} disabled={view.reviewed}
                 onchange={onchange} />
-            <label for={id}>{ prepared(&option.text_html, view.here) }</label>
-            if view.reviewed {
+            <label for={id}>{ option.label.clone() }</label>
+            if view.reviewed && (!verdict.is_empty() || option.feedback.is_some()) {
                 <div class="option__feedback">
                     if !verdict.is_empty() { <strong>{ verdict }</strong>{ " " } }
-                    { prepared(&option.feedback_html, view.here) }
+                    { option.feedback.clone() }
                 </div>
             }
         </li>
     }
 }
 
-fn toggled(chosen: &[PartId], part: &PartId, control: Control) -> Vec<PartId> {
+/// What is chosen so far.
+pub(super) fn chosen<'a>(view: &ItemView<'a>) -> &'a [PartId] {
+    match view.response {
+        Some(Response::Chosen(chosen)) => chosen,
+        _ => &[],
+    }
+}
+
+fn toggled(chosen: &[PartId], part: &PartId, listed: &[PartId], control: Control) -> Vec<PartId> {
+    let others = chosen.iter().filter(|other| *other != part);
     match control {
-        Control::Radio => vec![part.clone()],
-        Control::Checkbox if chosen.contains(part) => chosen.iter().filter(|other| *other != part).cloned().collect(),
-        Control::Checkbox => chosen.iter().chain([part]).cloned().collect(),
+        Control::Radio => others.filter(|other| !listed.contains(other)).chain([part]).cloned().collect(),
+        Control::Checkbox if chosen.contains(part) => others.cloned().collect(),
+        Control::Checkbox => others.chain([part]).cloned().collect(),
     }
 }

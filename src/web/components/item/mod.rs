@@ -2,9 +2,19 @@
 //! answered and the feedback.
 
 mod choice;
+mod cloze;
+mod concordance;
+mod confidence;
 mod matching;
+mod menu;
 mod number;
 mod ordering;
+pub(crate) mod reflection;
+pub(crate) mod scenario;
+mod short_text;
+mod sorting;
+mod true_false;
+mod without_scripts;
 
 use super::prepared::prepared;
 use crate::content::published::{Item, ItemKind};
@@ -38,6 +48,18 @@ pub(crate) fn item_view(view: &ItemView) -> Html {
         ItemKind::Matching { pairs } => matching::view(view, pairs),
         ItemKind::Ordering { steps, feedback_html } => ordering::view(view, steps, feedback_html),
         ItemKind::Number { answer, unit, feedback_html, .. } => number::view(view, answer, unit, feedback_html),
+        ItemKind::TrueFalse { answer, reasons } => true_false::view(view, *answer, reasons),
+        ItemKind::Sorting { groups, cards } => sorting::view(view, groups, cards),
+        ItemKind::Cloze { pieces, gaps } => cloze::view(view, pieces, gaps),
+        ItemKind::ShortText { accept, feedback_html } => {
+            short_text::view(view, accept.first().map_or("", String::as_str), feedback_html)
+        }
+        ItemKind::Confidence { options } => confidence::view(view, options),
+        ItemKind::ScriptConcordance { scale, panel, panel_html, feedback_html } => {
+            concordance::view(view, scale, panel, panel_html, feedback_html)
+        }
+        // What is not marked has components of its own.
+        ItemKind::Reflection | ItemKind::Scenario(_) => html! {},
     };
     // A legend may hold no paragraphs, and a prompt may have several.
     let prompt = format!("{}-prompt", view.name);
@@ -46,7 +68,7 @@ pub(crate) fn item_view(view: &ItemView) -> Html {
             <div class="item__prompt" id={prompt}>{ prepared(&view.item.prompt_html, view.here) }</div>
             { controls }
             if view.here.prerendered {
-                <noscript><div class="item__answer">{ answer_without_scripts(view.item, view.here) }</div></noscript>
+                <noscript><div class="item__answer">{ without_scripts::answer(view.item, view.here) }</div></noscript>
             }
         </fieldset>
     }
@@ -55,10 +77,13 @@ pub(crate) fn item_view(view: &ItemView) -> Html {
 /// A response before anything was answered.
 pub(crate) fn blank(key: &Key, parts: &[PartId]) -> Response {
     match key.kind {
-        Kind::Single(_) | Kind::Several(_) => Response::Chosen(Vec::new()),
-        Kind::Matching(_) => Response::Matched(Vec::new()),
+        Kind::Single(_) | Kind::Several(_) | Kind::TrueFalse(_) | Kind::Confidence(_) | Kind::Concordance(_) => {
+            Response::Chosen(Vec::new())
+        }
+        Kind::Matching(_) | Kind::Sorting(_) | Kind::Cloze(_) => Response::Matched(Vec::new()),
         Kind::Ordering(_) => Response::Ordered(parts.to_vec()),
         Kind::Number { .. } => Response::Number("".into()),
+        Kind::ShortText { .. } => Response::Text("".into()),
     }
 }
 
@@ -71,37 +96,4 @@ pub(crate) fn outcome_of(key: &Key, response: Option<&Response>, text: &Text) ->
         _ => ("outcome outcome--partly", "◐", text.outcome_partly),
     };
     html! { <p class={class}><span class="outcome__symbol" aria-hidden="true">{ symbol }</span>{ words }</p> }
-}
-
-/// For readers without scripts: the right answer and why, behind a click that needs none.
-fn answer_without_scripts(item: &Item, here: &Here) -> Html {
-    let lines: Vec<Html> = match &item.kind {
-        ItemKind::Single { options } | ItemKind::Several { options } => options
-            .iter()
-            .map(|option| {
-                let words = if option.correct { here.text.outcome_right } else { here.text.outcome_wrong };
-                html! {
-                    <li>
-                        { prepared(&option.text_html, here) }{ " " }<strong>{ words }</strong>{ " " }
-                        { prepared(&option.feedback_html, here) }
-                    </li>
-                }
-            })
-            .collect(),
-        ItemKind::Matching { pairs } => pairs
-            .iter()
-            .map(|pair| html! { <li>{ &pair.left }{ ": " }{ &pair.right }{ " " }{ prepared(&pair.feedback_html, here) }</li> })
-            .collect(),
-        ItemKind::Ordering { steps, feedback_html } => steps
-            .iter()
-            .map(|step| html! { <li>{ &step.text }</li> })
-            .chain([html! { <li>{ prepared(feedback_html, here) }</li> }])
-            .collect(),
-        ItemKind::Number { answer, unit, feedback_html, .. } => {
-            vec![html! { <li>{ answer }{ " " }{ unit }{ ". " }{ prepared(feedback_html, here) }</li> }]
-        }
-    };
-    html! {
-        <details><summary>{ here.text.show_answer }</summary><ul>{ for lines }</ul></details>
-    }
 }

@@ -1,0 +1,34 @@
+//! Script concordance: a scale of radio buttons; afterwards, how the panel judged.
+
+use super::ItemView;
+use super::choice::{Control, Shown, list};
+use crate::content::published::Step;
+use crate::web::components::prepared::prepared;
+use yew::prelude::*;
+
+pub(super) fn view(view: &ItemView, scale: &[Step], panel: &[u32], panel_html: &str, feedback_html: &str) -> Html {
+    let text = view.here.text;
+    let points: Vec<Shown> = scale
+        .iter()
+        .zip(panel)
+        .map(|(point, count)| Shown {
+            id: point.id.clone(),
+            label: point.text.clone().into(),
+            correct: None,
+            feedback: Some(text.items.panel_chose.of(*count as usize).into()),
+        })
+        .collect();
+    html! {
+        <>
+            { list(view, &points, Control::Radio, view.name) }
+            if view.reviewed {
+                <div class="option__feedback">
+                    { prepared(feedback_html, view.here) }
+                    <p>{ text.items.panel_explained }</p>
+                    <p><b>{ text.items.panel_who }</b></p>
+                    { prepared(panel_html, view.here) }
+                </div>
+            }
+        </>
+    }
+}
