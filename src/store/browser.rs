@@ -24,12 +24,15 @@ use indexed_db_futures::KeyPath;
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::OpenDbError;
+use indexed_db_futures::internals::SystemRepr;
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
 use js_sys::{Array, Reflect};
 use serde::{Deserialize, Serialize};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::IdbVersionChangeEvent;
 
 /// The name of the app's database.
 pub const DATABASE: &str = "champions";
@@ -66,8 +69,22 @@ struct SnapshotRecord {
 impl BrowserStore {
     /// Opens the database of this name, and makes it if there is none.
     pub async fn open(name: &str) -> Result<BrowserStore, StoreError> {
+        BrowserStore::open_and_watch(name, |_| {}).await
+    }
+
+    /// Opens the database and tells of what happens to it: [`StoreError::Blocked`] while opening waits for another tab,
+    /// and when the connection was closed, why: for a newer release, or because the database was deleted.
+    pub async fn open_and_watch(
+        name: &str,
+        trouble: impl Fn(StoreError) + Clone + 'static,
+    ) -> Result<BrowserStore, StoreError> {
+        let blocked = trouble.clone();
         let opening = Database::open(name)
             .with_version(VERSION)
+            .with_on_blocked(move |_| {
+                blocked(StoreError::Blocked);
+                Ok(())
+            })
             .with_on_upgrade_needed(|event, database| {
                 if event.old_version() < 1.0 {
                     database.create_object_store(EVENTS).with_key_path(ID.into()).build()?;
@@ -86,8 +103,14 @@ impl BrowserStore {
             })
             .await;
         match opening {
-            Ok(database) => Ok(BrowserStore { database }),
-            Err(OpenDbError::Base(error)) => Err(store_error(error)),
+            Ok(database) => {
+                watch(&database, trouble);
+                Ok(BrowserStore { database })
+            }
+            Err(OpenDbError::Base(error)) => Err(match store_error(error) {
+                StoreError::Interrupted => StoreError::Unavailable,
+                error => error,
+            }),
             Err(_) => Err(StoreError::Unavailable),
         }
     }
@@ -143,6 +166,7 @@ impl BrowserStore {
         let records = index.get_all::<JsValue>().with_query::<JsValue, _>(range).primitive().map_err(store_error)?;
         for record in records.await.map_err(store_error)? {
             read_into(&mut kept, record.map_err(store_error)?);
+            kept.since += 1;
         }
         Ok(kept)
     }
@@ -161,22 +185,11 @@ impl BrowserStore {
 
     async fn take_in(&self, records: Vec<(String, JsValue)>) -> Result<Arrival, StoreError> {
         let transaction = self.write(&[DEVICE, EVENTS])?;
-        let device = transaction.object_store(DEVICE).map_err(store_error)?;
-        let store = transaction.object_store(EVENTS).map_err(store_error)?;
-        let before = arrived(&device).await?;
-        let mut until = before;
-        for (id, record) in records {
-            // What is kept is never rewritten; it may also be something that only a newer release can read.
-            let kept = store.get_key(JsValue::from(id)).primitive().map_err(store_error)?;
-            if kept.await.map_err(store_error)?.is_none() {
-                until += 1;
-                Reflect::set(&record, &ARRIVAL.into(), &until.into()).ok();
-                put(&store, None, record).await?;
-            }
+        match fill(&transaction, records).await {
+            Ok(before) => commit(transaction).await.map(|()| before),
+            // A request of a transaction that was broken off does not say why it was.
+            Err(error) => Err(transaction.error().map(store_error).unwrap_or(error)),
         }
-        put(&device, Some(ARRIVED), until.into()).await?;
-        transaction.commit().await.map_err(store_error)?;
-        Ok(before)
     }
 
     pub(super) async fn keep_snapshot(&self, profile: ProfileId, snapshot: &Snapshot) -> Result<(), StoreError> {
@@ -191,7 +204,7 @@ impl BrowserStore {
         }
         let transaction = self.write(&[SNAPSHOTS])?;
         put(&transaction.object_store(SNAPSHOTS).map_err(store_error)?, None, record).await?;
-        transaction.commit().await.map_err(store_error)
+        commit(transaction).await
     }
 
     pub(super) async fn profiles(&self, device: DeviceId, now: u64) -> Result<Vec<Profile>, StoreError> {
@@ -226,7 +239,7 @@ impl BrowserStore {
             let moved = device.delete(KEY_OF_VERSION_1).primitive().map_err(store_error)?;
             moved.await.map_err(store_error)?;
         }
-        transaction.commit().await.map_err(store_error)?;
+        commit(transaction).await?;
         Ok(profiles)
     }
 
@@ -234,7 +247,7 @@ impl BrowserStore {
         let transaction = self.write(&[PROFILES])?;
         let store = transaction.object_store(PROFILES).map_err(store_error)?;
         put(&store, None, profile_record(profile)?).await?;
-        transaction.commit().await.map_err(store_error)
+        commit(transaction).await
     }
 
     pub(super) async fn device(&self, fresh: DeviceId) -> Result<DeviceId, StoreError> {
@@ -264,7 +277,7 @@ impl BrowserStore {
             return Ok(kept);
         }
         put(&store, Some(name), value.clone()).await?;
-        transaction.commit().await.map_err(store_error)?;
+        commit(transaction).await?;
         Ok(value)
     }
 
@@ -282,6 +295,44 @@ impl BrowserStore {
             .build()
             .map_err(store_error)
     }
+}
+
+/// Closes the connection as soon as it is in the way of another tab, so that no tab waits for this one.
+fn watch(database: &Database, trouble: impl Fn(StoreError) + Clone + 'static) {
+    let connection = database.as_sys();
+    let (held, told) = (database.clone(), trouble.clone());
+    let wanted = Closure::once_into_js(move |event: IdbVersionChangeEvent| {
+        held.close();
+        told(if event.new_version().is_some() { StoreError::NewerVersion } else { StoreError::Deleted });
+    });
+    connection.set_onversionchange(wanted.dyn_ref());
+    let gone = Closure::once_into_js(move |_: JsValue| trouble(StoreError::Deleted));
+    connection.set_onclose(gone.dyn_ref());
+}
+
+/// Waits until the disk has it.
+async fn commit(transaction: Transaction<'_>) -> Result<(), StoreError> {
+    let raw = transaction.as_sys().clone();
+    let reason = |error| raw.error().map_or(error, |reason| store_error(reason.into()));
+    transaction.commit().await.map_err(store_error).map_err(reason)
+}
+
+async fn fill(transaction: &Transaction<'_>, records: Vec<(String, JsValue)>) -> Result<Arrival, StoreError> {
+    let device = transaction.object_store(DEVICE).map_err(store_error)?;
+    let store = transaction.object_store(EVENTS).map_err(store_error)?;
+    let before = arrived(&device).await?;
+    let mut until = before;
+    for (id, record) in records {
+        // What is kept is never rewritten; it may also be something that only a newer release can read.
+        let kept = store.get_key(JsValue::from(id)).primitive().map_err(store_error)?;
+        if kept.await.map_err(store_error)?.is_none() {
+            until += 1;
+            Reflect::set(&record, &ARRIVAL.into(), &until.into()).ok();
+            put(&store, None, record).await?;
+        }
+    }
+    put(&device, Some(ARRIVED), until.into()).await?;
+    Ok(before)
 }
 
 async fn get(store: &ObjectStore<'_>, key: &str) -> Result<Option<JsValue>, StoreError> {

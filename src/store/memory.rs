@@ -44,6 +44,7 @@ impl Held {
     }
 
     fn since(&self, profile: ProfileId, until: Arrival, mut kept: Kept) -> Kept {
+        let known = kept.events.len();
         for entry in self.entries.iter().skip(until as usize) {
             match entry {
                 Entry::Open(event) if event.profile == profile => kept.events.push(event.clone()),
@@ -52,6 +53,7 @@ impl Held {
             }
         }
         kept.until = self.entries.len() as Arrival;
+        kept.since = kept.events.len() + kept.sealed.len() - known;
         kept
     }
 }

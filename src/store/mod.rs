@@ -28,6 +28,15 @@ pub enum StoreError {
     /// The storage was written by a newer release of the app.
     #[error("storage was written by a newer release")]
     NewerVersion,
+    /// Another tab holds the storage open in an older version.
+    #[error("storage is held by an older release in another tab")]
+    Blocked,
+    /// What was stored is gone: somebody or the browser deleted it.
+    #[error("storage was deleted")]
+    Deleted,
+    /// The browser closed the storage or broke a transaction off; it may go well the next time.
+    #[error("the browser broke off")]
+    Interrupted,
     /// Something else went wrong; the browser's own words.
     #[error("storage failed: {0}")]
     Failed(String),
@@ -45,6 +54,8 @@ pub struct Kept {
     pub sealed: Vec<Sealed>,
     /// A sealed snapshot of a locked profile, which stands for all that is not among the events.
     pub sealed_snapshot: Option<Vec<u8>>,
+    /// How many events were read one by one, rather than from a snapshot.
+    pub since: usize,
     /// How many events could not be read: a newer release wrote them. They stay where they are.
     pub unread: usize,
     /// What had arrived.

@@ -158,12 +158,14 @@ pub(crate) async fn what_is_sealed_is_kept_sealed(open: impl AsyncFn() -> Store)
     assert_eq!(store.append_sealed(&[sealed(4), sealed(5)]).await, Ok(1));
     store.append_sealed(&[Sealed { bytes: vec![], ..sealed(4) }]).await.expect("that is there already");
     let kept = open().await.load(LEARNER).await.expect("the log is read");
-    let expected = Kept { events: vec![event(1)], sealed: vec![sealed(4), sealed(5)], until: 3, ..Kept::default() };
+    let sealed_events = vec![sealed(4), sealed(5)];
+    let expected = Kept { events: vec![event(1)], sealed: sealed_events, until: 3, since: 3, ..Kept::default() };
     assert_eq!(kept, expected);
     let snapshot = Snapshot { until: 2, compacted: Compacted::Sealed(vec![7]) };
     store.keep_snapshot(LEARNER, &snapshot).await.expect("the snapshot is kept");
     let kept = open().await.load(LEARNER).await.expect("the log is read");
-    let expected = Kept { sealed: vec![sealed(5)], sealed_snapshot: Some(vec![7]), until: 3, ..Kept::default() };
+    let expected =
+        Kept { sealed: vec![sealed(5)], sealed_snapshot: Some(vec![7]), until: 3, since: 1, ..Kept::default() };
     assert_eq!(kept, expected);
 }
 

@@ -4,7 +4,7 @@ use super::{ID, PROFILE, SEALED};
 use crate::course::event::Event;
 use crate::store::record::EventRecord;
 use crate::store::{Arrival, Kept, Sealed, StoreError};
-use indexed_db_futures::error::{DomException, Error};
+use indexed_db_futures::error::{DomException, Error, UnexpectedDataError};
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -56,6 +56,7 @@ pub(super) fn store_error(error: Error) -> StoreError {
     let exception: JsValue = match error {
         Error::DomException(DomException::Other(exception)) => exception.into(),
         Error::DomException(exception) => exception.into(),
+        Error::MissingData(UnexpectedDataError::TransactionAborted) => return StoreError::Interrupted,
         other => return StoreError::Failed(other.to_string()),
     };
     let Some(exception) = exception.dyn_ref::<js_sys::Error>() else {
@@ -64,7 +65,8 @@ pub(super) fn store_error(error: Error) -> StoreError {
     match String::from(exception.name()).as_str() {
         "QuotaExceededError" => StoreError::Full,
         "VersionError" => StoreError::NewerVersion,
-        "SecurityError" | "InvalidStateError" | "UnknownError" | "NotAllowedError" => StoreError::Unavailable,
+        "AbortError" | "InvalidStateError" | "TransactionInactiveError" => StoreError::Interrupted,
+        "SecurityError" | "UnknownError" | "NotAllowedError" => StoreError::Unavailable,
         _ => StoreError::Failed(exception.message().into()),
     }
 }

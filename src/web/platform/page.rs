@@ -29,6 +29,15 @@ pub(crate) fn on_hidden(callback: impl Fn() + 'static) -> EventListener {
     })
 }
 
+/// Calls back when the page is seen again.
+pub(crate) fn on_shown(callback: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&gloo::utils::document(), "visibilitychange", move |_| {
+        if is_visible() {
+            callback();
+        }
+    })
+}
+
 /// Calls back whenever the learner does something: a key, a touch, a click, a scroll.
 pub(crate) fn on_activity(callback: impl Fn() + Clone + 'static) -> Vec<EventListener> {
     ["keydown", "pointerdown", "scroll"]
