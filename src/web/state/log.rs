@@ -7,7 +7,7 @@ use crate::course::id::DeviceId;
 use crate::course::id::{CourseId, ProfileId};
 use crate::course::progress::{CourseProgress, Progress};
 use crate::store::{Store, StoreError};
-use crate::web::platform::page;
+use crate::web::platform::{handover, page};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -183,9 +183,13 @@ pub(crate) fn use_opened_log(opened: OpenedLog) -> LogHandle {
     let (dispatcher, listening) = (view.dispatcher(), recorder.clone());
     use_effect_with((), move |()| {
         listening.outlet().open(Callback::from(move |change| dispatcher.dispatch(change)));
-        let news = listening.clone();
-        let listeners =
-            (listening.tabs().on_news(move || news.catch_up()), page::on_shown(move || listening.catch_up()));
+        let (news, left, lost) = (listening.clone(), listening.clone(), listening.clone());
+        let listeners = (
+            listening.tabs().on_news(move || news.catch_up()),
+            page::on_shown(move || listening.catch_up()),
+            page::on_leave(move || handover::leave(&left.unkept())),
+            page::before_leaving(move || handover::is_possible() || lost.unkept().is_empty()),
+        );
         move || drop(listeners)
     });
     LogHandle { view, recorder }

@@ -11,7 +11,7 @@ use crate::course::id::{DeviceId, EventId, ProfileId};
 use crate::course::progress::Progress;
 use crate::store::{Arrival, BrowserStore, Compacted, DATABASE, Kept, MemoryStore, Snapshot, Store, StoreError};
 use crate::web::platform::tabs::Tabs;
-use crate::web::platform::{clock, page, random};
+use crate::web::platform::{clock, handover, page, random};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -25,6 +25,7 @@ const SNAPSHOT_AFTER: usize = 256;
 pub(crate) struct Recorder {
     place: RefCell<Place>,
     latest: Cell<Clock>,
+    /// What is not kept yet, also while a transaction is under way.
     waiting: RefCell<Vec<Event>>,
     /// Whether a task works on the store.
     busy: Cell<bool>,
@@ -61,11 +62,16 @@ impl Recorder {
         }
     }
 
-    /// A recorder in this browser's database, once that has been read or it is known why it cannot be.
+    /// A recorder in this browser's database, once that has been read or it is known why it cannot be. It keeps what the
+    /// page before could not keep any more.
     pub(super) async fn open() -> Rc<Recorder> {
         let recorder = Rc::new(Recorder::nowhere(DeviceId(random::bits())));
+        recorder.waiting.replace(handover::take());
         recorder.work();
         recorder.outlet.first().await;
+        if !recorder.store().is_durable() {
+            recorder.show(Vec::new());
+        }
         recorder
     }
 
@@ -85,6 +91,11 @@ impl Recorder {
 
     pub(super) fn profile(&self) -> ProfileId {
         self.place.borrow().profile
+    }
+
+    /// What would be lost if the page ended now.
+    pub(super) fn unkept(&self) -> Vec<Event> {
+        self.waiting.borrow().clone()
     }
 
     /// Records what happened, and keeps it.
@@ -224,7 +235,7 @@ impl Recorder {
         let (store, profile) = (self.store(), self.profile());
         let Kept { mut events, since, unread, until, .. } = store.load(profile).await?;
         self.place.borrow_mut().until = until;
-        // A transaction that was said to have failed may have been kept all the same.
+        // What another page has handed over may have been kept all the same.
         self.waiting.borrow_mut().retain(|event| !events.iter().any(|kept| kept.id == event.id));
         let is_long = since > SNAPSHOT_AFTER && unread == 0;
         if is_long {
