@@ -5,7 +5,7 @@
   const base = new URL("./", script.src);
   // From here on the app changes the address bar, and relative addresses would mean something else.
   script.dataset.base = base.href;
-  for (const icon of document.querySelectorAll("link[rel=icon]")) icon.href = icon.href;
+  for (const link of document.querySelectorAll("link:not([rel=stylesheet])")) link.href = link.href;
 
   // The learner's own choice of theme, or else the device's: src/web/platform/theme.rs keeps it here.
   try {
@@ -20,6 +20,10 @@
 
   // The page is readable already. If the app cannot run, it says so and stays readable.
   const explain = () => document.getElementById("cannot-start")?.removeAttribute("hidden");
+
+  // Use without a network comes last, when nothing else is to be done.
+  const later = globalThis.requestIdleCallback ?? setTimeout;
+  addEventListener("champions-usable", () => later(() => import(new URL(script.dataset.offline, base))), { once: true });
 
   document.addEventListener("DOMContentLoaded", () => {
     // How far the page was scrolled when it was left: src/web/platform/navigation.rs notes it in the history.

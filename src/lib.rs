@@ -24,6 +24,9 @@
 //! are made and checked by a third program, `credential`, in a worker that only the pages which need it load: what a page
 //! of a course never needs, it never downloads.
 //!
+//! Once a page is usable, a service worker (`assets/sw.js`, from lists that `desk/site/offline.rs` writes) puts the
+//! release on the device: all but the courses at once, and each course when the learner asks for it.
+//!
 //! # Rooms
 //!
 //! | room | is | knows |
@@ -55,7 +58,8 @@
 //!    a verifier derives every word of a self-recorded one from the course revision again. An institution signs only what
 //!    was verified and marked again just then. "Could not check" is a verdict of its own; who stands behind a certificate
 //!    (nobody but the learner, a web site, a registered institution) is told apart from whether it holds.
-//! 8. **Releases never mix.** Everything but HTML pages has a digest in its address, or never changes.
+//! 8. **Releases never mix.** Everything but HTML pages has a digest in its address, or never changes. On a device a
+//!    release is one cache, every byte checked by its digest, whole or not in use; a page that is open stays with its own.
 //! 9. **Pure rooms do not fail.** Parsing returns values and problems; time, randomness and keys are arguments.
 //!
 //! # Absent on purpose

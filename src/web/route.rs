@@ -60,6 +60,8 @@ pub enum Route {
     Teaching,
     /// An institution's desk.
     Desk,
+    /// What is kept on the device for use without a network.
+    Offline,
     /// Name and appearance.
     Settings,
     /// No such page.
@@ -74,6 +76,7 @@ const VERIFY: &str = "verify";
 const MEANING: &str = "certificates";
 const TEACHING: &str = "teaching";
 const DESK: &str = "desk";
+const OFFLINE: &str = "offline";
 const SETTINGS: &str = "settings";
 /// The last part of an assessment's address; no unit may have it as its id.
 pub const ASSESSMENT: &str = "assessment";
@@ -98,6 +101,7 @@ impl Route {
             | Route::Meaning
             | Route::Teaching
             | Route::Desk
+            | Route::Offline
             | Route::Settings => Program::Records,
         }
     }
@@ -118,6 +122,7 @@ impl Route {
             Route::Meaning => format!("{MEANING}/"),
             Route::Teaching => format!("{TEACHING}/"),
             Route::Desk => format!("{DESK}/"),
+            Route::Offline => format!("{OFFLINE}/"),
             Route::Settings => format!("{SETTINGS}/"),
         }
     }
@@ -140,6 +145,7 @@ impl Route {
             [MEANING] => Route::Meaning,
             [TEACHING] => Route::Teaching,
             [DESK] => Route::Desk,
+            [OFFLINE] => Route::Offline,
             [SETTINGS] => Route::Settings,
             _ => Route::NotFound,
         }
@@ -179,6 +185,7 @@ mod tests {
             Route::Meaning,
             Route::Teaching,
             Route::Desk,
+            Route::Offline,
             Route::Settings,
         ]
     }

@@ -1,7 +1,10 @@
 // A static web server for the built site, as any host of files would serve it, on a free port of this computer.
 //
 // `serve({path: '/a/b/academy/', wasmType: 'text/plain'})` serves it below that path and with that media type for
-// WebAssembly. What was asked for stands in `requests`, as `{path, status}`, the path below the site's own folder.
+// WebAssembly. What was asked for stands in `requests`, as `{path, status}`, the path below the site's own folder. The
+// folder that is served may change at any time, and `harm` may say of a path that its request is to be dropped
+// ('drop') or that one byte of the answer is to be wrong ('spoil'). `hold` may give a promise to wait for. With `rewrite` it sends the home page for whatever it does
+// not have, as some hosts do.
 
 import {createServer} from 'node:http';
 import {readFile, readdir, stat} from 'node:fs/promises';
@@ -17,41 +20,51 @@ const TYPES = {
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
-  '.png': 'image/png'
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json'
 };
 
-export async function serve({path = '/', wasmType = 'application/wasm'} = {}) {
+export async function serve({path = '/', wasmType = 'application/wasm', folder = DIST} = {}) {
   const requests = [];
+  const site = {path, folder, requests, harm: () => undefined, hold: () => undefined, rewrite: false};
   const server = createServer(async (request, response) => {
     const asked = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-    const answer = await find(asked, path, wasmType);
+    const harm = site.harm(asked.slice(path.length));
+    if(harm === 'drop') {
+      request.socket.destroy();
+      return;
+    }
+    await site.hold(asked.slice(path.length));
+    const missing = site.rewrite ? join(site.folder, 'index.html') : undefined;
+    const answer = await find(asked, path, wasmType, site.folder, missing);
     requests.push({path: asked.slice(path.length), status: answer.status});
+    if(harm === 'spoil') {
+      answer.body[answer.body.length >> 1] ^= 1;
+    }
     response.writeHead(answer.status, answer.headers);
     response.end(request.method === 'HEAD' ? undefined : answer.body);
   });
   await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${server.address().port}`;
-  return {
+  return Object.assign(site, {
     origin,
-    path,
     // The address of the site's home; every page's is this and its path.
     home: origin + path,
-    requests,
     // How often a file was asked for, by its path in the site or by what its path matches.
     asked: file => requests.filter(({path}) => file instanceof RegExp ? file.test(path) : path === file).length,
     close: () => new Promise(resolve => {
       server.closeAllConnections?.();
       server.close(resolve);
     })
-  };
+  });
 }
 
-async function find(asked, mount, wasmType) {
+async function find(asked, mount, wasmType, folder, missing) {
   const html = {'Content-Type': TYPES['.html']};
   if(!asked.startsWith(mount)) {
     return {status: 404, headers: html, body: 'This server has nothing here.'};
   }
-  let file = join(DIST, normalize('/' + asked.slice(mount.length)));
+  let file = join(folder, normalize('/' + asked.slice(mount.length)));
   const found = await stat(file).catch(() => null);
   if(found?.isDirectory()) {
     if(!asked.endsWith('/')) {
@@ -64,7 +77,10 @@ async function find(asked, mount, wasmType) {
     const type = extension === '.wasm' ? wasmType : TYPES[extension] ?? 'application/octet-stream';
     return {status: 200, headers: {'Content-Type': type}, body: await readFile(file)};
   } catch {
-    return {status: 404, headers: html, body: await readFile(join(DIST, '404.html'))};
+    if(missing) {
+      return {status: 200, headers: html, body: await readFile(missing)};
+    }
+    return {status: 404, headers: html, body: await readFile(join(folder, '404.html'))};
   }
 }
 

@@ -19,6 +19,7 @@ mod laws;
 mod ledger;
 mod lint;
 mod marking;
+mod offline;
 mod pages;
 mod peers;
 mod sample;

@@ -1,7 +1,10 @@
 //! A site's files: the app that Trunk has built, the data of the courses, and one real page per address.
 
 mod badge_picture;
+mod manifest;
 mod not_found;
+mod not_kept;
+mod offline;
 mod page;
 mod release;
 mod shell;
@@ -27,18 +30,39 @@ pub(super) fn files(site: &Site, modules: &Files, staged: &Files, built: u64) ->
     let release = release::name(&data.release);
     let records = release::program(staged, "records", &["records.js", "records_bg.wasm"])?;
     let credential = release::program(staged, "credential", &["worker.js", "credential.js", "credential_bg.wasm"])?;
-    let shell = shell::Shell::new(staged, &release, &records.folder, &credential.folder, built)?;
+    let (offline, script) = offline::script();
+    let parts = shell::Parts {
+        release: &release,
+        records: &records.folder,
+        credential: &credential.folder,
+        offline: &offline,
+        built,
+    };
+    let shell = shell::Shell::new(staged, &parts)?;
 
     let mut written = Files::new();
     written.extend(data.lasting.into_iter().map(|(path, bytes)| (format!("data/{path}"), bytes)));
     written.extend(data.release.into_iter().map(|(path, bytes)| (format!("{release}{path}"), bytes)));
     written.extend(records.files);
     written.extend(credential.files);
+    written.insert(offline, script);
     written.extend(badge_picture::files(site));
     for page in page::all(site, &release) {
         written.insert(format!("{}index.html", page.route.path()), shell.page(page)?.into_bytes());
     }
     written.insert("404.html".to_owned(), not_found::page().into_bytes());
     written.insert(not_found::MARKER.to_owned(), b"{}".to_vec());
-    Ok(SiteFiles { written, removed: [records.replaced, credential.replaced].concat() })
+    written.insert(not_kept::PATH.to_owned(), not_kept::page().into_bytes());
+    written.extend(manifest::files()?);
+    let removed = [records.replaced, credential.replaced].concat();
+
+    // What is published is what Trunk has staged, as far as it stays, and what is written.
+    let mut all: Files = staged.iter().filter(|(path, _)| !removed.contains(path)).map(owned).collect();
+    all.extend(written.iter().map(owned));
+    written.extend(offline::files(site, &release, &all)?);
+    Ok(SiteFiles { written, removed })
+}
+
+fn owned((path, bytes): (&String, &Vec<u8>)) -> (String, Vec<u8>) {
+    (path.clone(), bytes.clone())
 }

@@ -12,8 +12,8 @@ use sha2::{Digest as _, Sha256};
 /// The file by which the script knows the site's folder.
 pub(super) const MARKER: &str = "site.json";
 
-const STYLE: &str = "body{font:1.125rem/1.6 system-ui,sans-serif;max-width:36rem;margin:4rem auto;padding:0 1.25rem;\
-    color:#22303a;background:#fbf9f4}a{color:#1f5f5b;font-weight:600}\
+pub(super) const STYLE: &str = "body{font:1.125rem/1.6 system-ui,sans-serif;max-width:36rem;margin:4rem auto;padding:0 1.25rem;\
+    color:#22303a;background:#fbf9f4}h1,h2{line-height:1.2}a{color:#1f5f5b;font-weight:600}\
     @media(prefers-color-scheme:dark){body{color:#e8e6df;background:#161b1d}a{color:#8fd0c9}}";
 
 const SCRIPT: &str = "(async()=>{const link=document.getElementById('home');\
@@ -39,6 +39,6 @@ pub(super) fn page() -> String {
     )
 }
 
-fn digest(text: &str) -> String {
+pub(super) fn digest(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }

@@ -35,19 +35,26 @@ pub(super) fn program(staged: &Files, name: &str, files: &[&str]) -> anyhow::Res
     Ok(Program { folder, files, replaced })
 }
 
-/// The first 12 hexadecimal digits of the SHA-256 of the files with their names.
+/// How many hexadecimal digits of a SHA-256 make a name.
+pub(super) const DIGITS: usize = 12;
+
+/// The first digits of the SHA-256 of the files with their names.
 fn digest(files: &Files) -> String {
-    let mut hash = Sha256::new();
+    let mut framed = Vec::new();
     for (path, bytes) in files {
         for part in [path.as_bytes(), bytes] {
-            hash.update((part.len() as u64).to_be_bytes());
-            hash.update(part);
+            framed.extend((part.len() as u64).to_be_bytes());
+            framed.extend(part);
         }
     }
-    let mut name = String::new();
-    for byte in hash.finalize().iter().take(6) {
+    digest_of(&framed)[..DIGITS].to_owned()
+}
+
+/// The SHA-256 of bytes, in hexadecimal digits.
+pub(super) fn digest_of(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut digits, byte| {
         // Writing to a string does not fail.
-        let _ = write!(name, "{byte:02x}");
-    }
-    name
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }

@@ -14,6 +14,20 @@ pub(super) struct Shell {
     boot: String,
 }
 
+/// Where the parts of a site stand that a page needs to know of.
+pub(super) struct Parts<'p> {
+    /// The folder of the release's data.
+    pub(super) release: &'p str,
+    /// The folder of the program `records`.
+    pub(super) records: &'p str,
+    /// The folder of the program `credential`.
+    pub(super) credential: &'p str,
+    /// The script for use without a network.
+    pub(super) offline: &'p str,
+    /// When the site was built, in seconds since 1970.
+    pub(super) built: u64,
+}
+
 const APP: &str = "<div id=\"app\"></div>";
 const TITLE: &str = "<title>Champions</title>";
 const BOOT: &str = "<script src=\"./boot-";
@@ -23,13 +37,7 @@ const SHEETS: [(Program, &str); 2] = [(Program::Reading, "\"./items-"), (Program
 
 impl Shell {
     /// Reads what Trunk has staged.
-    pub(super) fn new(
-        staged: &Files,
-        release: &str,
-        records: &str,
-        credential: &str,
-        built: u64,
-    ) -> anyhow::Result<Shell> {
+    pub(super) fn new(staged: &Files, parts: &Parts<'_>) -> anyhow::Result<Shell> {
         let html = staged.get("index.html").context("Trunk has not staged `index.html`")?;
         let html = String::from_utf8(html.clone()).context("the staged `index.html` is not UTF-8")?;
         for part in [APP, TITLE, BOOT] {
@@ -40,9 +48,12 @@ impl Shell {
         let html = without_leftovers(&html);
         let app = hashed(staged, "app-", ".js")?;
         let wasm = hashed(staged, "app-", "_bg.wasm")?;
+        let Parts { release, records, credential, offline, built } = parts;
         let reading = format!("data-app=\"{app}\" data-wasm=\"{wasm}\"");
         let records = format!("data-app=\"{records}records.js\" data-wasm=\"{records}records_bg.wasm\"");
-        let boot = format!("data-data=\"{release}\" data-credential=\"{credential}\" data-built=\"{built}\"");
+        let boot = format!(
+            "data-data=\"{release}\" data-credential=\"{credential}\" data-offline=\"{offline}\" data-built=\"{built}\""
+        );
         Ok(Shell { html, reading, records, boot })
     }
 

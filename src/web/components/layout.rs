@@ -1,6 +1,7 @@
 //! The frame of every page: header, main, footer, and the warning when nothing can be kept.
 
 use crate::store::StoreError;
+use crate::web::components::update_offer::UpdateOffer;
 use crate::web::platform::announce;
 use crate::web::route::Route;
 use crate::web::state::here::Here;
@@ -24,6 +25,7 @@ pub(crate) fn layout(page: Html, here: &Here, log: &LogHandle) -> Html {
                 <noscript><p class="notice">{ text.without_scripts }</p></noscript>
                 <p class="notice" id="cannot-start" hidden=true>{ text.cannot_start }</p>
             }
+            <UpdateOffer />
             if let Some(trouble) = log.trouble() {
                 <div class="notice notice--warning" role="alert">
                     <p>{ trouble_text(trouble, text) }</p>
@@ -34,6 +36,7 @@ pub(crate) fn layout(page: Html, here: &Here, log: &LogHandle) -> Html {
                 <p>{ text.footer_privacy }</p>
                 <p>{ text.footer_licence }</p>
                 <p>
+                    <a href={here.link_to(&Route::Offline)}>{ text.update.offline_use }</a>{ " · " }
                     <a href={here.link_to(&Route::About)}>{ text.nav_about }</a>{ " · " }
                     <a href={here.link_to(&Route::Meaning)}>{ text.nav_meaning }</a>{ " · " }
                     <a href={here.link_to(&Route::Desk)}>{ text.nav_desk }</a>

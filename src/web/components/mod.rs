@@ -21,4 +21,5 @@ pub(crate) mod ring;
 pub(crate) mod signed_fields;
 pub(crate) mod source_list;
 pub(crate) mod take_along;
+pub(crate) mod update_offer;
 pub(crate) mod verdict;

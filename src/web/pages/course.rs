@@ -30,6 +30,9 @@ pub(super) fn view(course: &Course, here: &Here, log: &LogHandle) -> Html {
             <p class="lead">{ &course.description }</p>
             { withdrawn_note(summary, here) }
             <p class="course__next">{ next_step_link(summary, here, log) }</p>
+            <p class="no-print">
+                <a href={format!("{}#{}", here.link_to(&Route::Offline), summary.id)}>{ text.update.keep_course }</a>
+            </p>
             <section aria-labelledby="outcomes">
                 <h2 id="outcomes">{ text.outcomes_heading }</h2>
                 <ul class="outcomes">

@@ -14,6 +14,7 @@ mod home;
 mod learning;
 mod meaning;
 mod not_found;
+mod offline;
 mod reading;
 mod records;
 mod settings;

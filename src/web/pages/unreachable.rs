@@ -1,5 +1,6 @@
 //! A page that exists but could not be fetched.
 
+use crate::web::route::Route;
 use crate::web::state::here::Here;
 use yew::prelude::*;
 
@@ -12,6 +13,7 @@ pub(super) fn view(here: &Here) -> Html {
             <p class="lead">{ text.unreachable_why }</p>
             // A plain link to the same address: target keeps the app from answering with the same page again.
             <p><a class="button" href={here.link_to(&here.route)} target="_self">{ text.reload }</a></p>
+            <p><a href={here.link_to(&Route::Offline)}>{ text.update.what_is_kept }</a></p>
         </>
     }
 }

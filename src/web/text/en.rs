@@ -6,10 +6,12 @@ pub(super) mod desk;
 pub(super) mod history;
 mod items;
 pub(super) mod meaning;
+pub(super) mod offline;
 mod reasons;
 pub(super) mod records;
 pub(super) mod sheet;
 pub(super) mod together;
+mod update;
 
 use super::messages::Text;
 use super::{Language, Plural};
@@ -210,6 +212,9 @@ pub static ENGLISH: Text = Text {
     // Certificates.
     certificate: "Certificate",
     result: "Result",
+
+    // New versions, and use without a network.
+    update: update::UPDATE,
 
     // When something is not there.
     not_found_title: "There is no page here",

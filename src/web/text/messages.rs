@@ -1,6 +1,6 @@
 //! The messages that more than one program or area needs, and those of what is read while learning.
 
-use super::{ItemText, Language, Plural};
+use super::{ItemText, Language, Plural, UpdateText};
 
 /// The words of the interface in one language.
 #[derive(Debug, PartialEq)]
@@ -176,6 +176,9 @@ pub struct Text {
     // Certificates.
     pub certificate: &'static str,
     pub result: &'static str,
+
+    // New versions, and use without a network.
+    pub update: UpdateText,
 
     // When something is not there.
     pub not_found_title: &'static str,

@@ -11,9 +11,11 @@ mod history;
 mod items;
 mod meaning;
 mod messages;
+mod offline;
 mod records;
 mod sheet;
 mod together;
+mod update;
 
 use crate::course::calendar::Day;
 
@@ -25,9 +27,11 @@ pub use history::HistoryText;
 pub use items::ItemText;
 pub use meaning::MeaningText;
 pub use messages::Text;
+pub use offline::OfflineText;
 pub use records::RecordsText;
 pub use sheet::SheetText;
 pub use together::TogetherText;
+pub use update::UpdateText;
 
 /// A message that depends on a number, which it contains as `{0}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +117,13 @@ impl Text {
     pub fn meaning(&self) -> &'static MeaningText {
         match self.language {
             Language::English => &en::meaning::MEANING,
+        }
+    }
+
+    /// The words about use without a network.
+    pub fn offline(&self) -> &'static OfflineText {
+        match self.language {
+            Language::English => &en::offline::OFFLINE,
         }
     }
 
