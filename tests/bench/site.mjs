@@ -21,11 +21,12 @@ import {cpus, loadavg} from 'node:os';
 import {fileURLToPath} from 'node:url';
 import {chromium} from 'playwright-core';
 import {figure, ninetyFifth, printed} from './site/figures.mjs';
+import {keepOurs, keepPeer, sentFor} from './site/offline.mjs';
 import {bytesOf, filesOf} from './site/parts.mjs';
 import {LESSON, NEXT, peers} from './site/peers.mjs';
 import {answers, bareWrites} from './site/keeping.mjs';
 import {serve} from './site/server.mjs';
-import {nextUnit, visit} from './site/visits.mjs';
+import {nextUnit, secondVisit, visit} from './site/visits.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const RESULT = `${ROOT}target/bench/site.json`;
@@ -55,13 +56,15 @@ const browser = await chromium.launch(BROWSER);
 // The first visits of a browser also pay for its own beginnings.
 await visit(browser, server.origin + LESSON, APP_LIVE);
 await visit(browser, server.origin + peer.page, PEER_LIVE);
-const [ours, theirs, next, theirNext, kept, bare] = [[], [], [], [], [], []];
+const [ours, theirs, next, theirNext, again, theirAgain, kept, bare] = [[], [], [], [], [], [], [], []];
 for(let run = 1; run <= runs; run += 1) {
   console.error(`run ${run} of ${runs}…`);
   ours.push(await visit(browser, server.origin + LESSON, APP_LIVE));
   theirs.push(await visit(browser, server.origin + peer.page, PEER_LIVE));
   next.push(await nextUnit(browser, server.origin + LESSON, APP_LIVE, peer.titles[NEXT]));
   theirNext.push(await nextUnit(browser, server.origin + peer.application, PEER_LIVE, peer.titles[NEXT]));
+  again.push(await secondVisit(browser, server.origin + LESSON, APP_LIVE, keepOurs));
+  theirAgain.push(await secondVisit(browser, server.origin + peer.page, PEER_LIVE, keepPeer));
   kept.push(...await answers(BROWSER, server.origin + LESSON, APP_LIVE, ANSWERS_A_RUN));
   bare.push(...await bareWrites(BROWSER, server.origin + peer.page, ANSWERS_A_RUN));
 }
@@ -70,6 +73,8 @@ await browser.close();
 await server.close();
 
 const bytes = bytesOf(files, server.compressed, {lesson: LESSON, records: RECORDS, peer: peer.page});
+const sent = sentFor(files, server.compressed, peer.course);
+const second = name => [again.map(visit => visit[name]), theirAgain.map(visit => visit[name])];
 const of = name => [ours.map(visit => visit[name]), theirs.map(visit => visit[name])];
 const figures = [
   figure('page', 'bytes', [bytes.ours.page], [bytes.peer.page]),
@@ -91,6 +96,11 @@ const figures = [
   figure('questions can be answered', 'ms', ...of('live'), {ratio: 2}),
   figure('total blocking time', 'ms', ...of('blocked'), {below: 100}),
   figure('next unit, by click', 'ms', next, theirNext, {below: 1.1, isRatio: true}),
+  figure('offline: text of the lesson stands', 'ms', ...second('text'), {ratio: 1.3}),
+  figure('offline: questions can be answered', 'ms', ...second('live'), {ratio: 1.3}),
+  figure('offline: a course, all that is sent', 'bytes', [sent.course], [sent.peer], {ratio: 1.6}),
+  figure('offline: downloads of a course', 'requests', [sent.downloads]),
+  figure('offline: the app, sent once', 'bytes', [sent.core]),
   figure('answer to durable, median', 'ms', kept, bare),
   figure('answer to durable, 95th of 100', 'ms', kept, bare, {below: 50}, ninetyFifth)
 ];

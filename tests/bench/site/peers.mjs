@@ -1,10 +1,11 @@
 // The peers: the same lesson as a careful person would write it by hand. A static page with a small style and a script
-// that marks answers, and a plain JavaScript application that swaps prepared units (`peers/`).
+// that marks answers, and a plain JavaScript application that swaps prepared units (`peers/`). For use without a network the
+// page has a worker that answers from its cache first, and the whole course is there as such pages.
 
 import {readFileSync} from 'node:fs';
 import {partsOf} from './parts.mjs';
 
-const COURSE = 'social-prescribing-foundations';
+export const COURSE = 'social-prescribing-foundations';
 const FIRST = 'what-it-is';
 // The lesson that is measured, and the unit after it.
 export const LESSON = `/courses/${COURSE}/${FIRST}/`;
@@ -23,13 +24,22 @@ export function peers(site) {
   const [lesson, after] = [lessonOf(first, NEXT), lessonOf(next, FIRST)];
   const files = {
     '/peer/style.css': own('style.css'),
+    '/peer/page/worker.js': own('worker.js'),
     '/peer/page/index.html': page(lesson, `<script>\n${own('marking.js')}</script>`),
     '/peer/application/index.html': page(lesson, '<script src="application.js" defer></script>'),
     '/peer/application/application.js': own('marking.js') + own('swapping.js'),
     [`/peer/application/${FIRST}.json`]: JSON.stringify(lesson),
     [`/peer/application/${NEXT}.json`]: JSON.stringify(after)
   };
+  const assessment = JSON.parse(site.get(`/data/${COURSE}/${first.course.revision}/assessment.json`));
+  const course = [
+    ...first.course.units.map(({id}) => page(lessonOf(read(id), id === FIRST ? NEXT : FIRST), `<script>\n${own('marking.js')}</script>`)),
+    page(questionsOf(first.course, assessment), `<script>\n${own('marking.js')}</script>`)
+  ].map((text, place) => [`/peer/course/${place}/index.html`, text]);
+  Object.assign(files, Object.fromEntries(course));
   return {
+    // All that a static course would keep.
+    course: ['/peer/style.css', '/peer/page/worker.js', ...course.map(([path]) => path)],
     files: new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])),
     page: '/peer/page/',
     application: '/peer/application/',
@@ -68,6 +78,14 @@ ${unit.blocks.map(section).join('\n')}
 <section><h2>Sources</h2><ol>${unit.sources.map(source).join('\n')}</ol></section>
 <p><a class="next" href="?${other}">Go on to: ${escaped(goOn)}</a></p>`),
     keys: Object.fromEntries(checks.map(check => [check.id, keyOf(check)]))
+  };
+}
+
+function questionsOf(course, {items}) {
+  return {
+    title: `Assessment – ${course.title}`,
+    main: filled(`<h1>Assessment</h1>${items.map(form).join('\n')}`),
+    keys: Object.fromEntries(items.map(item => [item.id, keyOf(item)]))
   };
 }
 
