@@ -4,6 +4,7 @@
 //! the same whole numbers in the browser, on the command line and in ten years.
 
 pub mod assessment;
+pub mod attempts;
 pub mod calendar;
 pub mod completion;
 pub mod event;

@@ -18,6 +18,8 @@ pub struct CompiledCourse {
     pub material: u32,
     /// Whether it ends in an assessed capstone.
     pub capstone: bool,
+    /// Whether it is reached by its address only: no catalogue, pathway or badge has it.
+    pub hidden: bool,
     /// The paths of its pictures in its folder, such as `media/pathway.svg`.
     pub media: Vec<String>,
 }
@@ -41,6 +43,9 @@ pub(super) fn assemble(
         minutes: toml.minutes.value,
         zones: toml.zones.clone(),
         units: units.iter().map(unit_summary).collect(),
+        moved: toml.moved.iter().map(|(_, moved)| moved.clone()).collect(),
+        withdrawn: toml.revision.change == "withdrawn",
+        replaced_by: toml.replaced_by.as_ref().map(|course| course.value.clone()),
     };
     let course = Course {
         summary,
@@ -55,12 +60,15 @@ pub(super) fn assemble(
         revised_on: toml.revision.date.clone(),
         revision_change: toml.revision.change.clone(),
         revision_note: toml.revision.note.clone(),
+        history: Vec::new(),
         prerequisites: toml.prerequisites.iter().map(|course| course.value.clone()).collect(),
         assessment: AssessmentSummary {
             pass_mark: toml.assessment.pass_mark,
             items: draw.iter().fold(0, |sum, line| sum.saturating_add(line.count)),
             bank: items.len() as u32,
             minutes: toml.assessment.minutes,
+            attempts: toml.assessment.limits.attempts,
+            wait_hours: toml.assessment.limits.wait_hours,
         },
     };
     let assessment = Assessment {
@@ -78,7 +86,8 @@ pub(super) fn assemble(
         items,
         sources,
     };
-    CompiledCourse { course, units, assessment, material: toml.revision.material, capstone: toml.capstone, media }
+    let (material, capstone, hidden) = (toml.revision.material, toml.capstone, toml.hidden);
+    CompiledCourse { course, units, assessment, material, capstone, hidden, media }
 }
 
 fn unit_summary(unit: &Unit) -> UnitSummary {
@@ -88,5 +97,11 @@ fn unit_summary(unit: &Unit) -> UnitSummary {
         Part::Check(item) if item.kind.is_marked() => Some(item.id.clone()),
         Part::Check(_) | Part::Html(_) => None,
     });
-    UnitSummary { id: unit.id.clone(), title: unit.title.clone(), minutes: unit.minutes, checks: checks.collect() }
+    UnitSummary {
+        id: unit.id.clone(),
+        title: unit.title.clone(),
+        minutes: unit.minutes,
+        checks: checks.collect(),
+        changed: 0,
+    }
 }

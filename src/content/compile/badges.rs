@@ -159,7 +159,7 @@ pub(super) fn complete(
             report.error(course.place, format!("the course `{}` does not belong to the zone `{zone}`", course.value));
         }
     }
-    let courses = courses.iter().map(|course| BadgeCourse {
+    let courses = courses.iter().filter(|course| !course.hidden).map(|course| BadgeCourse {
         id: course.course.summary.id.clone(),
         material: course.material,
         capstone: course.capstone,

@@ -5,8 +5,10 @@ use super::fields::{Fields, Number, Text};
 use super::page::check_id;
 use super::problem::{Place, Report};
 use super::source_text::SourceText;
+use crate::content::published::history::Moved;
 use crate::content::published::offer::{Accreditation, Offer};
 use crate::content::published::{Draw, Outcome};
+use crate::course::attempts::Limits;
 
 /// What `course.toml` says.
 #[derive(Debug)]
@@ -26,6 +28,10 @@ pub(super) struct CourseToml<'a> {
     pub(super) prerequisites: Vec<Text<'a>>,
     pub(super) zones: Vec<String>,
     pub(super) capstone: bool,
+    pub(super) replaced_by: Option<Text<'a>>,
+    pub(super) moved: Vec<(Place<'a>, Moved)>,
+    /// Whether no catalogue, pathway or badge has it.
+    pub(super) hidden: bool,
     pub(super) revision: Revision,
     pub(super) outcomes: Vec<(Place<'a>, Outcome)>,
     pub(super) assessment: AssessmentToml<'a>,
@@ -47,6 +53,7 @@ pub(super) struct Revision {
 pub(super) struct AssessmentToml<'a> {
     pub(super) pass_mark: u8,
     pub(super) minutes: u32,
+    pub(super) limits: Limits,
     pub(super) draw: Vec<(Place<'a>, Draw)>,
 }
 
@@ -105,6 +112,9 @@ pub(super) fn read<'a>(source: SourceText<'a>, folder: &str, today: Date, report
         prerequisites: fields.texts("prerequisites", report),
         zones: zones.into_iter().map(|zone| zone.value).collect(),
         capstone: fields.flag("capstone", report),
+        replaced_by: fields.optional_text("replaced_by", report),
+        moved: moved(&mut fields, report),
+        hidden: fields.flag("hidden", report),
         revision: revision(&mut fields, report),
         assessment: assessment(&mut fields, &outcomes, report),
         outcomes,
@@ -127,6 +137,18 @@ fn offer(fields: &mut Fields<'_>, authors: &[String], report: &mut Report) -> Of
         table.finish(report);
     }
     Offer { provider, contact, accreditations }
+}
+
+/// Where units and items of earlier revisions have gone.
+fn moved<'a>(fields: &mut Fields<'a>, report: &mut Report) -> Vec<(Place<'a>, Moved)> {
+    let mut all = Vec::new();
+    for mut table in fields.tables("moved", report) {
+        let ids = |texts: Vec<Text<'_>>| texts.into_iter().map(|text| text.value).collect();
+        let moved = Moved { from: ids(table.some_texts("from", report)), to: ids(table.texts("to", report)) };
+        all.push((table.place, moved));
+        table.finish(report);
+    }
+    all
 }
 
 fn revision(fields: &mut Fields<'_>, report: &mut Report) -> Revision {
@@ -194,7 +216,7 @@ fn assessment<'a>(
     outcomes: &[(Place<'a>, Outcome)],
     report: &mut Report,
 ) -> AssessmentToml<'a> {
-    let mut assessment = AssessmentToml { pass_mark: 0, minutes: 0, draw: Vec::new() };
+    let mut assessment = AssessmentToml { pass_mark: 0, minutes: 0, limits: Limits::default(), draw: Vec::new() };
     let Some(mut fields) = fields.table("assessment", report) else { return assessment };
     let pass_mark = fields.number("pass_mark", report);
     if pass_mark.value > 100 {
@@ -202,6 +224,10 @@ fn assessment<'a>(
     }
     assessment.pass_mark = pass_mark.value.min(100) as u8;
     assessment.minutes = fields.number("minutes", report).value;
+    assessment.limits = Limits {
+        attempts: fields.optional_number("attempts", report).map(|attempts| attempts.value),
+        wait_hours: fields.optional_number("wait_hours", report).map(|hours| hours.value),
+    };
     for mut line in fields.tables("draw", report) {
         let outcome = line.text("outcome", report);
         if !outcomes.iter().any(|(_, known)| known.id == outcome.value) && !outcome.value.is_empty() {

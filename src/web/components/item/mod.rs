@@ -62,7 +62,7 @@ pub(crate) fn item_view(view: &ItemView) -> Html {
         ItemKind::Reflection | ItemKind::Scenario(_) => html! {},
     };
     // A legend may hold no paragraphs, and a prompt may have several.
-    let prompt = format!("{}-prompt", view.name);
+    let prompt = format!("{}--prompt", view.name);
     html! {
         <fieldset class="item" aria-labelledby={prompt.clone()}>
             <div class="item__prompt" id={prompt}>{ prepared(&view.item.prompt_html, view.here) }</div>

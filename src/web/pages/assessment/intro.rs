@@ -1,10 +1,11 @@
 //! What to expect, before anything starts.
 
 use crate::content::published::Course;
+use crate::course::attempts::{self, Another, HOUR_MILLIS};
 use crate::course::event::InCourse;
 use crate::course::id::AttemptId;
 use crate::web::components::facts::facts;
-use crate::web::platform::{navigation, random};
+use crate::web::platform::{clock, navigation, random};
 use crate::web::state::here::Here;
 use crate::web::state::log::LogHandle;
 use crate::web::text::fill;
@@ -13,34 +14,62 @@ use yew::prelude::*;
 /// The pass mark, the number of questions, the attempts, the time and the review are told before the start.
 pub(super) fn view(course: &Course, here: &Here, log: &LogHandle) -> Html {
     let (text, assessment) = (here.text, &course.assessment);
+    let attempts = match assessment.attempts {
+        Some(most) => text.attempts_limited.of(most as usize),
+        None => text.attempts_unlimited.to_owned(),
+    };
+    let wait = assessment.wait_hours.map(|hours| (text.wait, text.wait_between.of(hours as usize)));
     let rows = [
         (
             text.questions_heading,
             fill(text.questions_drawn, &[&assessment.items.to_string(), &assessment.bank.to_string()]),
         ),
         (text.pass_mark, fill(text.percent, &[&assessment.pass_mark.to_string()])),
-        (text.attempts, text.attempts_unlimited.to_owned()),
+        (text.attempts, attempts),
+    ];
+    let rows = rows.into_iter().chain(wait).chain([
         (text.time, fill(text.time_unlimited, &[&text.minutes.of(assessment.minutes as usize)])),
         (text.review, text.review_afterwards.to_owned()),
-    ];
+    ]);
     html! {
         <>
             <p class="lead">{ text.assessment_lead }</p>
             { facts(rows) }
             <p>{ text.assessment_interruptions }</p>
-            <p><button class="button" type="button" onclick={start(course, log)}>{ text.start_assessment }</button></p>
+            <p>{ start(course, text.start_assessment, "button", here, log) }</p>
         </>
     }
 }
 
-/// Starts an attempt with a fresh draw.
-pub(super) fn start(course: &Course, log: &LogHandle) -> Callback<MouseEvent> {
+/// A button that starts an attempt with a fresh draw, or why none can be started now.
+pub(super) fn start(course: &Course, label: &'static str, class: &'static str, here: &Here, log: &LogHandle) -> Html {
+    let text = here.text;
+    match another(course, here, log) {
+        Another::Now => {}
+        Another::From(millis) => {
+            let hours = millis.saturating_sub(now(here, log)).div_ceil(HOUR_MILLIS);
+            return html! { <span>{ text.wait_still.of(hours as usize) }</span> };
+        }
+        Another::Never => return html! { <span>{ text.attempts_used_up }</span> },
+    }
     let (log, id, revision) = (log.clone(), course.summary.id.clone(), course.summary.revision);
-    Callback::from(move |_| {
+    let onclick = Callback::from(move |_: MouseEvent| {
         if let Ok(course) = id.parse() {
             let attempt = AttemptId(random::bits());
             log.record_in(&course, InCourse::AttemptStarted { attempt, seed: random::seed(), revision });
             navigation::to_fragment("question-1");
         }
-    })
+    });
+    html! { <button class={class} type="button" onclick={onclick}>{ label }</button> }
+}
+
+fn another(course: &Course, here: &Here, log: &LogHandle) -> Another {
+    let attempts = log.course(&course.summary.id).map(|progress| progress.attempts.as_slice()).unwrap_or_default();
+    attempts::another(course.assessment.limits(), attempts, course.summary.revision, now(here, log))
+}
+
+/// The time, or that of the newest event if the clock was set back since.
+fn now(here: &Here, log: &LogHandle) -> u64 {
+    let latest = log.progress().latest().millis;
+    if here.prerendered { latest } else { latest.max(clock::now()) }
 }

@@ -39,10 +39,7 @@ pub(super) fn view(
                     if passed_before {
                         { next_step_link(&course.summary, here, log) }
                     }
-                    <button class={if passed_before { "button button--quiet" } else { "button" }} type="button"
-                        onclick={intro::start(course, log)}>
-                        { text.new_attempt }
-                    </button>
+                    { intro::start(course, text.new_attempt, if passed_before { "button button--quiet" } else { "button" }, here, log) }
                 </p>
             </section>
             <section aria-labelledby="answers">

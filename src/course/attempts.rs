@@ -1,0 +1,118 @@
+//! When a learner may begin another attempt at an assessment.
+//!
+//! A course may limit how many attempts there are, and ask for some hours between them. Both hold until the assessment
+//! is passed; after that, attempts are for practice. The device enforces them for its own learner's sake: nobody else
+//! does, and a certificate says how many attempts there were, whatever the limits.
+
+use super::progress::Attempt;
+
+/// What a course says of attempts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// How many attempts there are until one is passed; none if as many as one likes.
+    pub attempts: Option<u32>,
+    /// How many hours lie between an attempt that was not passed and the next; none if it may begin at once.
+    pub wait_hours: Option<u32>,
+}
+
+/// Whether another attempt may begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Another {
+    /// It may.
+    Now,
+    /// It may from a time on, in milliseconds since 1970.
+    From(u64),
+    /// There are none left for this revision.
+    Never,
+}
+
+/// An hour in milliseconds.
+pub const HOUR_MILLIS: u64 = 3_600_000;
+
+/// Whether another attempt at a revision may begin now. `now` is not earlier than anything in the log, so a device's
+/// clock that was set back does not shorten the wait: whoever asks gives the later of the two
+/// ([`Progress::latest`](super::progress::Progress::latest)).
+pub fn another(limits: Limits, attempts: &[Attempt], revision: u32, now: u64) -> Another {
+    let results =
+        || attempts.iter().filter(|attempt| attempt.revision == revision).filter_map(|attempt| attempt.result);
+    if results().any(|result| result.passed) {
+        return Another::Now;
+    }
+    let taken = u32::try_from(results().count()).unwrap_or(u32::MAX);
+    if limits.attempts.is_some_and(|most| taken >= most) {
+        return Another::Never;
+    }
+    let wait = u64::from(limits.wait_hours.unwrap_or(0)).saturating_mul(HOUR_MILLIS);
+    match results().map(|result| result.millis.saturating_add(wait)).max() {
+        Some(from) if from > now => Another::From(from),
+        _ => Another::Now,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::id::AttemptId;
+    use super::super::progress::AttemptResult;
+    use super::*;
+    use std::collections::BTreeMap;
+
+    /// Attempts at revision 2, each by the hour at which it was handed in and whether it was passed; an open one has
+    /// none.
+    fn attempts(all: &[Option<(u64, bool)>]) -> Vec<Attempt> {
+        let attempt = |(number, result): (usize, &Option<(u64, bool)>)| Attempt {
+            id: AttemptId(number as u128),
+            seed: 0,
+            revision: 2,
+            started: 0,
+            turned_to: 0,
+            answers: BTreeMap::new(),
+            result: result.map(|(hour, passed)| AttemptResult { millis: hour * HOUR_MILLIS, percent: 0, passed }),
+        };
+        all.iter().enumerate().map(attempt).collect()
+    }
+
+    #[test]
+    fn limits_hold_until_it_is_passed() {
+        let none = Limits::default();
+        let three = Limits { attempts: Some(3), wait_hours: None };
+        let day = Limits { attempts: None, wait_hours: Some(24) };
+        let both = Limits { attempts: Some(2), wait_hours: Some(24) };
+        let failed = |hour| Some((hour, false));
+        for (limits, taken, hour, expected) in [
+            (none, &[][..], 0, Another::Now),
+            (none, &[failed(5), failed(6)], 6, Another::Now),
+            (three, &[failed(1), failed(2)], 2, Another::Now),
+            (three, &[failed(1), failed(2), failed(3)], 9_999, Another::Never),
+            // An open attempt is not used up.
+            (three, &[failed(1), failed(2), None], 3, Another::Now),
+            // What comes after a pass is practice.
+            (three, &[failed(1), Some((2, true)), failed(3), failed(4)], 4, Another::Now),
+            (day, &[], 0, Another::Now),
+            (day, &[failed(10)], 10, Another::From(34 * HOUR_MILLIS)),
+            (day, &[failed(10)], 33, Another::From(34 * HOUR_MILLIS)),
+            (day, &[failed(10)], 34, Another::Now),
+            (day, &[failed(10), Some((40, true))], 40, Another::Now),
+            // The newest counts, in whatever order logs were merged.
+            (day, &[failed(30), failed(10)], 34, Another::From(54 * HOUR_MILLIS)),
+            (both, &[failed(10)], 11, Another::From(34 * HOUR_MILLIS)),
+            (both, &[failed(10), failed(40)], 9_999, Another::Never),
+        ] {
+            assert_eq!(another(limits, &attempts(taken), 2, hour * HOUR_MILLIS), expected, "{taken:?} at {hour}");
+        }
+    }
+
+    #[test]
+    fn a_new_revision_begins_anew() {
+        let limits = Limits { attempts: Some(1), wait_hours: Some(1_000) };
+        assert_eq!(another(limits, &attempts(&[Some((1, false))]), 3, HOUR_MILLIS), Another::Now);
+    }
+
+    #[test]
+    fn no_amount_of_hours_overflows() {
+        let limits = Limits { attempts: None, wait_hours: Some(u32::MAX) };
+        let mut late = attempts(&[Some((1, false))]);
+        late[0].result = Some(AttemptResult { millis: u64::MAX, percent: 0, passed: false });
+        assert_eq!(another(limits, &late, 2, u64::MAX), Another::Now);
+        assert!(matches!(another(limits, &late, 2, 0), Another::From(_)));
+    }
+}
