@@ -91,7 +91,7 @@ async fn a_check_is_answered_and_kept() {
     click("#check-one-this").await;
     until("the choice is shown", || find("#check-one-this:checked").is_some()).await;
     click("#check-one button[type=submit]").await;
-    has_focus("check-one-outcome").await;
+    has_focus("check-one_outcome").await;
     assert!(text("#check-one .outcome--right").contains(ENGLISH.outcome_right));
     assert!(text("#check-one .option--right").contains("Yes."));
     assert!(find("#check-one input:not(:disabled)").is_none(), "an answer stays as it was given");
@@ -114,7 +114,7 @@ async fn an_unfinished_answer_is_not_taken() {
     set("#check-matching-c", "change", "a").await;
     says("#check-matching [role=alert]", "").await;
     click("#check-matching button[type=submit]").await;
-    has_focus("check-matching-outcome").await;
+    has_focus("check-matching_outcome").await;
     saved().await;
     assert_eq!(answers("check-matching").await, 1, "all of it wrong is an answer too");
 }
