@@ -31,7 +31,7 @@ check: ## Check format, lints, documentation and courses
 	@echo '== check'
 	@$(call with,check) cargo fmt --check
 	@$(call with,check) cargo clippy --locked --all-targets -- -D warnings
-	@$(call with,check) cargo clippy --locked $(WASM) --bin app --bin credential --test browser -- -D warnings
+	@$(call with,check) cargo clippy --locked $(WASM) --bin app --bin records --bin credential --test browser -- -D warnings
 	@$(call with,check) RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps
 	@$(call with,check) cargo run --locked --quiet --bin champions -- check $(MODULES)
 

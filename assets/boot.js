@@ -1,4 +1,4 @@
-// The first script of every page. It runs before anything is drawn, so it is small: the theme, then the app.
+// The first script of every page. It runs before anything is drawn, so it is small: the theme, then the page's program.
 "use strict";
 (() => {
   const script = document.currentScript;
@@ -15,11 +15,17 @@
     // Storage may be blocked; the device's theme will do.
   }
 
+  // A page that the browser has kept whole for Back does not know what was done meanwhile: it is opened anew.
+  addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+
   // The page is readable already. If the app cannot run, it says so and stays readable.
   const explain = () => document.getElementById("cannot-start")?.removeAttribute("hidden");
 
   document.addEventListener("DOMContentLoaded", () => {
-    // The app's program, and what it asks for first, are fetched side by side while its glue still loads.
+    // How far the page was scrolled when it was left: src/web/platform/navigation.rs notes it in the history.
+    if (typeof history.state === "number") scrollTo(0, history.state);
+
+    // The program, and what it asks for first, are fetched side by side while its glue still loads.
     const early = `${script.dataset.wasm} ${script.dataset.preload ?? ""}`;
     for (const file of early.split(" ").filter(Boolean)) {
       const link = document.createElement("link");

@@ -8,15 +8,21 @@
 //! ```text
 //!  modules/*.toml, *.md ──content::compile──▶ data/…json ─┐
 //!                                                         ├─▶ dist/ ─▶ any static host ─▶ a learner's browser
-//!  web (Yew, drawn on the host) ──prerender──▶ *.html ────┘                               ├ app: reads, marks, keeps
+//!  web (Yew, drawn on the host) ──prerender──▶ *.html ────┘                               ├ app: courses and marking
+//!                                                                                         ├ records: certificates, device
 //!                                                                                         └ credential: signs, verifies
 //! ```
 //!
 //! Authors write Markdown and TOML. `champions check` names every flaw by file and line; `champions build`, called by
-//! Trunk, writes the data and draws every address as a real page. In the browser the program `app` takes a page over
-//! once it has what the page needs. What the learner does becomes events in a log in IndexedDB; everything shown is a
-//! fold of the log. Certificates are made and checked by a second program, `credential`, in a worker that only the
-//! pages which need it load: what a page of a course never needs, it never downloads.
+//! Trunk, writes the data and draws every address as a real page. In the browser a program takes a page over once it has
+//! what the page needs. What the learner does becomes events in a log in IndexedDB; everything shown is a fold of the log.
+//!
+//! A page's address decides which of two programs takes it over ([`web::route::Route::program`]): `app` the pages that
+//! are read while learning, `records` those of certificates, badges and the device. They are one library: each is given
+//! its table of pages ([`web::READING`], [`web::RECORDS`]), and the linker leaves out the rest. A link from one to the
+//! other is an ordinary navigation, and what is not kept by then goes along (`web/platform/handover.rs`). Certificates
+//! are made and checked by a third program, `credential`, in a worker that only the pages which need it load: what a page
+//! of a course never needs, it never downloads.
 //!
 //! # Rooms
 //!

@@ -9,4 +9,6 @@ pub mod compile;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod lint;
 pub mod placeholder;
+#[cfg(not(target_arch = "wasm32"))]
+mod plain;
 pub mod published;

@@ -19,6 +19,7 @@
 //! `#source-<id>`: whoever shows them lists the sources with these ids.
 
 pub mod badges;
+pub mod history;
 mod item;
 pub mod offer;
 mod scenario;
@@ -26,7 +27,8 @@ mod unreadable;
 
 use crate::course::assessment::{self, BlueprintLine};
 use crate::course::attempts::Limits;
-use crate::course::completion::{Outline, UnitOutline};
+use crate::course::completion::{Move, Outline, UnitOutline};
+use history::{Changed, Moved, Revision};
 use offer::Offer;
 use serde::{Deserialize, Serialize};
 
@@ -74,6 +76,15 @@ pub struct CourseSummary {
     pub zones: Vec<String>,
     /// Its units, in reading order.
     pub units: Vec<UnitSummary>,
+    /// Where what earlier revisions had has gone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moved: Vec<Moved>,
+    /// Whether it is not to be learned from any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub withdrawn: bool,
+    /// The course that takes its place, if it is withdrawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced_by: Option<String>,
 }
 
 /// A unit as the catalogue shows it.
@@ -87,6 +98,13 @@ pub struct UnitSummary {
     pub minutes: u32,
     /// The ids of its knowledge checks, in reading order.
     pub checks: Vec<String>,
+    /// The revision in which anything in it last changed since the course was first published; 0 if nothing did.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub changed: u32,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// A course as its own page shows it.
@@ -117,6 +135,9 @@ pub struct Course {
     pub revision_change: String,
     /// What changed in the revision.
     pub revision_note: String,
+    /// All revisions, oldest first.
+    #[serde(default)]
+    pub history: Vec<Revision>,
     /// Ids of courses that are best taken before.
     pub prerequisites: Vec<String>,
     /// What the end assessment asks.
@@ -182,6 +203,9 @@ pub struct Unit {
     pub blocks: Vec<Block>,
     /// The sources it cites, in the order of their numbers, from 1.
     pub sources: Vec<Source>,
+    /// What in it has changed since the course was first published.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changed: Vec<Changed>,
 }
 
 /// A block: a section of a unit.
@@ -267,7 +291,13 @@ impl CourseSummary {
                 checks: unit.checks.iter().map(|item| item.parse()).collect::<Result<_, _>>()?,
             })
         });
-        Ok(Outline { id: self.id.parse()?, revision: self.revision, units: units.collect::<Result<_, Unreadable>>()? })
+        let boxed = |ids: &[String]| ids.iter().map(|id| id.as_str().into()).collect();
+        Ok(Outline {
+            id: self.id.parse()?,
+            revision: self.revision,
+            units: units.collect::<Result<_, Unreadable>>()?,
+            moves: self.moved.iter().map(|moved| Move { from: boxed(&moved.from), to: boxed(&moved.to) }).collect(),
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::calendar::Day;
 use super::id::{BlockId, CourseId, ItemId, UnitId};
-use super::progress::CourseProgress;
+use super::progress::{CourseProgress, Finished};
 use super::standing::Completion;
 
 /// The outline of a course: as much of it as progress depends on.
@@ -14,6 +14,17 @@ pub struct Outline {
     pub revision: u32,
     /// Its units, in reading order.
     pub units: Vec<UnitOutline>,
+    /// Where what earlier revisions had has gone, oldest first.
+    pub moves: Vec<Move>,
+}
+
+/// Units or items that were split, merged or taken away: what was done under all the old ids counts for each new one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// The old ids.
+    pub from: Vec<Box<str>>,
+    /// The new ids.
+    pub to: Vec<Box<str>>,
 }
 
 /// The outline of a unit.
@@ -65,18 +76,35 @@ impl Outline {
             units: self
                 .units
                 .iter()
-                .filter(|unit| !progress.finished.contains_key(&unit.id))
+                .filter(|unit| self.finished(progress, &unit.id).is_none())
                 .map(|unit| unit.id.clone())
                 .collect(),
             assessment: progress.passed_attempt().is_none(),
         }
     }
 
+    /// When and in which revision a unit was finished, also under the ids of the units that it was made of.
+    pub fn finished(&self, progress: &CourseProgress, unit: &UnitId) -> Option<Finished> {
+        let known = |id: &str| progress.finished.iter().find(|(unit, _)| unit.as_str() == id);
+        done_under(&self.moves, unit.as_str(), &|id| known(id).map(|(_, finished)| *finished), &|finished| {
+            finished.millis
+        })
+    }
+
+    /// Whether a knowledge check was answered, also under the ids of the items that it was made of.
+    fn answered(&self, progress: &CourseProgress, item: &ItemId) -> bool {
+        let answered = |id: &str| {
+            let check = progress.checks.iter().find(|(item, _)| item.as_str() == id);
+            check.filter(|(_, check)| !check.answers.is_empty()).map(|_| ())
+        };
+        done_under(&self.moves, item.as_str(), &answered, &|()| 0).is_some()
+    }
+
     /// Every revision that was completed, each on the day when both every unit was finished and its assessment passed.
     /// What a certificate was made for stays completed, even when the course has more units since.
     pub fn completions(&self, progress: &CourseProgress) -> Vec<Completion> {
         let finished: Option<Vec<u64>> =
-            self.units.iter().map(|unit| Some(progress.finished.get(&unit.id)?.millis)).collect();
+            self.units.iter().map(|unit| Some(self.finished(progress, &unit.id)?.millis)).collect();
         let finished = finished.map(|millis| millis.into_iter().max().unwrap_or(0));
         let certified = progress.certificates.iter().map(|certificate| certificate.millis).min();
         let Some(whole) = [finished, certified].into_iter().flatten().min() else { return Vec::new() };
@@ -128,9 +156,7 @@ impl Outline {
         unit: &UnitId,
         progress: Option<&'a CourseProgress>,
     ) -> impl Iterator<Item = &'a ItemId> {
-        let answered = move |item: &ItemId| {
-            progress.and_then(|progress| progress.checks.get(item)).is_some_and(|check| !check.answers.is_empty())
-        };
+        let answered = move |item: &ItemId| progress.is_some_and(|progress| self.answered(progress, item));
         self.units
             .iter()
             .filter(move |outline| outline.id == *unit)
@@ -139,6 +165,19 @@ impl Outline {
             .collect::<Vec<_>>()
             .into_iter()
     }
+}
+
+/// What was done under an id, or under all the ids that it was made of; of several the latest.
+///
+/// A move leads only to ids of its own revision, so those before it are all that there is to look through.
+fn done_under<T>(moves: &[Move], id: &str, done: &dyn Fn(&str) -> Option<T>, when: &dyn Fn(&T) -> u64) -> Option<T> {
+    if let Some(done) = done(id) {
+        return Some(done);
+    }
+    let place = moves.iter().rposition(|step| step.to.iter().any(|to| **to == *id))?;
+    let (earlier, step) = (moves.get(..place)?, moves.get(place)?);
+    let all: Option<Vec<T>> = step.from.iter().map(|from| done_under(earlier, from, done, when)).collect();
+    all?.into_iter().max_by_key(when)
 }
 
 #[cfg(test)]
@@ -155,7 +194,8 @@ mod tests {
             id: id.parse().unwrap(),
             checks: checks.iter().map(|check| check.parse().unwrap()).collect(),
         };
-        Outline { id: "course".parse().unwrap(), revision: 2, units: vec![unit("one", &["a", "b"]), unit("two", &[])] }
+        let units = vec![unit("one", &["a", "b"]), unit("two", &[])];
+        Outline { id: "course".parse().unwrap(), revision: 2, units, moves: Vec::new() }
     }
 
     /// The progress after `read UNIT BLOCK`, `finish UNIT`, `draft ITEM`, `answer ITEM`, `start ATTEMPT REVISION`,
@@ -289,6 +329,35 @@ mod tests {
             let unanswered: Vec<&str> =
                 outline.unanswered(&unit.parse().unwrap(), progress.as_ref()).map(ItemId::as_str).collect();
             assert_eq!(unanswered.join(" "), open, "{deeds:?} in {unit}");
+        }
+    }
+
+    #[test]
+    fn what_was_done_under_old_ids_counts_for_what_they_became() {
+        let step = |from: &str, to: &str| {
+            let ids = |text: &str| text.split_whitespace().map(Into::into).collect();
+            Move { from: ids(from), to: ids(to) }
+        };
+        let progress = after("start 1 2, pass 1");
+        let mut progress = progress.unwrap();
+        let finished = |millis| Finished { millis, revision: 1 };
+        for (unit, millis) in [("old", 3), ("other", 7)] {
+            progress.finished.insert(unit.parse().unwrap(), finished(millis));
+        }
+        for (moves, one, two) in [
+            (vec![], None, None),
+            (vec![step("old", "one two")], Some(3), Some(3)),
+            (vec![step("old other", "one")], Some(7), None),
+            (vec![step("old missing", "one")], None, None),
+            (vec![step("old", "middle"), step("middle other", "one")], Some(7), None),
+            // A later step cannot feed an earlier one, and a circle ends.
+            (vec![step("middle", "one"), step("old", "middle")], None, None),
+            (vec![step("one", "two"), step("two", "one")], None, None),
+        ] {
+            let outline = Outline { moves, ..outline() };
+            let millis =
+                |unit: &str| outline.finished(&progress, &unit.parse().unwrap()).map(|finished| finished.millis);
+            assert_eq!((millis("one"), millis("two")), (one, two), "{:?}", outline.moves);
         }
     }
 }

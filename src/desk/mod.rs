@@ -11,6 +11,7 @@ mod issue;
 mod keys;
 mod ledger;
 mod passphrase;
+mod publish;
 mod revoke;
 mod safe;
 mod serve;
@@ -38,6 +39,7 @@ struct Arguments {
 enum Command {
     Check(check::Arguments),
     Build(build::Arguments),
+    Publish(publish::Arguments),
     Serve(serve::Arguments),
     Verify(verify::Arguments),
     Tally(tally::Arguments),
@@ -64,6 +66,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
+        Command::Publish(arguments) => publish::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Tally(arguments) => tally::run(&arguments),

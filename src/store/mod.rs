@@ -93,6 +93,14 @@ impl Store {
         }
     }
 
+    /// The events that end with the page.
+    pub fn fleeting(&self) -> Vec<Event> {
+        match self {
+            Store::Browser(_) => Vec::new(),
+            Store::Memory(store) => store.load().events,
+        }
+    }
+
     /// Whether what is kept outlives the page.
     pub fn is_durable(&self) -> bool {
         matches!(self, Store::Browser(_))

@@ -4,8 +4,8 @@
 //! page stays until the new one is whole.
 
 use super::components::layout::layout;
-use super::page_data::{self, PageData};
-use super::pages;
+use super::page_data::PageData;
+use super::pages::Pages;
 use super::platform::navigation::{self, Destination};
 use super::platform::{focus, page, scroll, takeover, theme};
 #[cfg(not(target_arch = "wasm32"))]
@@ -19,6 +19,7 @@ use yew::prelude::*;
 
 /// What the app begins with.
 pub struct Start {
+    pub(crate) pages: &'static Pages,
     pub(crate) destination: Destination,
     pub(crate) data: PageData,
     pub(crate) opened: OpenedLog,
@@ -72,7 +73,7 @@ pub fn App(props: &AppProps) -> Html {
         data: start.data.clone(),
         arrival: Arrival::First,
     });
-    use_navigation(shown.clone());
+    use_navigation(start.pages, shown.clone());
     use_arrival(&shown, start.clone());
     use_effect_with(log.theme(), |theme| theme::show(*theme));
 
@@ -82,7 +83,7 @@ pub fn App(props: &AppProps) -> Html {
         text: start.text,
         prerendered,
     };
-    let drawn = layout(pages::page(&shown.data, &here, &log), &here, &log);
+    let drawn = layout(start.pages.view(&shown.data, &here, &log), &here, &log);
     html! {
         <ContextProvider<Here> context={here}>
             <ContextProvider<LogHandle> context={log}>
@@ -92,9 +93,9 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
-/// Follows links and the history. Of several navigations under way only the last is shown.
+/// Follows links to pages of this program, and the history. Of several navigations under way only the last is shown.
 #[hook]
-fn use_navigation(shown: UseStateHandle<Shown>) {
+fn use_navigation(pages: &'static Pages, shown: UseStateHandle<Shown>) {
     let newest = use_mut_ref(|| 0_u32);
     use_effect_with((), move |()| {
         navigation::take_over_scrolling();
@@ -109,7 +110,7 @@ fn use_navigation(shown: UseStateHandle<Shown>) {
                 let same_page = shown.destination.route == destination.route;
                 let data = match same_page {
                     true => shown.data.clone(),
-                    false => page_data::load(&destination.route).await,
+                    false => pages.load(&destination.route).await,
                 };
                 if *newest.borrow() != this {
                     return;
@@ -126,9 +127,16 @@ fn use_navigation(shown: UseStateHandle<Shown>) {
         });
         let back = go.clone();
         let listeners = [
-            navigation::on_link(move |destination| go(destination, Arrival::Page)),
+            navigation::on_link(
+                move |destination| pages.have(&destination.route),
+                move |destination| go(destination, Arrival::Page),
+            ),
             navigation::on_history(move |destination| back(destination, Arrival::History(navigation::kept_scroll()))),
             scroll::on_rest(navigation::keep_scroll),
+            page::before_leaving(|| {
+                navigation::keep_scroll();
+                true
+            }),
         ];
         move || drop(listeners)
     });
@@ -139,7 +147,7 @@ fn use_navigation(shown: UseStateHandle<Shown>) {
 fn use_arrival(shown: &Shown, start: Rc<Start>) {
     let first = use_mut_ref(|| Cell::new(true));
     use_effect_with(shown.clone(), move |shown| {
-        page::set_title(&pages::title(start.text, &shown.destination.route, &shown.data));
+        page::set_title(&start.pages.title(start.text, &shown.data));
         let fragment = &shown.destination.fragment;
         match shown.arrival {
             Arrival::First => {
@@ -192,8 +200,9 @@ fn restore_first_scroll(fragment: &str) {
 #[cfg(not(target_arch = "wasm32"))]
 impl Start {
     /// What a prerendered page begins with: an empty log.
-    pub(crate) fn prerendered(route: Route, data: PageData, text: &'static Text) -> Start {
+    pub(crate) fn prerendered(pages: &'static Pages, route: Route, data: PageData, text: &'static Text) -> Start {
         Start {
+            pages,
             destination: Destination { route, fragment: String::new() },
             data,
             opened: OpenedLog::nowhere(),

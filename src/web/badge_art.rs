@@ -63,9 +63,9 @@ pub fn strokes(badge: &Badge, step: Option<usize>) -> Vec<Stroke> {
 
 /// What the picture of a badge shows, for those who do not see it.
 pub fn in_words(badge: &Badge, step: Option<usize>, text: &Text) -> String {
-    let motif = text.badges.motif(&badge.motif);
+    let motif = text.badges().motif(&badge.motif);
     match step {
-        Some(step) => format!("{motif}, {}", text.badges.picture_level.of(step)),
+        Some(step) => format!("{motif}, {}", text.badges().picture_level.of(step)),
         None => motif.to_owned(),
     }
 }

@@ -30,12 +30,12 @@ impl NotMade {
     /// What happened, what is safe and what to do.
     pub(crate) fn words(&self, text: &Text) -> &'static str {
         match self {
-            NotMade::NotComplete => text.certificate_not_complete,
-            NotMade::Key(KeyError::Insecure) => text.certificate_insecure,
+            NotMade::NotComplete => text.records().certificate_not_complete,
+            NotMade::Key(KeyError::Insecure) => text.records().certificate_insecure,
             NotMade::Key(KeyError::Store(StoreError::Full)) => text.trouble_full,
-            NotMade::Key(_) => text.certificate_no_key,
-            NotMade::Certifier(CertifierError::NotLoaded) => text.certificate_not_loaded,
-            NotMade::Certifier(_) => text.certificate_refused,
+            NotMade::Key(_) => text.records().certificate_no_key,
+            NotMade::Certifier(CertifierError::NotLoaded) => text.records().certificate_not_loaded,
+            NotMade::Certifier(_) => text.records().certificate_refused,
         }
     }
 }

@@ -27,4 +27,5 @@ pub mod text;
 mod together;
 mod untrusted;
 
+pub use pages::{Pages, READING, RECORDS};
 pub use start::run;

@@ -1,7 +1,6 @@
-//! What each page needs of the published site, and how it is fetched.
+//! What each page needs of the published site. Which program fetches it stands in [`super::pages`].
 
-use super::platform::{fetch, site};
-use super::route::Route;
+use super::platform::fetch::{self, FetchError};
 use crate::content::published::badges::{Badge, Badges};
 use crate::content::published::{Assessment, Catalog, Course, CourseSummary, UnitPage};
 use std::rc::Rc;
@@ -62,49 +61,12 @@ impl PageData {
     }
 }
 
-/// Fetches what a page needs.
-pub async fn load(route: &Route) -> PageData {
-    let loaded = match route {
-        Route::Home => catalog().await.map(PageData::Home),
-        Route::Learning => catalog().await.map(PageData::Learning),
-        Route::Course { course } => self::course(course).await.map(PageData::Course),
-        Route::Unit { course, unit } => {
-            fetch::json(&format!("{course}/units/{unit}.json")).await.map(|page| PageData::Unit(Rc::new(page)))
-        }
-        Route::Assessment { course } => assessment(course).await,
-        Route::Certificate { course } => self::course(course).await.map(PageData::Certificate),
-        Route::Badges => badges().await.map(|(catalog, badges)| PageData::Badges(catalog, badges)),
-        Route::Badge { badge } => badges().await.map(|(catalog, badges)| match badges.badge(badge) {
-            Some(_) => PageData::Badge(catalog, badges, badge.clone()),
-            None => PageData::NotFound,
-        }),
-        Route::Verify => Ok(PageData::Verify),
-        Route::Meaning => Ok(PageData::Meaning),
-        Route::Teaching => Ok(PageData::Teaching),
-        Route::Desk => Ok(PageData::Desk),
-        Route::Settings => Ok(PageData::Settings),
-        Route::NotFound => Ok(PageData::NotFound),
-    };
-    loaded.unwrap_or_else(|error| match error {
-        fetch::FetchError::NotFound => PageData::NotFound,
-        fetch::FetchError::Unreachable => PageData::Unreachable,
-    })
-}
-
-async fn catalog() -> Result<Rc<Catalog>, fetch::FetchError> {
+/// The catalogue.
+pub(super) async fn catalog() -> Result<Rc<Catalog>, FetchError> {
     fetch::json("catalog.json").await.map(Rc::new)
 }
 
-async fn badges() -> Result<(Rc<Catalog>, Rc<Badges>), fetch::FetchError> {
-    Ok((catalog().await?, fetch::json("badges.json").await.map(Rc::new)?))
-}
-
-async fn course(course: &str) -> Result<Rc<Course>, fetch::FetchError> {
+/// A course.
+pub(super) async fn course(course: &str) -> Result<Rc<Course>, FetchError> {
     fetch::json(&format!("{course}/course.json")).await.map(Rc::new)
-}
-
-async fn assessment(id: &str) -> Result<PageData, fetch::FetchError> {
-    let course = course(id).await?;
-    let assessment = fetch::json_at(&site::assessment_url(id, course.summary.revision)).await?;
-    Ok(PageData::Assessment(course, Rc::new(assessment)))
 }

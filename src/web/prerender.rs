@@ -2,7 +2,7 @@
 
 use super::app::{App, AppProps, Start};
 use super::page_data::PageData;
-use super::pages;
+use super::pages::Pages;
 use super::route::Route;
 use super::text::ENGLISH;
 use std::rc::Rc;
@@ -19,8 +19,9 @@ pub struct Prerendered {
 
 /// Draws a page as someone sees it who has done nothing yet.
 pub fn prerender(route: Route, data: PageData) -> Prerendered {
-    let title = pages::title(&ENGLISH, &route, &data);
-    let props = AppProps { start: Rc::new(Start::prerendered(route, data, &ENGLISH)) };
+    let pages = Pages::of(route.program());
+    let title = pages.title(&ENGLISH, &data);
+    let props = AppProps { start: Rc::new(Start::prerendered(pages, route, data, &ENGLISH)) };
     // Everything a page shows is there already, so nothing ever waits.
     let drawing = LocalServerRenderer::<App>::with_props(props).hydratable(false).render();
     Prerendered { title, html: futures::executor::block_on(drawing) }

@@ -5,6 +5,15 @@
 //! A router crate is not used: yew-router drops the final slash, on which relative links depend, and wants to be
 //! told a base that only the browser knows.
 
+/// The programs that draw the pages. A link to a page of the other one is followed by the browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Program {
+    /// `app`: what a learner reads and answers.
+    Reading,
+    /// `records`: certificates and badges, people who sign for each other, the desk, and what is on the device.
+    Records,
+}
+
 /// A page of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -69,6 +78,26 @@ pub const ASSESSMENT: &str = "assessment";
 pub const CERTIFICATE: &str = "certificate";
 
 impl Route {
+    /// The program that draws the page.
+    pub fn program(&self) -> Program {
+        match self {
+            Route::Home
+            | Route::Course { .. }
+            | Route::Unit { .. }
+            | Route::Assessment { .. }
+            | Route::Learning
+            | Route::NotFound => Program::Reading,
+            Route::Certificate { .. }
+            | Route::Badges
+            | Route::Badge { .. }
+            | Route::Verify
+            | Route::Meaning
+            | Route::Teaching
+            | Route::Desk
+            | Route::Settings => Program::Records,
+        }
+    }
+
     /// The address below the site's own folder: empty for home, otherwise `…/`.
     pub fn path(&self) -> String {
         match self {

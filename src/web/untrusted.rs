@@ -15,7 +15,7 @@ pub(crate) fn untrusted(said: &str, text: &Text) -> Html {
         Some((cut, _)) => html! {
             <details class="untrusted">
                 <summary><bdi>{ plain.get(..cut).unwrap_or_default() }</bdi>{ "…" }
-                    <span class="hint">{ " " }{ text.checking.show_all }</span></summary>
+                    <span class="hint">{ " " }{ text.checking().show_all }</span></summary>
                 <bdi>{ plain.clone() }</bdi>
             </details>
         },

@@ -1,10 +1,11 @@
 //! The app in a page, used as a learner uses it.
 //!
-//! An app never leaves its page, and a test program has one page: so this is one journey, told in chapters.
+//! A test program has one page, and following a link to a page of the other program would leave it: so this is one journey,
+//! told in chapters, at whose end the other program is started in the same page.
 
 use crate::page::{
     asked, click, click_is_taken, document, element, find, has_focus, log, open, path, progress, says, serve, server,
-    set, text,
+    set, show, text,
 };
 use crate::script::{run, until};
 use champions::course::event::{Theme, What};
@@ -34,6 +35,7 @@ async fn a_learner_goes_through_the_app() {
     back_returns_to_the_page_before().await;
     the_last_of_several_navigations_counts().await;
     what_is_missing_or_out_of_reach_is_said().await;
+    the_other_program_goes_on_with_what_was_not_kept().await;
     settings_take_effect_at_once_and_are_kept().await;
     // The next test program's page begins at the root again.
     run("history.replaceState(null, '', '/'); document.getElementById('app').remove()", &[]).await;
@@ -68,7 +70,7 @@ fn chosen(options: &[&str]) -> Response {
 
 async fn the_app_takes_the_page_over_with_what_the_reader_did() {
     element("#check-one-this").focus().expect("it can have focus");
-    champions::web::run();
+    champions::web::run(&champions::web::READING);
     until("the app has drawn the page", || find("form#check-one").is_some()).await;
     assert_eq!(document().query_selector_all("h1").expect("this is a selector").length(), 1);
     assert_eq!(text("h1"), "Unit one");
@@ -91,7 +93,7 @@ async fn a_check_is_answered_and_kept() {
     click("#check-one-this").await;
     until("the choice is shown", || find("#check-one-this:checked").is_some()).await;
     click("#check-one button[type=submit]").await;
-    has_focus("check-one_outcome").await;
+    has_focus("check-one--outcome").await;
     assert!(text("#check-one .outcome--right").contains(ENGLISH.outcome_right));
     assert!(text("#check-one .option--right").contains("Yes."));
     assert!(find("#check-one input:not(:disabled)").is_none(), "an answer stays as it was given");
@@ -114,7 +116,7 @@ async fn an_unfinished_answer_is_not_taken() {
     set("#check-matching-c", "change", "a").await;
     says("#check-matching [role=alert]", "").await;
     click("#check-matching button[type=submit]").await;
-    has_focus("check-matching_outcome").await;
+    has_focus("check-matching--outcome").await;
     saved().await;
     assert_eq!(answers("check-matching").await, 1, "all of it wrong is an answer too");
 }
@@ -176,11 +178,12 @@ async fn other_clicks_are_left_to_the_browser() {
          document.querySelector('main').append(link); }; \
          add('elsewhere', { href: 'https://example.org/' }); add('file', { href: '/data/x.json' }); \
          add('tab', { target: '_blank' }); add('saved', { download: 'x' }); add('query', { href: '/learning/?x' }); \
+         add('other-program', { href: '/settings/' }); \
          add('inner', {});",
         &[],
     )
     .await;
-    for link in ["#elsewhere", "#file", "#tab", "#saved", "#query"] {
+    for link in ["#elsewhere", "#file", "#tab", "#saved", "#query", "#other-program"] {
         assert!(!click_is_taken(&format!("{link} span"), "{}").await, "{link}");
     }
     assert!(click_is_taken("#inner span", "{}").await, "a link is one wherever it is hit");
@@ -206,8 +209,8 @@ async fn the_last_of_several_navigations_counts() {
     until("the course is asked for", || js_sys::Reflect::has(&js_sys::global(), &"release".into()).unwrap_or(false))
         .await;
     assert_eq!(text("h1"), "Unit one", "the old page stays until the new one is whole");
-    click(".site-nav li:last-child a").await;
-    says("h1", ENGLISH.nav_settings).await;
+    click(".site-nav li:first-child a").await;
+    says("h1", ENGLISH.home_heading).await;
     server("held = ''").await;
     server("release()").await;
     click(".site-nav li:nth-child(2) a").await;
@@ -232,21 +235,40 @@ async fn what_is_missing_or_out_of_reach_is_said() {
     assert_eq!(document().title(), fill(ENGLISH.title_pair, &[ENGLISH.not_found_title, ENGLISH.site_name]));
 }
 
-async fn settings_take_effect_at_once_and_are_kept() {
-    click(".site-nav li:last-child a").await;
+/// What the page before could not keep any more, as it lies in the tab's storage: a name was set.
+const HANDED_OVER: &str = r#"[{"id": "0000000000000000000000000000000a", "profile": "0000000000000000000000000000000b",
+    "device": "0000000000000000000000000000000b", "millis": 1, "count": 0, "kind": "name-set", "text": "Handed Over"}]"#;
+
+async fn the_other_program_goes_on_with_what_was_not_kept() {
+    let keep = "document.getElementById('app').remove(); sessionStorage.setItem('champions-handover', a)";
+    run(keep, &[HANDED_OVER.into()]).await;
+    show("settings/", "<main id=\"main\"><h1>…</h1></main>").await;
+    champions::web::run(&champions::web::RECORDS);
     says("h1", ENGLISH.nav_settings).await;
+    let value = run("return document.getElementById('name').value", &[]).await;
+    assert_eq!(value.as_string().as_deref(), Some("Handed Over"));
+    assert_eq!(log().await.first().map(|event| &event.what), Some(&What::NameSet("Handed Over".into())));
+    let left = run("return sessionStorage.getItem('champions-handover')", &[]).await;
+    assert!(left.is_null(), "it is taken once");
+    // A page that is left while all is kept leaves nothing.
+    run("dispatchEvent(new Event('pagehide'))", &[]).await;
+    assert!(run("return sessionStorage.getItem('champions-handover')", &[]).await.is_null());
+}
+
+async fn settings_take_effect_at_once_and_are_kept() {
     let theme = || document().document_element().and_then(|root| root.get_attribute("data-theme"));
     click("#theme-dark").await;
     until("it is dark", || theme().as_deref() == Some("dark")).await;
 
+    set("#name", "input", "").await;
     click(".name-form button").await;
-    says("#name-error", ENGLISH.name_missing).await;
+    says("#name-error", ENGLISH.records().name_missing).await;
     has_focus("name").await;
     assert_eq!(element("#name").get_attribute("aria-invalid").as_deref(), Some("true"));
     set("#name", "input", "  A\u{301}mina Yusuf 李 ").await;
     click(".name-form button").await;
     says("#name-error", "").await;
-    assert_eq!(text("#announcements"), ENGLISH.name_saved);
+    assert_eq!(text("#announcements"), ENGLISH.records().name_saved);
     click("#theme-device").await;
     until("it is as the device has it", || theme().is_none()).await;
     let mut kept = Vec::new();

@@ -80,16 +80,25 @@ pub(crate) async fn progress() -> CourseProgress {
     progress.course(&"sample".parse().expect("this is an id")).cloned().unwrap_or_default()
 }
 
-/// Opens a page of the site at an address, as a server sent it: readable, before the app has started.
+/// Opens a page of the site at an address on a new device.
 pub(crate) async fn open(address: &str, html: &str) {
+    run(
+        "return new Promise((resolve) => { const request = indexedDB.deleteDatabase(a); \
+         request.onsuccess = request.onerror = request.onblocked = resolve; })",
+        &[DATABASE.into()],
+    )
+    .await;
+    show(address, html).await;
+}
+
+/// Shows a page of the site at an address, as a server sent it: readable, before the app has started.
+pub(crate) async fn show(address: &str, html: &str) {
     run(
         "const root = document.createElement('div'); root.id = 'app'; root.innerHTML = b; document.body.append(root); \
          const script = document.createElement('script'); script.type = 'text/plain'; \
          Object.assign(script.dataset, { data: 'data/r/', base: location.origin + '/', built: '1', credential: 'none/' }); \
-         document.head.append(script); history.replaceState(null, '', '/' + a); \
-         return new Promise((resolve) => { const request = indexedDB.deleteDatabase(c); \
-         request.onsuccess = request.onerror = request.onblocked = resolve; })",
-        &[address.into(), html.into(), DATABASE.into()],
+         document.head.append(script); history.replaceState(null, '', '/' + a)",
+        &[address.into(), html.into()],
     )
     .await;
 }

@@ -68,6 +68,12 @@ export async function started(page) {
   await page.locator('#cannot-start').waitFor({state: 'detached'});
 }
 
+// Follows a link to a page of the other program: the browser loads it, and its own program takes it over.
+export async function cross(hand, link) {
+  await Promise.all([hand.page.waitForEvent('domcontentloaded'), hand.press(link)]);
+  await started(hand.page);
+}
+
 // Waits until something holds, and fails with what was awaited.
 export async function until(awaited, condition) {
   const end = Date.now() + PATIENCE;

@@ -2,8 +2,12 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {chromium} from 'playwright-core';
 import {SHORT} from './course.mjs';
-import {focusedText, scrolled, stage, started, until} from './learner.mjs';
+import {
+  ARGUMENTS, EXECUTABLE, Mouse, cross, focusedText, scrolled,
+  stage, started, until, visit, watched
+} from './learner.mjs';
 
 const HOME = 'Much of what makes people well is not medicine';
 const TITLE = 'Rethinking medicine: a first look';
@@ -11,21 +15,103 @@ const FIRST = 'Too much medicine, and too little';
 const UNIT = `courses/${SHORT}/too-much-too-little/`;
 const on = stage();
 
-test('Links go from page to page without loading the app again, and move focus to the heading', async t => {
+const READER = /^app-.*_bg\.wasm$/;
+const RECORDS = /^records\/.*_bg\.wasm$/;
+
+test('Links go from page to page without loading the program again, and move focus to the heading', async t => {
   const page = await on.open(t);
   const main = page.getByRole('navigation', {name: 'Main'});
-  const loaded = on.site.asked(/^app-.*_bg\.wasm$/);
+  const [loaded, other] = [on.site.asked(READER), on.site.asked(RECORDS)];
   assert.ok(loaded > 0);
   for(const round of ['first', 'second']) {
     await follow(page, page.getByRole('link', {name: TITLE, exact: true}).first(), TITLE, `courses/${SHORT}/`);
     await follow(page, page.getByRole('link', {name: FIRST}), FIRST, UNIT);
     await follow(page, main.getByRole('link', {name: 'My learning'}), 'My learning', 'learning/');
-    await follow(page, main.getByRole('link', {name: 'Check a certificate'}), 'Check a certificate', 'verify/');
-    await follow(page, main.getByRole('link', {name: 'Settings'}), 'Settings', 'settings/');
     await follow(page, main.getByRole('link', {name: 'Courses'}), HOME, '');
     assert.deepEqual(page.complaints, [], `${round} round`);
   }
-  assert.equal(on.site.asked(/^app-.*_bg\.wasm$/), loaded, 'the app was loaded once');
+  assert.equal(on.site.asked(READER), loaded, 'the program was loaded once');
+  assert.equal(on.site.asked(RECORDS), other, 'and the other one not at all');
+});
+
+test('Links between the pages of certificates, badges and settings do not load anything again either', async t => {
+  const page = await on.open(t, 'settings/');
+  const main = page.getByRole('navigation', {name: 'Main'});
+  const [reader, loaded] = [on.site.asked(READER), on.site.asked(RECORDS)];
+  await follow(page, main.getByRole('link', {name: 'Check a certificate'}), 'Check a certificate', 'verify/');
+  await follow(page, main.getByRole('link', {name: 'Badges'}), 'Badges', 'badges/');
+  await follow(page, page.getByRole('link', {name: 'For institutions: the desk'}), 'Institution\'s desk', 'desk/');
+  await follow(page, main.getByRole('link', {name: 'Settings'}), 'Settings', 'settings/');
+  assert.deepEqual([on.site.asked(READER), on.site.asked(RECORDS)], [reader, loaded]);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('A link to a page of the other program is followed by the browser, and Back returns to where the page was', async t => {
+  const page = await on.open(t, UNIT, {viewport: {width: 800, height: 400}});
+  const hand = new Mouse(page);
+  const main = page.getByRole('navigation', {name: 'Main'});
+  const option = page.locator('form.check input').first();
+  await option.check();
+  await page.evaluate(() => scrollTo(0, 700));
+  // At once, before anything has come to rest.
+  await cross(hand, {click: () => main.getByRole('link', {name: 'Settings'}).evaluate(link => link.click())});
+  assert.equal(page.url(), `${on.site.home}settings/`);
+  assert.equal(await page.title(), 'Settings – Champions');
+  assert.equal(await scrolled(page), 0);
+  await page.getByLabel('Dark').check();
+  await cross(hand, main.getByRole('link', {name: 'Courses'}));
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
+  await Promise.all([page.waitForEvent('domcontentloaded'), page.goBack()]);
+  await Promise.all([page.waitForEvent('domcontentloaded'), page.goBack()]);
+  await started(page);
+  assert.equal(page.url(), on.site.home + UNIT);
+  await until('the unit is scrolled as it was', async () => await scrolled(page) === 700);
+  assert.ok(await option.isChecked(), 'what was chosen just before is kept');
+  assert.deepEqual(page.complaints, []);
+});
+
+test('A page that the browser has kept whole for Back shows what was done meanwhile', async t => {
+  const browser = await chromium.launch({
+    executablePath: EXECUTABLE, args: ARGUMENTS, ignoreDefaultArgs: ['--disable-back-forward-cache']
+  });
+  t.after(() => browser.close());
+  const page = watched(await browser.newPage());
+  await page.addInitScript(() => addEventListener('pageshow', ({persisted}) => {
+    if(persisted) sessionStorage.setItem('was-kept', 'true');
+  }));
+  await visit(page, on.site.home);
+  await cross(new Mouse(page), page.getByRole('link', {name: 'Settings'}));
+  await page.getByLabel('Dark').check();
+  await page.goBack();
+  await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
+  assert.equal(await page.evaluate(() => sessionStorage.getItem('was-kept')), 'true', 'the browser had kept it');
+});
+
+test('Where nothing can be kept, what was done goes along from program to program', async t => {
+  const context = await on.browser.newContext();
+  t.after(() => context.close());
+  const page = watched(await context.newPage());
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('not here', 'SecurityError');
+    };
+  });
+  const hand = new Mouse(page);
+  const main = page.getByRole('navigation', {name: 'Main'});
+  await visit(page, on.site.home + UNIT);
+  const option = page.locator('form.check input').first();
+  await option.check();
+  await page.getByText('Not saved yet').first().waitFor();
+  await cross(hand, main.getByRole('link', {name: 'Settings'}));
+  await page.getByLabel('Your name, as it should be printed').fill('Ada');
+  await page.getByRole('button', {name: 'Save name'}).click();
+  await cross(hand, main.getByRole('link', {name: 'My learning'}));
+  await page.getByRole('link', {name: TITLE, exact: true}).click();
+  await page.getByRole('link', {name: FIRST, exact: true}).click();
+  await page.getByRole('heading', {level: 1, name: FIRST}).waitFor();
+  assert.ok(await option.isChecked());
+  await cross(hand, main.getByRole('link', {name: 'Settings'}));
+  assert.equal(await page.getByLabel('Your name, as it should be printed').inputValue(), 'Ada');
 });
 
 async function follow(page, link, heading, path) {

@@ -8,6 +8,7 @@ import {test} from 'node:test';
 import {chromium} from 'playwright-core';
 import {graduate, makeCertificate, saveFile} from './course.mjs';
 import {ARGUMENTS, EXECUTABLE, Mouse, READY, stage, until, visit, watched} from './learner.mjs';
+import {attend, invite} from './session.mjs';
 
 const NAME = 'Dr Ada Lovelace';
 const on = stage();
@@ -56,32 +57,35 @@ test('A file can be dropped on the form', async t => {
 
 test('The camera is asked for by a press, reads the printed code, and is off at once', async t => {
   const [maker] = await photographed(t);
-  const folder = await mkdtemp(join(tmpdir(), 'champions-'));
-  t.after(() => rm(folder, {recursive: true}));
-  const video = join(folder, 'code.y4m');
-  await writeFile(video, await film(maker));
-  const camera = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${video}`];
-  const browser = await chromium.launch({executablePath: EXECUTABLE, args: [...ARGUMENTS, ...camera]});
-  t.after(() => browser.close());
-  const page = watched(await browser.newPage());
-  await page.addInitScript(() => {
-    window.streams = [];
-    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-    navigator.mediaDevices.getUserMedia = async wanted => {
-      const stream = await ask(wanted);
-      window.streams.push(stream);
-      return stream;
-    };
-  });
+  const page = await withCamera(t);
+  await writeFile(page.film, await filmed(maker, '.sheet__qr svg'));
   await visit(page, `${on.site.home}verify/`);
   await page.getByText(READY).waitFor();
   assert.equal(await page.evaluate(() => streams.length), 0, 'nothing is asked for before');
   await page.getByRole('button', {name: 'Scan a code with the camera'}).click();
   await holds(page).getByText(NAME).first().waitFor();
-  const states = () => page.evaluate(() => streams.flatMap(stream => stream.getTracks().map(track => track.readyState)));
-  assert.deepEqual(await states(), ['ended']);
+  assert.deepEqual(await cameras(page), ['ended']);
   assert.equal(await page.locator('video').isVisible(), false);
   assert.deepEqual(page.complaints, []);
+});
+
+test('A receipt is brought in with the camera, or from a picture of its code, and counts once', async t => {
+  const leader = await withCamera(t);
+  await visit(leader, `${on.site.home}teaching/`);
+  const invitation = await invite(leader, 'North surgery');
+  const attendee = await on.open(t, '', {deviceScaleFactor: 4});
+  await attend(attendee, invitation);
+  await writeFile(leader.film, await filmed(attendee, 'svg.handed-over'));
+  await leader.getByRole('button', {name: 'Scan a code with the camera'}).click();
+  await leader.getByText('New: 1. Already there or not for you: 0. Refused: 0.').waitFor();
+  await leader.getByText('You have taught 1 colleague at 1 site.').waitFor();
+  assert.deepEqual(await cameras(leader), ['ended']);
+
+  const buffer = await attendee.getByRole('img', {name: 'QR code of your receipt'}).screenshot();
+  await leader.getByLabel('Files with receipts').setInputFiles({name: 'code.png', mimeType: 'image/png', buffer});
+  await leader.getByRole('button', {name: 'Bring them in'}).click();
+  await leader.getByText('New: 0. Already there or not for you: 1. Refused: 0.').waitFor();
+  assert.deepEqual([...leader.complaints, ...attendee.complaints], []);
 });
 
 test('A camera that is not allowed is no dead end, and one that is stopped stops', async t => {
@@ -131,11 +135,37 @@ test('Somebody who never heard of a signature is told what this is and what to d
   await page.getByRole('heading', {name: 'What to do now'}).waitFor();
 });
 
+// A page of a browser whose camera sees the film at `page.film`, a path where nothing need be before the camera is asked for.
+async function withCamera(t) {
+  const folder = await mkdtemp(join(tmpdir(), 'champions-'));
+  t.after(() => rm(folder, {recursive: true}));
+  const film = join(folder, 'code.y4m');
+  const camera = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`];
+  const browser = await chromium.launch({executablePath: EXECUTABLE, args: [...ARGUMENTS, ...camera]});
+  t.after(() => browser.close());
+  const page = watched(await browser.newPage());
+  await page.addInitScript(() => {
+    window.streams = [];
+    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async wanted => {
+      const stream = await ask(wanted);
+      window.streams.push(stream);
+      return stream;
+    };
+  });
+  return Object.assign(page, {film});
+}
+
+// What became of the cameras that a page has asked for.
+function cameras(page) {
+  return page.evaluate(() => streams.flatMap(stream => stream.getTracks().map(track => track.readyState)));
+}
+
 // A second of film of the code on a page, as uncompressed YUV4MPEG2: what a camera before a printed certificate sees.
-async function film(page) {
+async function filmed(page, code) {
   const [width, height] = [1280, 960];
-  const luma = Buffer.from(await page.evaluate(async ([width, height]) => {
-    const drawn = document.querySelector('.sheet__qr svg').cloneNode(true);
+  const luma = Buffer.from(await page.evaluate(async ([width, height, code]) => {
+    const drawn = document.querySelector(code).cloneNode(true);
     drawn.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
     drawn.setAttribute('width', 840);
     drawn.setAttribute('height', 840);
@@ -150,7 +180,7 @@ async function film(page) {
     let text = '';
     for(let at = 0; at < data.length; at += 4) text += String.fromCharCode(data[at]);
     return btoa(text);
-  }, [width, height]), 'base64');
+  }, [width, height, code]), 'base64');
   const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, Buffer.alloc(width * height / 2, 128)]);
   const header = Buffer.from(`YUV4MPEG2 W${width} H${height} F5:1 Ip A1:1 C420\n`);
   return Buffer.concat([header, ...Array(5).fill(frame)]);

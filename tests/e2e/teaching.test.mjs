@@ -7,6 +7,7 @@ import {AxeBuilder} from '@axe-core/playwright';
 import {test} from 'node:test';
 import {graduate, makeCertificate, saveFile} from './course.mjs';
 import {Mouse, stage, visit} from './learner.mjs';
+import {attend, invite} from './session.mjs';
 
 const on = stage();
 
@@ -15,11 +16,7 @@ test('A session is signed for by both sides', async t => {
   const invitation = await invite(leader, 'North surgery');
 
   const attendee = await on.open(t);
-  await visit(attendee, invitation);
-  await attendee.getByRole('heading', {name: 'What matters to you?'}).waitFor();
-  await attendee.getByRole('button', {name: 'I was there: sign'}).click();
-  await attendee.getByRole('img', {name: 'QR code of your receipt'}).waitFor();
-  const receipt = await attendee.getByRole('link', {name: /#r1-/}).getAttribute('href');
+  const receipt = await attend(attendee, invitation);
 
   // The receipt's link brings it into the field.
   await visit(leader, receipt);
@@ -50,9 +47,7 @@ test('Nobody signs for themselves, and a receipt of another session is refused',
   const other = await on.open(t, 'teaching/');
   const elsewhere = await invite(other, 'South surgery');
   const attendee = await on.open(t);
-  await visit(attendee, elsewhere);
-  await attendee.getByRole('button', {name: 'I was there: sign'}).click();
-  const receipt = await attendee.getByRole('link', {name: /#r1-/}).getAttribute('href');
+  const receipt = await attend(attendee, elsewhere);
   await bringIn(leader, receipt, 'New: 0. Already there or not for you: 0. Refused: 1.');
   await leader.getByText('neither led nor attended').waitFor();
 });
@@ -94,16 +89,6 @@ test('Badges and sessions are accessible, light and dark', async t => {
     assert.ok(wide <= 0, `${path ?? 'teaching/'} is ${wide} pixels too wide`);
   }
 });
-
-// Starts a session and gives the link of its invitation.
-async function invite(page, place) {
-  await page.getByLabel('What the session is about').fill('What matters to you?');
-  await page.getByLabel('Where it is').fill(place);
-  await page.getByRole('button', {name: 'Start a session'}).click();
-  await page.getByRole('button', {name: 'Show the invitation'}).click();
-  await page.getByRole('img', {name: 'QR code of the invitation'}).waitFor();
-  return page.getByRole('link', {name: /#i1-/}).getAttribute('href');
-}
 
 // Brings receipts in: this text, or what is in the field already.
 async function bringIn(page, text, outcome) {

@@ -42,10 +42,20 @@ fn champions(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String)
 fn stage(folder: &Path) {
     let staged = folder.join("staged");
     fs::create_dir_all(&staged).expect("a folder can be made");
-    let shell = "<!doctype html><head><title>Champions</title>\n<script src=\"./boot-1.js\"></script></head>\n\
+    let shell = "<!doctype html><head><title>Champions</title>\n\
+                 <link href=\"./items-1.css\">\n<link href=\"./badges-1.css\">\n<script src=\"./boot-1.js\"></script></head>\n\
                  <body><div id=\"app\"></div></body>";
     fs::write(staged.join("index.html"), shell).expect("a file can be written");
-    for file in ["app-1.js", "app-1_bg.wasm", "boot-1.js", "worker.js", "credential.js", "credential_bg.wasm"] {
+    for file in [
+        "app-1.js",
+        "app-1_bg.wasm",
+        "boot-1.js",
+        "records.js",
+        "records_bg.wasm",
+        "worker.js",
+        "credential.js",
+        "credential_bg.wasm",
+    ] {
         fs::write(staged.join(file), file).expect("a file can be written");
     }
 }
@@ -58,7 +68,7 @@ fn a_sound_course_passes_and_is_built() {
 
     stage(&scratch.0);
     let (code, stdout, stderr) = champions(&scratch.0, &["build", "--staged", "staged"]);
-    assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(0), "wrote 28 files below `staged`\n", ""));
+    assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(0), "wrote 30 files below `staged`\n", ""));
     for address in [
         "",
         "learning/",
@@ -67,10 +77,19 @@ fn a_sound_course_passes_and_is_built() {
         "courses/sample/",
         "courses/sample/one/",
         "courses/sample/assessment/",
+        "courses/sample/certificate/",
     ] {
         let page = fs::read_to_string(scratch.0.join(format!("staged/{address}index.html"))).expect("a page was built");
         let script = format!(" src=\"{}boot-1.js\"", if address.is_empty() { "./".into() } else { up(address) });
-        assert!(page.contains(&script) && page.contains("<h1>"), "{address}: {page}");
+        assert!(page.contains(&script) && page.contains("<h1"), "{address}: {page}");
+        let of_records = address.starts_with("badges/") || address.ends_with("certificate/");
+        let program = if of_records { "data-app=\"records/" } else { "data-app=\"app-1.js\"" };
+        assert!(page.contains(program), "{address}: {page}");
+        assert_eq!(
+            [page.contains("items-1.css"), page.contains("badges-1.css")],
+            [!of_records, of_records],
+            "{address}"
+        );
     }
     assert_eq!(
         fs::read(scratch.0.join("staged/data/sample/3/media/dot.svg")).ok(),

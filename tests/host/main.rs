@@ -16,6 +16,7 @@ mod desk_trust;
 mod desk_verify;
 mod html;
 mod laws;
+mod ledger;
 mod lint;
 mod marking;
 mod pages;

@@ -43,6 +43,9 @@ pub(super) fn assemble(
         minutes: toml.minutes.value,
         zones: toml.zones.clone(),
         units: units.iter().map(unit_summary).collect(),
+        moved: toml.moved.iter().map(|(_, moved)| moved.clone()).collect(),
+        withdrawn: toml.revision.change == "withdrawn",
+        replaced_by: toml.replaced_by.as_ref().map(|course| course.value.clone()),
     };
     let course = Course {
         summary,
@@ -57,6 +60,7 @@ pub(super) fn assemble(
         revised_on: toml.revision.date.clone(),
         revision_change: toml.revision.change.clone(),
         revision_note: toml.revision.note.clone(),
+        history: Vec::new(),
         prerequisites: toml.prerequisites.iter().map(|course| course.value.clone()).collect(),
         assessment: AssessmentSummary {
             pass_mark: toml.assessment.pass_mark,
@@ -93,5 +97,11 @@ fn unit_summary(unit: &Unit) -> UnitSummary {
         Part::Check(item) if item.kind.is_marked() => Some(item.id.clone()),
         Part::Check(_) | Part::Html(_) => None,
     });
-    UnitSummary { id: unit.id.clone(), title: unit.title.clone(), minutes: unit.minutes, checks: checks.collect() }
+    UnitSummary {
+        id: unit.id.clone(),
+        title: unit.title.clone(),
+        minutes: unit.minutes,
+        checks: checks.collect(),
+        changed: 0,
+    }
 }

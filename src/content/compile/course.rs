@@ -23,7 +23,7 @@ pub(super) struct Folder<'a> {
     pub(super) media: BTreeMap<&'a str, (&'a str, &'a [u8])>,
 }
 
-/// Reads a course, and gives each course that it builds on with the place where it says so.
+/// Reads a course, and gives each course that it names with the place where it does.
 pub(super) fn read<'a>(folder: Folder<'a>, today: Date, report: &mut Report) -> (CompiledCourse, Vec<Text<'a>>) {
     let text = |name: &'static str, report: &mut Report| {
         folder.texts.get(name).copied().unwrap_or_else(|| {
@@ -72,7 +72,7 @@ pub(super) fn read<'a>(folder: Folder<'a>, today: Date, report: &mut Report) -> 
         if is_unit_name(name) {
             let mut page = Page::new(&known, &mut used, report);
             units.push((super::unit::read(*source, &mut page), source.start));
-        } else if !matches!(*name, "course.toml" | "sources.toml" | "bank.toml" | "accepted.toml") {
+        } else if !matches!(*name, "course.toml" | "sources.toml" | "bank.toml" | "accepted.toml" | "published.toml") {
             report.warning(source.start, "this file is not part of a course: units are named `NN-<unit>.md`");
         }
     }
@@ -85,6 +85,7 @@ pub(super) fn read<'a>(folder: Folder<'a>, today: Date, report: &mut Report) -> 
     let bank_sources = page.sources();
     check_links(&units, &used, report);
     check_whole(&toml, &units, report);
+    check_moved(&toml, &used, report);
     for (id, (place, _)) in &cited {
         if !used.sources.contains(id) {
             report.warning(*place, format!("no unit or item cites the source `{id}`"));
@@ -98,7 +99,18 @@ pub(super) fn read<'a>(folder: Folder<'a>, today: Date, report: &mut Report) -> 
     let units = units.into_iter().map(|(unit, _)| unit).collect();
     let media = used.pictures.into_iter().collect();
     let course = assemble(&toml, units, items, bank_sources, media);
-    (course, toml.prerequisites)
+    let mut mentions = toml.prerequisites;
+    mentions.extend(toml.replaced_by);
+    (course, mentions)
+}
+
+/// Whether what was moved went to units or items that are there.
+fn check_moved(toml: &CourseToml<'_>, used: &Used<'_>, report: &mut Report) {
+    for (place, moved) in &toml.moved {
+        if let Some(gone) = moved.to.iter().find(|id| !used.ids.contains_key(*id)) {
+            report.error(*place, format!("no unit or item has the id `{gone}`"));
+        }
+    }
 }
 
 fn check_links(units: &[(Unit, Place<'_>)], used: &Used<'_>, report: &mut Report) {

@@ -5,6 +5,7 @@ use super::fields::{Fields, Number, Text};
 use super::page::check_id;
 use super::problem::{Place, Report};
 use super::source_text::SourceText;
+use crate::content::published::history::Moved;
 use crate::content::published::offer::{Accreditation, Offer};
 use crate::content::published::{Draw, Outcome};
 use crate::course::attempts::Limits;
@@ -27,6 +28,8 @@ pub(super) struct CourseToml<'a> {
     pub(super) prerequisites: Vec<Text<'a>>,
     pub(super) zones: Vec<String>,
     pub(super) capstone: bool,
+    pub(super) replaced_by: Option<Text<'a>>,
+    pub(super) moved: Vec<(Place<'a>, Moved)>,
     /// Whether no catalogue, pathway or badge has it.
     pub(super) hidden: bool,
     pub(super) revision: Revision,
@@ -109,6 +112,8 @@ pub(super) fn read<'a>(source: SourceText<'a>, folder: &str, today: Date, report
         prerequisites: fields.texts("prerequisites", report),
         zones: zones.into_iter().map(|zone| zone.value).collect(),
         capstone: fields.flag("capstone", report),
+        replaced_by: fields.optional_text("replaced_by", report),
+        moved: moved(&mut fields, report),
         hidden: fields.flag("hidden", report),
         revision: revision(&mut fields, report),
         assessment: assessment(&mut fields, &outcomes, report),
@@ -132,6 +137,18 @@ fn offer(fields: &mut Fields<'_>, authors: &[String], report: &mut Report) -> Of
         table.finish(report);
     }
     Offer { provider, contact, accreditations }
+}
+
+/// Where units and items of earlier revisions have gone.
+fn moved<'a>(fields: &mut Fields<'a>, report: &mut Report) -> Vec<(Place<'a>, Moved)> {
+    let mut all = Vec::new();
+    for mut table in fields.tables("moved", report) {
+        let ids = |texts: Vec<Text<'_>>| texts.into_iter().map(|text| text.value).collect();
+        let moved = Moved { from: ids(table.some_texts("from", report)), to: ids(table.texts("to", report)) };
+        all.push((table.place, moved));
+        table.finish(report);
+    }
+    all
 }
 
 fn revision(fields: &mut Fields<'_>, report: &mut Report) -> Revision {

@@ -8,7 +8,8 @@
 //! 3. `unit` cuts a unit's file (`front_matter`) and its body into `blocks`; an `item` may stand between texts.
 //! 4. `markdown` makes a tree of a text, `render` decides what stands for each piece of it, and `html` writes only what
 //!    is on the allow-list.
-//! 5. `course` checks what only all files together can show, and [`Site::data_files`] gives the bytes to publish.
+//! 5. `ledger` holds a course against what was published of it before.
+//! 6. `course` checks what only all files together can show, and [`Site::data_files`] gives the bytes to publish.
 
 mod assemble;
 mod badges;
@@ -23,6 +24,7 @@ mod figures;
 mod front_matter;
 mod html;
 mod item;
+pub mod ledger;
 mod markdown;
 mod output;
 mod page;
@@ -91,7 +93,8 @@ pub fn read(files: &Files, today: Date) -> (Site, Vec<Problem>) {
     let mut prerequisites: Vec<Text<'_>> = Vec::new();
     let mut courses: Vec<CompiledCourse> = Vec::new();
     for folder in folders.into_values() {
-        let (course, builds_on) = course::read(folder, today, &mut report);
+        let (mut course, builds_on) = course::read(folder, today, &mut report);
+        report.extend(ledger::look_up(&mut course, files));
         courses.push(course);
         prerequisites.extend(builds_on);
     }

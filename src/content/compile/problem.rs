@@ -73,6 +73,11 @@ impl Report {
         self.add(place, Level::Warning, message.into());
     }
 
+    /// Notes problems that were found elsewhere.
+    pub(super) fn extend(&mut self, problems: Vec<Problem>) {
+        self.problems.extend(problems);
+    }
+
     /// All problems, by file and line, each once.
     pub(super) fn into_problems(mut self) -> Vec<Problem> {
         self.problems.sort();

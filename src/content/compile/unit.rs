@@ -34,7 +34,15 @@ pub(super) fn read<'a>(source: SourceText<'a>, page: &mut Page<'a, '_>) -> Unit 
     let blocks = blocks::read(body, &title.value, page);
     check_last_blocks(&blocks, &id.value, source, page);
     check_minutes(body, &blocks, minutes, page);
-    Unit { id: id.value, title: title.value, minutes: minutes.value, outcomes, blocks, sources: page.sources() }
+    Unit {
+        id: id.value,
+        title: title.value,
+        minutes: minutes.value,
+        outcomes,
+        blocks,
+        sources: page.sources(),
+        changed: Vec::new(),
+    }
 }
 
 fn check_last_blocks(blocks: &[Block], unit: &str, source: SourceText<'_>, page: &mut Page<'_, '_>) {

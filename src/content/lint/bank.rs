@@ -1,8 +1,8 @@
 //! Rules about the items of a course taken together.
 
 use super::finding::Findings;
-use super::plain;
 use super::question::Question;
+use crate::content::plain;
 use std::collections::BTreeSet;
 
 /// So many items show a habit.

@@ -36,7 +36,6 @@ mod accepted;
 mod bank;
 mod finding;
 mod options;
-mod plain;
 mod prose;
 mod question;
 mod stem;

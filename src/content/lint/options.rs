@@ -1,9 +1,9 @@
 //! Rules about options: what gives the right one away, and what makes wrong ones useless.
 
 use super::finding::Findings;
-use super::plain;
 use super::question::{Alternative, Question};
 use super::words;
+use crate::content::plain;
 
 /// Looks at an item's options.
 pub(super) fn check(question: &Question<'_>, english: bool, findings: &mut Findings) {

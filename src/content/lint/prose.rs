@@ -1,8 +1,8 @@
 //! Rules about the texts of units: how hard they are to read, and whether they repeat other courses.
 
 use super::finding::{Finding, Findings};
-use super::plain;
 use crate::content::compile::CompiledCourse;
+use crate::content::plain;
 use crate::content::published::{Part, Unit};
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! Items as the rules see them: a question with options, as plain text.
 
-use super::plain;
 use crate::content::compile::CompiledCourse;
+use crate::content::plain;
 use crate::content::published::{Item, ItemKind, ItemOption, Part};
 
 /// An item, reduced to what rules look at.
@@ -49,7 +49,8 @@ impl<'a> Question<'a> {
 
     fn of(course: &'a str, item: &'a Item, banked: bool) -> Question<'a> {
         let options: &[ItemOption] = match &item.kind {
-            ItemKind::Single { options } | ItemKind::Several { options } => options,
+            ItemKind::Single { options } | ItemKind::Several { options } | ItemKind::Confidence { options } => options,
+            ItemKind::TrueFalse { reasons, .. } => reasons,
             _ => &[],
         };
         let cites = |html: &str| html.contains("class=\"citation\"");
@@ -65,7 +66,7 @@ impl<'a> Question<'a> {
                 .iter()
                 .map(|option| Alternative { text: plain::text(&option.text_html), correct: option.correct })
                 .collect(),
-            one_best: matches!(item.kind, ItemKind::Single { .. }),
+            one_best: !matches!(item.kind, ItemKind::Several { .. }),
         }
     }
 

@@ -1,8 +1,8 @@
 //! Rules about what is asked.
 
 use super::finding::Findings;
-use super::plain;
 use super::question::Question;
+use crate::content::plain;
 
 /// A prompt of more words than this is dressed up.
 const LONG_PROMPT: usize = 130;

@@ -26,7 +26,7 @@ fn picture(badge: &Badge, badges: &Badges) -> String {
         .map(|stroke| format!("<path {} d=\"{}\"/>", ink(stroke.part, colour, ground), stroke.path))
         .collect();
     let title = escaped(&badge.name);
-    let shown = fill(ENGLISH.badges.picture_of, &[&badge.name, &badge_art::in_words(badge, step, &ENGLISH)]);
+    let shown = fill(ENGLISH.badges().picture_of, &[&badge.name, &badge_art::in_words(badge, step, &ENGLISH)]);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" width=\"480\" height=\"480\" role=\"img\" \
          aria-labelledby=\"title shown\"><title id=\"title\">{title}</title><desc id=\"shown\">{}</desc>\

@@ -25,18 +25,20 @@ pub(super) fn files(site: &Site, modules: &Files, staged: &Files, built: u64) ->
     let trust = trust::read(modules, built)?;
     data.release.insert("trust.json".to_owned(), serde_json::to_vec(&trust)?);
     let release = release::name(&data.release);
-    let program = release::credential_program(staged)?;
-    let shell = shell::Shell::new(staged, &release, &program.folder, built)?;
+    let records = release::program(staged, "records", &["records.js", "records_bg.wasm"])?;
+    let credential = release::program(staged, "credential", &["worker.js", "credential.js", "credential_bg.wasm"])?;
+    let shell = shell::Shell::new(staged, &release, &records.folder, &credential.folder, built)?;
 
     let mut written = Files::new();
     written.extend(data.lasting.into_iter().map(|(path, bytes)| (format!("data/{path}"), bytes)));
     written.extend(data.release.into_iter().map(|(path, bytes)| (format!("{release}{path}"), bytes)));
-    written.extend(program.files);
+    written.extend(records.files);
+    written.extend(credential.files);
     written.extend(badge_picture::files(site));
     for page in page::all(site, &release) {
         written.insert(format!("{}index.html", page.route.path()), shell.page(page)?.into_bytes());
     }
     written.insert("404.html".to_owned(), not_found::page().into_bytes());
     written.insert(not_found::MARKER.to_owned(), b"{}".to_vec());
-    Ok(SiteFiles { written, removed: program.replaced })
+    Ok(SiteFiles { written, removed: [records.replaced, credential.replaced].concat() })
 }

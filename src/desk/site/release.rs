@@ -11,7 +11,7 @@ pub(super) fn name(data: &Files) -> String {
     format!("data/{}/", digest(data))
 }
 
-/// The certificate program in a folder of its own.
+/// A program in a folder of its own.
 pub(super) struct Program {
     /// The folder, with a final `/`.
     pub(super) folder: String,
@@ -21,14 +21,15 @@ pub(super) struct Program {
     pub(super) replaced: Vec<String>,
 }
 
-/// Trunk gives a worker's files fixed names; in a folder named by their digest they change with each release.
-pub(super) fn credential_program(staged: &Files) -> anyhow::Result<Program> {
+/// Trunk gives the files of all but the first program fixed names; in a folder named by their digest they change with each
+/// release.
+pub(super) fn program(staged: &Files, name: &str, files: &[&str]) -> anyhow::Result<Program> {
     let mut program = Files::new();
-    for file in ["worker.js", "credential.js", "credential_bg.wasm"] {
+    for file in files.iter().copied() {
         let bytes = staged.get(file).with_context(|| format!("Trunk has not staged `{file}`"))?;
         program.insert(file.to_owned(), bytes.clone());
     }
-    let folder = format!("credential/{}/", digest(&program));
+    let folder = format!("{name}/{}/", digest(&program));
     let replaced = program.keys().cloned().collect();
     let files = program.into_iter().map(|(file, bytes)| (format!("{folder}{file}"), bytes)).collect();
     Ok(Program { folder, files, replaced })

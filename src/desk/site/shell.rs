@@ -3,11 +3,14 @@
 use super::page::Page;
 use crate::content::compile::Files;
 use crate::web::prerender::prerender;
+use crate::web::route::Program;
 use anyhow::{Context as _, bail};
 
-/// The staged `index.html`, and where the app's files are.
+/// The staged `index.html`, and where the programs are.
 pub(super) struct Shell {
     html: String,
+    reading: String,
+    records: String,
     boot: String,
 }
 
@@ -15,10 +18,18 @@ const APP: &str = "<div id=\"app\"></div>";
 const TITLE: &str = "<title>Champions</title>";
 const BOOT: &str = "<script src=\"./boot-";
 const STAGED_ROOT: &str = "\"./";
+/// The style sheets that only the pages of one program use.
+const SHEETS: [(Program, &str); 2] = [(Program::Reading, "\"./items-"), (Program::Records, "\"./badges-")];
 
 impl Shell {
     /// Reads what Trunk has staged.
-    pub(super) fn new(staged: &Files, release: &str, credential: &str, built: u64) -> anyhow::Result<Shell> {
+    pub(super) fn new(
+        staged: &Files,
+        release: &str,
+        records: &str,
+        credential: &str,
+        built: u64,
+    ) -> anyhow::Result<Shell> {
         let html = staged.get("index.html").context("Trunk has not staged `index.html`")?;
         let html = String::from_utf8(html.clone()).context("the staged `index.html` is not UTF-8")?;
         for part in [APP, TITLE, BOOT] {
@@ -29,17 +40,21 @@ impl Shell {
         let html = without_leftovers(&html);
         let app = hashed(staged, "app-", ".js")?;
         let wasm = hashed(staged, "app-", "_bg.wasm")?;
-        let boot = format!(
-            "<script data-app=\"{app}\" data-wasm=\"{wasm}\" data-data=\"{release}\" data-credential=\"{credential}\" \
-             data-built=\"{built}\""
-        );
-        Ok(Shell { html, boot })
+        let reading = format!("data-app=\"{app}\" data-wasm=\"{wasm}\"");
+        let records = format!("data-app=\"{records}records.js\" data-wasm=\"{records}records_bg.wasm\"");
+        let boot = format!("data-data=\"{release}\" data-credential=\"{credential}\" data-built=\"{built}\"");
+        Ok(Shell { html, reading, records, boot })
     }
 
     /// A page as the server sends it.
     pub(super) fn page(&self, page: Page) -> anyhow::Result<String> {
         let root = page.route.root();
-        let boot = format!("{} data-preload=\"{}\"", self.boot, page.preload.join(" "));
+        let program = page.route.program();
+        let files = match program {
+            Program::Reading => &self.reading,
+            Program::Records => &self.records,
+        };
+        let boot = format!("<script {files} {} data-preload=\"{}\"", self.boot, page.preload.join(" "));
         let drawn = prerender(page.route, page.data);
         let mut head = format!("<title>{}</title>", escaped(&drawn.title));
         if !page.description.is_empty() {
@@ -47,6 +62,8 @@ impl Shell {
         }
         // The drawn page comes last: nothing in it may be taken for a part of the shell.
         let (before, after) = self.html.split_once(APP).context("the shell has no place for the page")?;
+        let of_others = |line: &&str| SHEETS.iter().any(|(other, sheet)| *other != program && line.contains(sheet));
+        let before = before.lines().filter(|line| !of_others(line)).collect::<Vec<_>>().join("\n");
         let before = before
             .replacen(TITLE, &head, 1)
             .replacen(BOOT, &BOOT.replacen("<script", &boot, 1), 1)

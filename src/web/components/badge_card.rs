@@ -41,11 +41,11 @@ pub(crate) fn badge_card(
 pub(crate) fn state(standing: &Standing, text: &Text) -> String {
     let day = |day: crate::course::calendar::Day| text.day(day.millis());
     match &standing.state {
-        State::Earned { since, renew_by: None } => fill(text.badges.earned_since, &[&day(*since)]),
-        State::Earned { since, renew_by: Some(by) } => fill(text.badges.current_until, &[&day(*since), &day(*by)]),
-        State::Resting { since, .. } => fill(text.badges.resting, &[&day(*since)]),
+        State::Earned { since, renew_by: None } => fill(text.badges().earned_since, &[&day(*since)]),
+        State::Earned { since, renew_by: Some(by) } => fill(text.badges().current_until, &[&day(*since), &day(*by)]),
+        State::Resting { since, .. } => fill(text.badges().resting, &[&day(*since)]),
         State::Open { .. } => {
-            fill(text.badges.met, &[&standing.met.done.to_string(), &standing.met.needed.to_string()])
+            fill(text.badges().met, &[&standing.met.done.to_string(), &standing.met.needed.to_string()])
         }
     }
 }

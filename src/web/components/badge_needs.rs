@@ -26,23 +26,23 @@ fn missing_line(missing: &Missing, catalog: &Catalog, badges: &Badges, here: &He
     match missing {
         Missing::Course(course) => {
             let route = Route::Course { course: course.to_string() };
-            linked(route, fill(text.badges.missing_course, &[title(course.as_str(), catalog)]))
+            linked(route, fill(text.badges().missing_course, &[title(course.as_str(), catalog)]))
         }
         Missing::Revised(course) => {
             let route = Route::Assessment { course: course.to_string() };
-            linked(route, fill(text.badges.missing_revised, &[title(course.as_str(), catalog)]))
+            linked(route, fill(text.badges().missing_revised, &[title(course.as_str(), catalog)]))
         }
         Missing::Badge(badge) => {
             let route = Route::Badge { badge: badge.to_string() };
-            linked(route, fill(text.badges.missing_badge, &[name(badge.as_str(), badges)]))
+            linked(route, fill(text.badges().missing_badge, &[name(badge.as_str(), badges)]))
         }
-        Missing::Courses(count) => linked(Route::Home, counted(text.badges.missing_courses, count)),
-        Missing::Capstone => html! { text.badges.missing_capstone },
-        Missing::CapstoneNotOffered => html! { text.badges.capstone_not_offered },
-        Missing::Reflections(count) => html! { counted(text.badges.missing_reflections, count) },
-        Missing::Colleagues(count) => linked(Route::Teaching, counted(text.badges.missing_colleagues, count)),
-        Missing::Sites(count) => linked(Route::Teaching, counted(text.badges.missing_sites, count)),
-        Missing::Endorsements(count) => linked(Route::Teaching, counted(text.badges.missing_endorsements, count)),
+        Missing::Courses(count) => linked(Route::Home, counted(text.badges().missing_courses, count)),
+        Missing::Capstone => html! { text.badges().missing_capstone },
+        Missing::CapstoneNotOffered => html! { text.badges().capstone_not_offered },
+        Missing::Reflections(count) => html! { counted(text.badges().missing_reflections, count) },
+        Missing::Colleagues(count) => linked(Route::Teaching, counted(text.badges().missing_colleagues, count)),
+        Missing::Sites(count) => linked(Route::Teaching, counted(text.badges().missing_sites, count)),
+        Missing::Endorsements(count) => linked(Route::Teaching, counted(text.badges().missing_endorsements, count)),
     }
 }
 
@@ -60,19 +60,19 @@ pub(crate) fn need_list(needs: &[Need], catalog: &Catalog, badges: &Badges, here
 fn need_line(need: &Need, catalog: &Catalog, badges: &Badges, here: &Here) -> String {
     let text = here.text;
     match need {
-        Need::Course(course) => fill(text.badges.need_course, &[title(course, catalog)]),
-        Need::Courses(count) => text.badges.need_courses.of(*count as usize),
-        Need::Capstone => text.badges.need_capstone.to_owned(),
-        Need::Badge(badge) => fill(text.badges.need_badge, &[name(badge, badges)]),
-        Need::Reflections(count) => text.badges.need_reflections.of(*count as usize),
+        Need::Course(course) => fill(text.badges().need_course, &[title(course, catalog)]),
+        Need::Courses(count) => text.badges().need_courses.of(*count as usize),
+        Need::Capstone => text.badges().need_capstone.to_owned(),
+        Need::Badge(badge) => fill(text.badges().need_badge, &[name(badge, badges)]),
+        Need::Reflections(count) => text.badges().need_reflections.of(*count as usize),
         Need::Taught { colleagues, sites } => {
-            let colleagues = text.badges.need_colleagues.of(*colleagues as usize);
+            let colleagues = text.badges().need_colleagues.of(*colleagues as usize);
             match sites {
                 1 => colleagues,
-                _ => fill(text.badges.need_taught, &[&colleagues, &text.badges.need_sites.of(*sites as usize)]),
+                _ => fill(text.badges().need_taught, &[&colleagues, &text.badges().need_sites.of(*sites as usize)]),
             }
         }
-        Need::Endorsed(count) => text.badges.need_endorsed.of(*count as usize),
+        Need::Endorsed(count) => text.badges().need_endorsed.of(*count as usize),
     }
 }
 

@@ -44,17 +44,17 @@ pub(crate) fn certificate_sheet(sheet: &Sheet<'_>, here: &Here) -> Html {
     html! {
         <section class="sheet" aria-labelledby="certificate-sheet">
             <p class="sheet__site">{ mark() }{ text.site_name }</p>
-            <h2 id="certificate-sheet">{ text.certificate_of_completion }</h2>
+            <h2 id="certificate-sheet">{ text.records().certificate_of_completion }</h2>
             if let Some(earlier) = sheet.earlier {
                 <p class="sheet__again">{ made_again(face, earlier, here) }</p>
             }
             <p class="sheet__name"><bdi lang={script_of(name)}>{ name }</bdi></p>
-            <p class="sheet__has">{ text.has_completed }</p>
+            <p class="sheet__has">{ text.records().has_completed }</p>
             <p class="sheet__course">{ &achievement.name }</p>
             { facts(rows(sheet, of_revision, here)) }
             if of_revision {
                 <div class="sheet__outcomes">
-                    <h3>{ text.learning_outcomes }</h3>
+                    <h3>{ text.records().learning_outcomes }</h3>
                     <ul>
                         for outcome in outcomes {
                             <li key={outcome.id.clone()}>{ &outcome.text }</li>
@@ -64,7 +64,7 @@ pub(crate) fn certificate_sheet(sheet: &Sheet<'_>, here: &Here) -> Html {
             }
             for accreditation in accreditations {
                 <p class="sheet__accreditation" key={accreditation.reference.clone()}>
-                    { fill(text.sheet.accredited, &[
+                    { fill(text.sheet().accredited, &[
                         &accreditation.statement, &accreditation.accreditor, &accreditation.reference,
                         &text.date(&accreditation.valid_until),
                     ]) }
@@ -74,15 +74,15 @@ pub(crate) fn certificate_sheet(sheet: &Sheet<'_>, here: &Here) -> Html {
                 <p class="sheet__level">
                     <strong>{ level }</strong>{ " " }{ meaning }
                     if sheet.registration.is_some_and(is_something) {
-                        { " " }{ text.sheet.registration_unchecked }
+                        { " " }{ text.sheet().registration_unchecked }
                     }
                     if has_code {
-                        { " " }{ fill(text.sheet.scan_or_open, &[&site::page_url(&Route::Verify)]) }
+                        { " " }{ fill(text.sheet().scan_or_open, &[&site::page_url(&Route::Verify)]) }
                     }
                 </p>
                 if let Some(qr) = sheet.presented.and_then(|presented| presented.qr.as_ref()) {
                     <figure class="sheet__qr">
-                        <svg viewBox={format!("0 0 {0} {0}", qr.size)} role="img" aria-label={text.qr_label}>
+                        <svg viewBox={format!("0 0 {0} {0}", qr.size)} role="img" aria-label={text.records().qr_label}>
                             <rect width={qr.size.to_string()} height={qr.size.to_string()} fill="#fff" />
                             <path d={qr.path.clone()} fill="#000" />
                         </svg>
@@ -97,18 +97,18 @@ pub(crate) fn certificate_sheet(sheet: &Sheet<'_>, here: &Here) -> Html {
 /// only if its signature holds.
 pub(crate) fn standing(face: &Face, report: Option<&Report>, text: &Text) -> (String, &'static str) {
     if face.is_self_recorded() {
-        return (text.self_recorded.to_owned(), text.self_recorded_means);
+        return (text.records().self_recorded.to_owned(), text.records().self_recorded_means);
     }
-    let by = |name: &str| fill(text.sheet.countersigned_by, &[name]);
+    let by = |name: &str| fill(text.sheet().countersigned_by, &[name]);
     match report.map(|report| (report.verdict, report.assurance, report.registered_name.as_deref())) {
-        Some((Verdict::Valid, Some(Assurance::Registered), Some(name))) => (by(name), text.sheet.registered_means),
+        Some((Verdict::Valid, Some(Assurance::Registered), Some(name))) => (by(name), text.sheet().registered_means),
         Some((Verdict::Valid, Some(Assurance::Countersigned), _)) => {
-            (by(&face.issuer.name), text.sheet.countersigned_means)
+            (by(&face.issuer.name), text.sheet().countersigned_means)
         }
         Some((Verdict::Invalid | Verdict::Unusable, ..)) => {
-            (text.sheet.does_not_hold.to_owned(), text.sheet.does_not_hold_means)
+            (text.sheet().does_not_hold.to_owned(), text.sheet().does_not_hold_means)
         }
-        _ => (text.sheet.not_checked.to_owned(), text.sheet.not_checked_means),
+        _ => (text.sheet().not_checked.to_owned(), text.sheet().not_checked_means),
     }
 }
 
@@ -116,38 +116,38 @@ fn rows(sheet: &Sheet<'_>, of_revision: bool, here: &Here) -> Vec<(&'static str,
     let (text, face, course) = (here.text, sheet.face, sheet.course);
     let achievement = &face.credential_subject.achievement;
     let result = face.score().map(|(score, pass_mark)| match face.attempts() {
-        Some(attempts) => fill(text.sheet.score_in_attempt, &[score, pass_mark, &attempts.to_string()]),
+        Some(attempts) => fill(text.sheet().score_in_attempt, &[score, pass_mark, &attempts.to_string()]),
         None => fill(text.result_score, &[score, pass_mark]),
     });
     let planned = of_revision.then(|| text.duration(course.summary.minutes.into()));
     let recorded = face.active_minutes().map(|minutes| text.duration(minutes));
     let time = match (planned, recorded) {
-        (Some(planned), Some(recorded)) => Some(fill(text.time_both, &[&planned, &recorded])),
+        (Some(planned), Some(recorded)) => Some(fill(text.records().time_both, &[&planned, &recorded])),
         (planned, recorded) => planned.or(recorded),
     };
     let offer = &course.offer;
     let provider = match offer.contact.as_str() {
         "" => offer.provider.clone(),
-        contact => fill(text.sheet.provider_and_contact, &[&offer.provider, contact]),
+        contact => fill(text.sheet().provider_and_contact, &[&offer.provider, contact]),
     };
     let reviewed = || fill(text.reviewed_until, &[&text.date(&course.reviewed_on), &text.date(&course.review_by)]);
     let registration = sheet.registration.filter(|registration| is_something(registration));
     let registration = registration.map(|kept| format!("{} {}", kept.profession, kept.number).trim().to_owned());
     let rows = [
-        (text.sheet.registration, registration),
-        (text.completed_on, face.awarded_millis().map(|millis| text.day(millis))),
-        (text.sheet.valid_until, face.valid_until_millis().map(|millis| text.day(millis))),
+        (text.sheet().registration, registration),
+        (text.records().completed_on, face.awarded_millis().map(|millis| text.day(millis))),
+        (text.sheet().valid_until, face.valid_until_millis().map(|millis| text.day(millis))),
         (text.result, result),
         (text.learning_time, time),
-        (text.kind_of_learning, Some(text.individual_learning.to_owned())),
-        (text.sheet.provider, Some(provider)),
-        (text.checking.issued_by, (!face.is_self_recorded()).then(|| face.issuer.name.clone())),
+        (text.records().kind_of_learning, Some(text.records().individual_learning.to_owned())),
+        (text.sheet().provider, Some(provider)),
+        (text.checking().issued_by, (!face.is_self_recorded()).then(|| face.issuer.name.clone())),
         (
-            text.course_revision,
-            Some(fill(text.revision_and_language, &[&achievement.version, &achievement.in_language])),
+            text.records().course_revision,
+            Some(fill(text.records().revision_and_language, &[&achievement.version, &achievement.in_language])),
         ),
-        (text.sheet.content_reviewed, of_revision.then(reviewed)),
-        (text.certificate_id, Some(face.id.clone())),
+        (text.sheet().content_reviewed, of_revision.then(reviewed)),
+        (text.records().certificate_id, Some(face.id.clone())),
     ];
     rows.into_iter().filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?))).collect()
 }
@@ -160,7 +160,7 @@ fn is_something(registration: &Registration) -> bool {
 fn made_again(face: &Face, earlier: &Face, here: &Here) -> String {
     let text = here.text;
     let same = face.is_self_recorded() == earlier.is_self_recorded() && face.learner() == earlier.learner();
-    fill(if same { text.sheet.duplicate_of } else { text.sheet.replaces }, &[&earlier.id])
+    fill(if same { text.sheet().duplicate_of } else { text.sheet().replaces }, &[&earlier.id])
 }
 
 /// The reflection on a page of its own. It is the learner's and no part of what is signed, and says so.
@@ -169,14 +169,14 @@ pub(crate) fn reflection_page(face: &Face, reflection: &str, here: &Here) -> Htm
     let name = face.learner().unwrap_or_default();
     html! {
         <section class="sheet sheet--reflection" aria-labelledby="reflection-page">
-            <h2 id="reflection-page">{ text.sheet.reflection }</h2>
+            <h2 id="reflection-page">{ text.sheet().reflection }</h2>
             <p class="sheet__has"><bdi lang={script_of(name)}>{ name }</bdi>{ " · " }{ &face.credential_subject.achievement.name }</p>
             <div class="sheet__reflection" dir="auto">
                 for paragraph in reflection.lines().filter(|line| !line.trim().is_empty()) {
                     <p dir="auto">{ paragraph }</p>
                 }
             </div>
-            <p class="sheet__level">{ text.sheet.reflection_unsigned }{ " " }{ &face.id }</p>
+            <p class="sheet__level">{ text.sheet().reflection_unsigned }{ " " }{ &face.id }</p>
         </section>
     }
 }

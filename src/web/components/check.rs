@@ -55,7 +55,7 @@ pub(crate) fn Check(props: &CheckProps) -> Html {
             let response = response.clone().unwrap_or_else(|| blank(&key, &parts));
             if key.accepts(&response) {
                 log.record_in(&course, InCourse::CheckAnswered { item: key.id.clone(), response });
-                focus::element_when_drawn(&format!("{name}_outcome"));
+                focus::element_when_drawn(&format!("{name}--outcome"));
             } else {
                 incomplete.set(true);
             }
@@ -71,12 +71,12 @@ pub(crate) fn Check(props: &CheckProps) -> Html {
     };
 
     html! {
-        <form class="check" id={name.clone()} onsubmit={onsubmit} novalidate=true aria-labelledby={format!("{name}_prompt")}>
+        <form class="check" id={name.clone()} onsubmit={onsubmit} novalidate=true aria-labelledby={format!("{name}--prompt")}>
             <p class="check__kind">{ text.check_label }</p>
             { item_view(&ItemView {
                 item: &props.item, name: &name, parts: &parts, response: response.as_ref(), reviewed, onchange, here: &here,
             }) }
-            <div class="check__outcome" id={format!("{name}_outcome")}>
+            <div class="check__outcome" id={format!("{name}--outcome")}>
                 if reviewed {
                     { outcome_of(&key, response.as_ref(), text) }
                 }

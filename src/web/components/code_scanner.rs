@@ -3,7 +3,7 @@
 use crate::web::platform::camera::{Camera, NoCamera};
 use crate::web::platform::certifier::Certifier;
 use crate::web::platform::{announce, scanner};
-use crate::web::state::here::use_text;
+use crate::web::state::here::{Here, use_here};
 use gloo::timers::future::TimeoutFuture;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,7 +12,8 @@ use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct CodeScannerProps {
-    /// What reads codes, once it has started.
+    /// What reads codes, if it has started already; otherwise it is loaded when the camera is asked for.
+    #[prop_or_default]
     pub(crate) certifier: Option<Certifier>,
     /// Told what a code says.
     pub(crate) oncode: Callback<String>,
@@ -25,6 +26,8 @@ enum Scanning {
     Asking,
     On,
     Without(NoCamera),
+    /// What reads codes could not be loaded.
+    NotLoaded,
 }
 
 /// How long to wait between two looks, in milliseconds.
@@ -34,7 +37,7 @@ const PAUSE: u32 = 200;
 /// button is pressed again or the page is left.
 #[component]
 pub(crate) fn CodeScanner(props: &CodeScannerProps) -> Html {
-    let text = use_text();
+    let Here { text, prerendered, .. } = use_here();
     let scanning = use_state_eq(|| Scanning::Off);
     let video = use_node_ref();
     // The camera is on exactly as long as it is held here; a look that finds it gone stops looking.
@@ -51,13 +54,12 @@ pub(crate) fn CodeScanner(props: &CodeScannerProps) -> Html {
             let (certifier, oncode) = (certifier.clone(), oncode.clone());
             scanning.set(Scanning::Asking);
             yew::platform::spawn_local(async move {
+                let Some(certifier) = loaded(certifier).await else { return scanning.set(Scanning::NotLoaded) };
                 let camera = match Camera::open().await {
                     Ok(camera) => Rc::new(camera),
                     Err(why) => return scanning.set(Scanning::Without(why)),
                 };
-                let (Some(video), Some(certifier)) = (video.cast::<HtmlVideoElement>(), certifier) else {
-                    return scanning.set(Scanning::Off);
-                };
+                let Some(video) = video.cast::<HtmlVideoElement>() else { return scanning.set(Scanning::Off) };
                 camera.show(&video);
                 held.replace(Some(camera.clone()));
                 scanning.set(Scanning::On);
@@ -68,7 +70,7 @@ pub(crate) fn CodeScanner(props: &CodeScannerProps) -> Html {
                     scanning.set(Scanning::Off);
                 }
                 if let Some(code) = found {
-                    announce::say(text.checking.scan_done);
+                    announce::say(text.checking().scan_done);
                     oncode.emit(code);
                 }
             });
@@ -86,27 +88,38 @@ pub(crate) fn CodeScanner(props: &CodeScannerProps) -> Html {
         <div>
             <p>
                 if on {
-                    <button class="button button--quiet" type="button" onclick={onstop}>{ text.checking.scan_stop }</button>
+                    <button class="button button--quiet" type="button" onclick={onstop}>{ text.checking().scan_stop }</button>
                 } else {
-                    <button class="button button--quiet" type="button" onclick={onstart} disabled={props.certifier.is_none()}>
-                        { text.checking.scan }
+                    <button class="button button--quiet" type="button" onclick={onstart} disabled={prerendered}>
+                        { text.checking().scan }
                     </button>
                 }
             </p>
-            <video aria-label={text.checking.scan_view} hidden={!on} muted=true playsinline=true ref={video} />
+            <video aria-label={text.checking().scan_view} hidden={!on} muted=true playsinline=true ref={video} />
             <p role="status">
                 {
                     match *scanning {
                         Scanning::Off => "",
-                        Scanning::Asking => text.checking.scan_starting,
-                        Scanning::On => text.checking.scan_running,
-                        Scanning::Without(NoCamera::Refused) => text.checking.scan_refused,
-                        Scanning::Without(NoCamera::Missing) => text.checking.scan_missing,
+                        Scanning::Asking => text.checking().scan_starting,
+                        Scanning::On => text.checking().scan_running,
+                        Scanning::Without(NoCamera::Refused) => text.checking().scan_refused,
+                        Scanning::Without(NoCamera::Missing) => text.checking().scan_missing,
+                        Scanning::NotLoaded => text.records().verify_not_loaded,
                     }
                 }
             </p>
         </div>
     }
+}
+
+/// What reads codes, when it is ready to.
+async fn loaded(certifier: Option<Certifier>) -> Option<Certifier> {
+    let certifier = match certifier {
+        Some(certifier) => certifier,
+        None => Certifier::start().ok()?,
+    };
+    certifier.ready().await.ok()?;
+    Some(certifier)
 }
 
 fn is_held(held: &RefCell<Option<Rc<Camera>>>, camera: &Rc<Camera>) -> bool {

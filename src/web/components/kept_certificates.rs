@@ -60,7 +60,7 @@ pub(crate) fn KeptCertificates(props: &KeptCertificatesProps) -> Html {
                         focus::element_when_drawn("certificate-sheet");
                     }
                     (Err(why), _) => import.set(Import::Refused(why)),
-                    (_, Err(_)) => import.set(Import::Refused(text.certificate_unreadable.to_owned())),
+                    (_, Err(_)) => import.set(Import::Refused(text.records().certificate_unreadable.to_owned())),
                 }
             });
         })
@@ -86,31 +86,31 @@ pub(crate) fn KeptCertificates(props: &KeptCertificatesProps) -> Html {
     };
     html! {
         <section class="no-print" aria-labelledby="kept-certificates">
-            <h2 id="kept-certificates">{ text.sheet.all_certificates }</h2>
+            <h2 id="kept-certificates">{ text.sheet().all_certificates }</h2>
             <ul>
                 for (place, face) in props.faces.iter().enumerate() {
                     <li key={place}>{ line(place, face, props, text) }</li>
                 }
             </ul>
-            <h3>{ text.sheet.bring_in }</h3>
-            <p>{ text.sheet.bring_in_explained }</p>
+            <h3>{ text.sheet().bring_in }</h3>
+            <p>{ text.sheet().bring_in_explained }</p>
             <form class="verify-form" onsubmit={onsubmit}>
                 <div class="field">
-                    <label for="countersigned-file">{ text.verify_file }</label>
+                    <label for="countersigned-file">{ text.records().verify_file }</label>
                     <input type="file" id="countersigned-file" accept={ACCEPTED} onchange={onfile} />
                 </div>
                 <div class="field">
-                    <label for="countersigned-text">{ text.verify_paste }</label>
+                    <label for="countersigned-text">{ text.records().verify_paste }</label>
                     <textarea id="countersigned-text" rows="3" spellcheck="false" ref={pasted} />
                 </div>
-                <button class="button button--quiet" type="submit">{ text.sheet.bring_in_now }</button>
+                <button class="button button--quiet" type="submit">{ text.sheet().bring_in_now }</button>
             </form>
             <p role="status">
                 {
                     match &*import {
-                        Import::Underway => text.verify_underway,
-                        Import::Done { unchecked: false } => text.sheet.brought_in,
-                        Import::Done { unchecked: true } => text.sheet.brought_in_unchecked,
+                        Import::Underway => text.records().verify_underway,
+                        Import::Done { unchecked: false } => text.sheet().brought_in,
+                        Import::Done { unchecked: true } => text.sheet().brought_in_unchecked,
                         Import::Nothing | Import::Refused(_) => "",
                     }
                 }
@@ -130,8 +130,8 @@ pub(crate) const ACCEPTED: &str =
 
 fn line(place: usize, face: &Face, props: &KeptCertificatesProps, text: &Text) -> Html {
     let level = match face.is_self_recorded() {
-        true => text.sheet.level_self_recorded.to_owned(),
-        false => fill(text.sheet.level_countersigned, &[&face.issuer.name]),
+        true => text.sheet().level_self_recorded.to_owned(),
+        false => fill(text.sheet().level_countersigned, &[&face.issuer.name]),
     };
     let day = face.awarded_millis().map(|millis| text.day(millis)).unwrap_or_default();
     let name = face.learner().unwrap_or_default();
@@ -144,9 +144,9 @@ fn line(place: usize, face: &Face, props: &KeptCertificatesProps, text: &Text) -
         <>
             <bdi>{ level.clone() }</bdi>{ ", " }<bdi>{ name }</bdi>{ ", " }{ day.clone() }{ " " }
             if place == props.shown {
-                <strong>{ text.sheet.on_show }</strong>
+                <strong>{ text.sheet().on_show }</strong>
             } else {
-                <button class="button button--quiet" type="button" onclick={onclick} aria-label={fill(text.sheet.show_named, &[&level, name, &day])}>{ text.sheet.show }</button>
+                <button class="button button--quiet" type="button" onclick={onclick} aria-label={fill(text.sheet().show_named, &[&level, name, &day])}>{ text.sheet().show }</button>
             }
         </>
     }
@@ -169,8 +169,8 @@ struct Found {
 /// may speak against it. Otherwise says why not.
 async fn examined(given: Given, faces: &[Face], text: &Text) -> Result<Found, String> {
     let failed = |error: CertifierError| match error {
-        CertifierError::TimedOut => text.verify_timed_out.to_owned(),
-        CertifierError::NotLoaded | CertifierError::Refused(_) => text.verify_not_loaded.to_owned(),
+        CertifierError::TimedOut => text.records().verify_timed_out.to_owned(),
+        CertifierError::NotLoaded | CertifierError::Refused(_) => text.records().verify_not_loaded.to_owned(),
     };
     let certifier = Certifier::start().map_err(failed)?;
     let credential = match given {
@@ -178,8 +178,8 @@ async fn examined(given: Given, faces: &[Face], text: &Text) -> Result<Found, St
         Given::File(file) => match checking::content_of(&file, &certifier).await.map_err(failed)? {
             Content::Text(credential) => credential,
             Content::Flawed(report) => return Err(why(&report, text)),
-            Content::NoCode => return Err(text.checking.no_code.to_owned()),
-            Content::Unreadable => return Err(text.verify_file_unreadable.to_owned()),
+            Content::NoCode => return Err(text.checking().no_code.to_owned()),
+            Content::Unreadable => return Err(text.records().verify_file_unreadable.to_owned()),
         },
     };
     let report = checking::check(&credential, &certifier, &Shelf::default()).await.map_err(failed)?;
@@ -188,17 +188,17 @@ async fn examined(given: Given, faces: &[Face], text: &Text) -> Result<Found, St
     }
     // A code or a link holds less than the certificate; what is kept is the certificate.
     let credential = if Face::of(&credential).is_some() { credential } else { report.written() };
-    let face = Face::of(&credential).ok_or_else(|| text.certificate_unreadable.to_owned())?;
+    let face = Face::of(&credential).ok_or_else(|| text.records().certificate_unreadable.to_owned())?;
     if face.is_self_recorded() {
-        return Err(text.sheet.bring_in_self_recorded.to_owned());
+        return Err(text.sheet().bring_in_self_recorded.to_owned());
     }
     if !faces.iter().any(|kept| face.is_of_same(kept)) {
-        return Err(text.sheet.bring_in_other.to_owned());
+        return Err(text.sheet().bring_in_other.to_owned());
     }
     Ok(Found { credential, unchecked: report.verdict == Verdict::Unchecked })
 }
 
 fn why(report: &Report, text: &Text) -> String {
     let reasons: Vec<&str> = report.reasons.iter().map(|code| text.reason(code)).collect();
-    fill(text.sheet.bring_in_refused, &[&reasons.join(" ")])
+    fill(text.sheet().bring_in_refused, &[&reasons.join(" ")])
 }

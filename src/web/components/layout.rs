@@ -34,8 +34,8 @@ pub(crate) fn layout(page: Html, here: &Here, log: &LogHandle) -> Html {
                 <p>{ text.footer_privacy }</p>
                 <p>{ text.footer_licence }</p>
                 <p>
-                    <a href={here.link_to(&Route::Meaning)}>{ text.meaning.title }</a>{ " · " }
-                    <a href={here.link_to(&Route::Desk)}>{ text.desk.for_institutions }</a>
+                    <a href={here.link_to(&Route::Meaning)}>{ text.nav_meaning }</a>{ " · " }
+                    <a href={here.link_to(&Route::Desk)}>{ text.nav_desk }</a>
                 </p>
             </footer>
             <p class="visually-hidden" id={announce::REGION} role="status"></p>

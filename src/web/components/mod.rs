@@ -4,6 +4,7 @@ pub(crate) mod badge_card;
 pub(crate) mod badge_image;
 pub(crate) mod badge_needs;
 pub(crate) mod certificate_sheet;
+pub(crate) mod changed;
 pub(crate) mod check;
 pub(crate) mod code_scanner;
 pub(crate) mod course_card;

@@ -41,11 +41,15 @@ pub(crate) fn NameForm(props: &NameFormProps) -> Html {
                     if log.progress().name.as_deref() != Some(&name) {
                         log.record(What::NameSet(name.as_str().into()));
                     }
-                    announce::say(text.name_saved);
+                    announce::say(text.records().name_saved);
                     onname.emit(name.into());
                 }
                 None => {
-                    problem.set(Some(if typed.trim().is_empty() { text.name_missing } else { text.name_refused }));
+                    problem.set(Some(if typed.trim().is_empty() {
+                        text.records().name_missing
+                    } else {
+                        text.records().name_refused
+                    }));
                     focus::control("name");
                 }
             }
@@ -53,8 +57,8 @@ pub(crate) fn NameForm(props: &NameFormProps) -> Html {
     };
     html! {
         <form class="name-form" onsubmit={onsubmit} novalidate=true>
-            <label for="name">{ text.name_label }</label>
-            <p class="hint" id="name-hint">{ text.name_hint }</p>
+            <label for="name">{ text.records().name_label }</label>
+            <p class="hint" id="name-hint">{ text.records().name_hint }</p>
             <p class="check__error" id="name-error" role="alert">{ problem.unwrap_or_default() }</p>
             <input id="name" name="name" type="text" autocomplete="name" dir="auto" ref={field} value={typed} oninput={oninput}
                 aria-describedby="name-hint name-error" aria-invalid={problem.is_some().then_some("true")} />

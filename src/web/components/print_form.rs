@@ -89,33 +89,33 @@ pub(crate) fn PrintForm(props: &PrintFormProps) -> Html {
     let unusual = looks_usual(&kept.profession, &kept.number) == Some(false);
     html! {
         <section class="no-print" aria-labelledby="print-more">
-            <h2 id="print-more">{ text.sheet.print_more }</h2>
-            <p>{ text.sheet.print_more_explained }</p>
+            <h2 id="print-more">{ text.sheet().print_more }</h2>
+            <p>{ text.sheet().print_more_explained }</p>
             <div class="field">
-                <label for="profession">{ text.sheet.profession }</label>
-                <p class="hint" id="profession-hint">{ text.sheet.profession_hint }</p>
+                <label for="profession">{ text.sheet().profession }</label>
+                <p class="hint" id="profession-hint">{ text.sheet().profession_hint }</p>
                 <input id="profession" type="text" dir="auto" maxlength="100" aria-describedby="profession-hint"
                     value={(*profession).clone().unwrap_or_else(|| kept.profession.to_string())}
                     oninput={typing(&profession)} onchange={onregistration.clone()} />
             </div>
             <div class="field">
-                <label for="registration">{ text.sheet.registration_number }</label>
+                <label for="registration">{ text.sheet().registration_number }</label>
                 <input id="registration" type="text" maxlength="40" autocomplete="off" spellcheck="false" aria-describedby="registration-note"
                     value={(*number).clone().unwrap_or_else(|| kept.number.to_string())}
                     oninput={typing(&number)} onchange={onregistration} />
                 <p class="hint" id="registration-note" role="status">
-                    if unusual { { fill(text.sheet.registration_unusual, &[&kept.profession]) } }
+                    if unusual { { fill(text.sheet().registration_unusual, &[&kept.profession]) } }
                 </p>
             </div>
             <div class="field">
-                <label for="reflection">{ text.sheet.reflection }</label>
-                <p class="hint" id="reflection-hint">{ text.sheet.reflection_hint }</p>
+                <label for="reflection">{ text.sheet().reflection }</label>
+                <p class="hint" id="reflection-hint">{ text.sheet().reflection_hint }</p>
                 <textarea id="reflection" rows="8" dir="auto" maxlength="6000" aria-describedby="reflection-hint"
                     value={(*writing).clone().unwrap_or(reflection)} oninput={onwriting} onchange={onreflection} />
             </div>
             <p class="choice">
                 <input type="checkbox" id="include-reflection" checked={props.included} onchange={oninclude} />
-                <label for="include-reflection">{ text.sheet.include_reflection }</label>
+                <label for="include-reflection">{ text.sheet().include_reflection }</label>
             </p>
         </section>
     }

@@ -10,8 +10,8 @@ use yew::prelude::*;
 pub(crate) fn signed_fields(credential: &JsValue, text: &Text) -> Html {
     html! {
         <details class="signed-fields">
-            <summary>{ text.every_field }</summary>
-            <div class="table" role="region" tabindex="0" aria-label={text.every_field}>
+            <summary>{ text.records().every_field }</summary>
+            <div class="table" role="region" tabindex="0" aria-label={text.records().every_field}>
                 <table class="facts">
                     <tbody>
                         for (way, value) in json::leaves(credential) {

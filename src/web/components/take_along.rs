@@ -47,7 +47,7 @@ pub(crate) fn TakeAlong(props: &TakeAlongProps) -> Html {
     }
     let name = face.learner().unwrap_or_default().to_owned();
     let day = face.awarded_millis().map(|millis| text.day(millis)).unwrap_or_default();
-    let title = fill(text.print_title, &[&face.name, &name, &day]);
+    let title = fill(text.records().print_title, &[&face.name, &name, &day]);
     let file_name = format!("{}-{}", slug(&face.name), face.awarded_day());
     let is_jws = !props.credential.contains('{');
     let onsave = {
@@ -70,7 +70,7 @@ pub(crate) fn TakeAlong(props: &TakeAlongProps) -> Html {
                 (svg.clone(), credential.clone(), file_name.clone(), title.clone());
             yew::platform::spawn_local(async move {
                 if give(wanted, &svg, &credential, &file_name, &title).await.is_none() {
-                    announce::say(text.sheet.picture_failed);
+                    announce::say(text.sheet().picture_failed);
                 }
             });
         }
@@ -82,35 +82,35 @@ pub(crate) fn TakeAlong(props: &TakeAlongProps) -> Html {
             let link = link.clone();
             yew::platform::spawn_local(async move {
                 let copied = clipboard::copy(&link).await;
-                announce::say(if copied { text.link_copied } else { text.link_not_copied });
+                announce::say(if copied { text.records().link_copied } else { text.records().link_not_copied });
             });
         }
     };
     html! {
         <section class="take-along no-print" aria-labelledby="take-along">
-            <h2 id="take-along">{ text.take_along }</h2>
+            <h2 id="take-along">{ text.records().take_along }</h2>
             <p class="buttons">
-                <button class="button" type="button" onclick={onprint}>{ text.print }</button>
-                <button class="button" type="button" onclick={onsave}>{ text.save_file }</button>
-                <button class="button" type="button" onclick={onpicture(Wanted::Png)}>{ text.sheet.save_png }</button>
-                <button class="button" type="button" onclick={onpicture(Wanted::Svg)}>{ text.sheet.save_svg }</button>
+                <button class="button" type="button" onclick={onprint}>{ text.records().print }</button>
+                <button class="button" type="button" onclick={onsave}>{ text.records().save_file }</button>
+                <button class="button" type="button" onclick={onpicture(Wanted::Png)}>{ text.sheet().save_png }</button>
+                <button class="button" type="button" onclick={onpicture(Wanted::Svg)}>{ text.sheet().save_svg }</button>
                 if *can_share {
-                    <button class="button" type="button" onclick={onpicture(Wanted::Shared)}>{ text.sheet.share }</button>
+                    <button class="button" type="button" onclick={onpicture(Wanted::Shared)}>{ text.sheet().share }</button>
                 }
                 if link.is_some() {
-                    <button class="button" type="button" onclick={oncopy}>{ text.copy_link }</button>
+                    <button class="button" type="button" onclick={oncopy}>{ text.records().copy_link }</button>
                 }
             </p>
-            <p class="hint">{ text.sheet.pictures_explained }</p>
+            <p class="hint">{ text.sheet().pictures_explained }</p>
             if let Some(link) = &link {
-                <p>{ text.link_explained }</p>
+                <p>{ text.records().link_explained }</p>
                 <p class="long-link"><a href={link.clone()}>{ link }</a></p>
             }
             <details>
-                <summary>{ text.sheet.linkedin }</summary>
-                <p>{ text.sheet.linkedin_explained }</p>
+                <summary>{ text.sheet().linkedin }</summary>
+                <p>{ text.sheet().linkedin_explained }</p>
                 <p><a href={linkedin(face, &props.course, link.as_deref())} target="_blank" rel="noopener noreferrer external">
-                    { text.sheet.linkedin_go }
+                    { text.sheet().linkedin_go }
                 </a></p>
             </details>
         </section>
@@ -139,9 +139,9 @@ fn drawn(props: &TakeAlongProps, text: &Text) -> String {
     let day = face.awarded_millis().map(|millis| text.day(millis));
     certificate_picture::draw(&Picture {
         site: text.site_name,
-        heading: text.certificate_of_completion,
+        heading: text.records().certificate_of_completion,
         name: face.learner().unwrap_or_default(),
-        has_completed: text.has_completed,
+        has_completed: text.records().has_completed,
         course: &face.credential_subject.achievement.name,
         facts: [day, result].into_iter().flatten().collect(),
         level: &props.level,

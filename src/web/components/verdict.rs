@@ -1,4 +1,4 @@
-//! What checking a certificate found, in plain text.checking.
+//! What checking a certificate found, in plain text.checking().
 
 use super::signed_fields::signed_fields;
 use crate::web::checking::{Assurance, Report, Verdict};
@@ -12,12 +12,16 @@ use yew::prelude::*;
 /// proved and what was not, then who and what, then every signed field.
 pub(crate) fn verdict(report: &Report, text: &Text) -> Html {
     let (class, symbol, headline, advice) = match report.verdict {
-        Verdict::Valid => ("verdict verdict--valid", "✓", text.verdict_valid, text.checking.do_if_valid),
-        Verdict::Invalid => ("verdict verdict--invalid", "✗", text.verdict_invalid, text.checking.do_if_invalid),
-        Verdict::Unchecked => {
-            ("verdict verdict--unchecked", "?", text.verdict_unchecked, text.checking.do_if_unchecked)
+        Verdict::Valid => ("verdict verdict--valid", "✓", text.records().verdict_valid, text.checking().do_if_valid),
+        Verdict::Invalid => {
+            ("verdict verdict--invalid", "✗", text.records().verdict_invalid, text.checking().do_if_invalid)
         }
-        Verdict::Unusable => ("verdict verdict--unusable", "–", text.verdict_unusable, text.checking.do_if_unusable),
+        Verdict::Unchecked => {
+            ("verdict verdict--unchecked", "?", text.records().verdict_unchecked, text.checking().do_if_unchecked)
+        }
+        Verdict::Unusable => {
+            ("verdict verdict--unusable", "–", text.records().verdict_unusable, text.checking().do_if_unusable)
+        }
     };
     let face: Option<Face> = json::read(&report.credential);
     html! {
@@ -33,10 +37,10 @@ pub(crate) fn verdict(report: &Report, text: &Text) -> Html {
                     }
                 </ul>
             }
-            <h3>{ text.checking.what_now }</h3>
+            <h3>{ text.checking().what_now }</h3>
             <p>{ advice }</p>
             if !report.notes.is_empty() {
-                <h3>{ text.checking.besides }</h3>
+                <h3>{ text.checking().besides }</h3>
                 <ul class="verdict__notes">
                     for code in &report.notes {
                         <li key={code.clone()}>{ text.reason(code) }{ " " }<code>{ code }</code></li>
@@ -59,10 +63,10 @@ pub(crate) fn verdict(report: &Report, text: &Text) -> Html {
 /// Who stands behind it. A registered institution is called by the name in the registry, never by the one it gives itself.
 fn vouching(assurance: Assurance, report: &Report, face: Option<&Face>, text: &Text) -> Html {
     let (level, meaning) = match assurance {
-        Assurance::SelfRecorded => (text.checking.by_learner, text.checking.by_learner_means),
-        Assurance::BareKey => (text.checking.by_bare_key, text.checking.by_bare_key_means),
-        Assurance::Countersigned => (text.checking.by_web_site, text.checking.by_web_site_means),
-        Assurance::Registered => (text.checking.by_registered, text.checking.by_registered_means),
+        Assurance::SelfRecorded => (text.checking().by_learner, text.checking().by_learner_means),
+        Assurance::BareKey => (text.checking().by_bare_key, text.checking().by_bare_key_means),
+        Assurance::Countersigned => (text.checking().by_web_site, text.checking().by_web_site_means),
+        Assurance::Registered => (text.checking().by_registered, text.checking().by_registered_means),
     };
     let name = match assurance {
         Assurance::SelfRecorded => None,
@@ -88,20 +92,20 @@ fn vouching(assurance: Assurance, report: &Report, face: Option<&Face>, text: &T
 fn claims(face: &Face, report: &Report, text: &Text) -> Html {
     let result = face.score().map(|(score, pass_mark)| fill(text.result_score, &[score, pass_mark]));
     let rows = [
-        (text.name_label_short, face.learner().map(str::to_owned)),
+        (text.records().name_label_short, face.learner().map(str::to_owned)),
         (text.course, Some(face.credential_subject.achievement.name.clone())),
-        (text.checking.issued_by, (!face.is_self_recorded()).then(|| face.issuer.name.clone())),
-        (text.course_revision, Some(face.credential_subject.achievement.version.clone())),
+        (text.checking().issued_by, (!face.is_self_recorded()).then(|| face.issuer.name.clone())),
+        (text.records().course_revision, Some(face.credential_subject.achievement.version.clone())),
         (text.result, result),
-        (text.completed_on, face.awarded_millis().map(|millis| text.day(millis))),
-        (text.checking.valid_until, face.valid_until_millis().map(|millis| text.day(millis))),
-        (text.checking.not_revoked, report.status_as_of.clone()),
-        (text.certificate_id, Some(face.id.clone())),
+        (text.records().completed_on, face.awarded_millis().map(|millis| text.day(millis))),
+        (text.checking().valid_until, face.valid_until_millis().map(|millis| text.day(millis))),
+        (text.checking().not_revoked, report.status_as_of.clone()),
+        (text.records().certificate_id, Some(face.id.clone())),
     ];
     let rows = rows.into_iter().filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?)));
     html! {
         <>
-            <h3>{ if report.verdict == Verdict::Valid { text.it_says } else { text.it_claims } }</h3>
+            <h3>{ if report.verdict == Verdict::Valid { text.records().it_says } else { text.records().it_claims } }</h3>
             <table class="facts">
                 <tbody>
                     for (name, value) in rows {
@@ -117,23 +121,25 @@ fn proved(assurance: Assurance, report: &Report, face: Option<&Face>, text: &Tex
     let percent = report.remark.as_ref().map(|remark| remark.percent.to_string());
     let revision = face.map(|face| face.credential_subject.achievement.version.as_str()).unwrap_or_default();
     let not_proved: &[&str] = match assurance {
-        Assurance::SelfRecorded => &[text.not_proved_person, text.not_proved_alone, text.not_proved_time],
-        Assurance::BareKey | Assurance::Countersigned => {
-            &[text.checking.not_proved_issuer, text.checking.not_proved_holder]
+        Assurance::SelfRecorded => {
+            &[text.records().not_proved_person, text.records().not_proved_alone, text.records().not_proved_time]
         }
-        Assurance::Registered => &[text.checking.not_proved_holder],
+        Assurance::BareKey | Assurance::Countersigned => {
+            &[text.checking().not_proved_issuer, text.checking().not_proved_holder]
+        }
+        Assurance::Registered => &[text.checking().not_proved_holder],
     };
     html! {
         <>
-            <h3>{ text.what_is_proved }</h3>
+            <h3>{ text.records().what_is_proved }</h3>
             <ul>
-                <li>{ text.proved_intact }</li>
+                <li>{ text.records().proved_intact }</li>
                 if let Some(percent) = percent {
-                    <li>{ fill(text.proved_score, &[&percent, revision]) }</li>
-                    <li>{ text.proved_words }</li>
+                    <li>{ fill(text.records().proved_score, &[&percent, revision]) }</li>
+                    <li>{ text.records().proved_words }</li>
                 }
             </ul>
-            <h3>{ text.what_is_not_proved }</h3>
+            <h3>{ text.records().what_is_not_proved }</h3>
             <ul>
                 for sentence in not_proved {
                     <li key={*sentence}>{ *sentence }</li>

@@ -23,7 +23,7 @@ pub(super) fn view(badge: &Badge, catalog: &Catalog, badges: &Badges, here: &Her
     html! {
         <>
             <nav class="breadcrumb" aria-label={text.breadcrumb}>
-                <ol><li><a href={here.link_to(&Route::Badges)}>{ text.badges.title }</a></li></ol>
+                <ol><li><a href={here.link_to(&Route::Badges)}>{ text.badges().title }</a></li></ol>
             </nav>
             <div class="badge-head">
                 { badge_image(badge, badges, text) }
@@ -36,18 +36,18 @@ pub(super) fn view(badge: &Badge, catalog: &Catalog, badges: &Badges, here: &Her
                 { mine(standing, catalog, badges, here) }
             }
             <section aria-labelledby="criteria">
-                <h2 id="criteria">{ text.badges.criteria }</h2>
+                <h2 id="criteria">{ text.badges().criteria }</h2>
                 <p>{ &badge.criteria }</p>
-                <h3>{ text.badges.needs }</h3>
+                <h3>{ text.badges().needs }</h3>
                 { need_list(&badge.needs, catalog, badges, here) }
                 if let Some(months) = badge.renew_after_months {
-                    <h3>{ text.badges.renewal }</h3>
-                    <p>{ fill(text.badges.lasts, &[&text.badges.months.of(months as usize)]) }</p>
+                    <h3>{ text.badges().renewal }</h3>
+                    <p>{ fill(text.badges().lasts, &[&text.badges().months.of(months as usize)]) }</p>
                 }
             </section>
             { alignment(&badge.alignment, text) }
             <section aria-labelledby="about" id={format!("revision-{}", badge.revision)}>
-                <h2 id="about">{ text.badges.about }</h2>
+                <h2 id="about">{ text.badges().about }</h2>
                 { about(badge, badges, text) }
             </section>
         </>
@@ -61,11 +61,11 @@ fn mine(standing: &Standing, catalog: &Catalog, badges: &Badges, here: &Here) ->
         <section class="hero__next" aria-labelledby="mine">
             <h2 id="mine">{ state(standing, text) }</h2>
             if !standing.missing().is_empty() {
-                <p>{ text.badges.still_missing }</p>
+                <p>{ text.badges().still_missing }</p>
                 { missing_list(standing.missing(), catalog, badges, here) }
             }
             if !matches!(standing.state, State::Open { .. }) {
-                <p class="hint">{ text.badges.nothing_sent }</p>
+                <p class="hint">{ text.badges().nothing_sent }</p>
             }
         </section>
     }
@@ -75,8 +75,8 @@ fn alignment(alignment: &[Alignment], text: &Text) -> Html {
     html! {
         if !alignment.is_empty() {
             <section aria-labelledby="alignment">
-                <h2 id="alignment">{ text.badges.alignment }</h2>
-                <p>{ text.badges.alignment_lead }</p>
+                <h2 id="alignment">{ text.badges().alignment }</h2>
+                <p>{ text.badges().alignment_lead }</p>
                 <ul>
                     for target in alignment {
                         <li key={target.url.clone()}>
@@ -94,24 +94,24 @@ fn alignment(alignment: &[Alignment], text: &Text) -> Html {
 
 fn framework_and_code(framework: &str, code: Option<&str>, text: &Text) -> String {
     match code {
-        Some(code) => fill(text.badges.alignment_in, &[framework, code]),
+        Some(code) => fill(text.badges().alignment_in, &[framework, code]),
         None => framework.to_owned(),
     }
 }
 
 fn about(badge: &Badge, badges: &Badges, text: &Text) -> Html {
     let kind = match badge.kind {
-        BadgeKind::Course => text.badges.kind_course,
-        BadgeKind::Zone => text.badges.kind_zone,
-        BadgeKind::Pathway => text.badges.kind_pathway,
-        BadgeKind::Level => text.badges.kind_level,
+        BadgeKind::Course => text.badges().kind_course,
+        BadgeKind::Zone => text.badges().kind_zone,
+        BadgeKind::Pathway => text.badges().kind_pathway,
+        BadgeKind::Level => text.badges().kind_level,
     };
-    let rows = [(text.badges.kind, kind.to_owned()), (text.badges.revision, badge.revision.to_string())];
+    let rows = [(text.badges().kind, kind.to_owned()), (text.badges().revision, badge.revision.to_string())];
     match &badges.url {
         Some(url) => {
             let address = format!("{url}/{}", Route::Badge { badge: badge.id.clone() }.path());
             let [kind, revision] = rows;
-            facts([kind, revision, (text.badges.address, address)])
+            facts([kind, revision, (text.badges().address, address)])
         }
         None => facts(rows),
     }

@@ -25,16 +25,16 @@ pub(super) fn view(catalog: &Catalog, badges: &Badges, here: &Here, log: &LogHan
         with_standing.iter().partition(|(badge, _)| badge.kind == BadgeKind::Level);
     html! {
         <>
-            <h1>{ text.badges.title }</h1>
-            <p class="lead">{ text.badges.lead }</p>
+            <h1>{ text.badges().title }</h1>
+            <p class="lead">{ text.badges().lead }</p>
             if badges.badges.is_empty() {
-                <p>{ text.badges.none }</p>
+                <p>{ text.badges().none }</p>
             } else {
                 { next(&with_standing, catalog, badges, here) }
-                { section("ladder", text.badges.ladder, Some(text.badges.ladder_lead), &ladder, catalog, badges, here) }
-                { section("badges", text.badges.badges, None, &others, catalog, badges, here) }
-                <p><a href={here.link_to(&Route::Teaching)}>{ text.together.title }</a></p>
-                <p class="hint">{ text.badges.nothing_sent }</p>
+                { section("ladder", text.badges().ladder, Some(text.badges().ladder_lead), &ladder, catalog, badges, here) }
+                { section("badges", text.badges().badges, None, &others, catalog, badges, here) }
+                <p><a href={here.link_to(&Route::Teaching)}>{ text.together().title }</a></p>
+                <p class="hint">{ text.badges().nothing_sent }</p>
             }
         </>
     }
@@ -49,15 +49,15 @@ fn next(all: &[(&Badge, Option<&Standing>)], catalog: &Catalog, badges: &Badges,
         open.filter(|(_, standing)| !standing.is_earned()).min_by_key(|(_, standing)| standing.missing().len());
     html! {
         <section class="hero__next" aria-labelledby="next">
-            <h2 id="next">{ text.badges.next }</h2>
+            <h2 id="next">{ text.badges().next }</h2>
             if none_earned {
-                <p>{ text.badges.first_step }</p>
-                <a class="button" href={here.link_to(&Route::Home)}>{ text.badges.see_courses }</a>
+                <p>{ text.badges().first_step }</p>
+                <a class="button" href={here.link_to(&Route::Home)}>{ text.badges().see_courses }</a>
             } else if let Some((badge, standing)) = nearest {
-                <p>{ fill(text.badges.next_is, &[&badge.name]) }</p>
+                <p>{ fill(text.badges().next_is, &[&badge.name]) }</p>
                 { missing_list(standing.missing(), catalog, badges, here) }
             } else {
-                <p>{ text.badges.all_earned }</p>
+                <p>{ text.badges().all_earned }</p>
             }
         </section>
     }

@@ -5,6 +5,7 @@ use crate::course::completion::Missing;
 use crate::web::certificate::{self, NotMade};
 use crate::web::checking::{self, Report};
 use crate::web::components::certificate_sheet::{Sheet, certificate_sheet, reflection_page, standing};
+use crate::web::components::changed::currency;
 use crate::web::components::kept_certificates::KeptCertificates;
 use crate::web::components::name_form::NameForm;
 use crate::web::components::print_form::PrintForm;
@@ -72,7 +73,7 @@ pub(super) fn CertificatePage(props: &CertificatePageProps) -> Html {
                 <p class="no-print">
                     <button class="button button--quiet" type="button"
                         onclick={let making = making.clone(); move |_| making.set(Making::Correcting)}>
-                        { text.correct_certificate }
+                        { text.records().correct_certificate }
                     </button>
                 </p>
             </>
@@ -140,7 +141,7 @@ fn Certificates(props: &CertificatesProps) -> Html {
         });
     }
     let Some((credential, face)) = on_show else {
-        return html! { <p class="notice notice--warning">{ here.text.certificate_unreadable }</p> };
+        return html! { <p class="notice notice--warning">{ here.text.records().certificate_unreadable }</p> };
     };
     let reflection = log.course(&course.summary.id).map(|progress| progress.reflection.to_string()).unwrap_or_default();
     let earlier = place.checked_sub(1).and_then(|earlier| faces.get(earlier)).map(|(_, earlier)| &**earlier);
@@ -157,6 +158,9 @@ fn Certificates(props: &CertificatesProps) -> Html {
     html! {
         <>
             { certificate_sheet(&sheet, &here) }
+            if let Ok(revision) = face.credential_subject.achievement.version.parse() {
+                { currency(course, revision, &here) }
+            }
             if *included && !reflection.trim().is_empty() {
                 { reflection_page(&face, &reflection, &here) }
             }
@@ -176,10 +180,10 @@ fn confirm(making: &Making, onname: Callback<AttrValue>, here: &Here) -> Html {
     let text = here.text;
     html! {
         <>
-            <p class="lead">{ text.certificate_ready }</p>
-            <p>{ text.certificate_level }</p>
-            <NameForm submit={text.make_certificate} onname={onname} />
-            <p role="status">if *making == Making::Underway { { text.making_certificate } }</p>
+            <p class="lead">{ text.records().certificate_ready }</p>
+            <p>{ text.records().certificate_level }</p>
+            <NameForm submit={text.records().make_certificate} onname={onname} />
+            <p role="status">if *making == Making::Underway { { text.records().making_certificate } }</p>
             <div role="alert">
                 if let Making::Failed(error) = making {
                     <p class="notice notice--warning">{ error.words(text) }</p>
@@ -194,17 +198,18 @@ fn still_missing(missing: &Missing, course: &Course, here: &Here) -> Html {
     let id = || course.summary.id.clone();
     html! {
         <>
-            <p class="lead">{ text.certificate_missing }</p>
+            // A page that is drawn when the site is built is also seen, for a moment, by whoever has done all of it.
+            <p class="lead">{ if here.prerendered { text.certificate_how } else { text.records().certificate_missing } }</p>
             <ul>
                 for unit in course.summary.units.iter().filter(|unit| missing.units.iter().any(|missing| missing.as_str() == unit.id)) {
                     <li key={unit.id.clone()}>
                         <a href={here.link_to(&Route::Unit { course: id(), unit: unit.id.clone() })}>
-                            { fill(text.finish_named_unit, &[&unit.title]) }
+                            { fill(text.records().finish_named_unit, &[&unit.title]) }
                         </a>
                     </li>
                 }
                 if missing.assessment {
-                    <li><a href={here.link_to(&Route::Assessment { course: id() })}>{ text.pass_assessment }</a></li>
+                    <li><a href={here.link_to(&Route::Assessment { course: id() })}>{ text.records().pass_assessment }</a></li>
                 }
             </ul>
         </>

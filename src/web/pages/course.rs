@@ -1,7 +1,8 @@
 //! A course: what it gives, its units, its assessment, and how far the learner is.
 
-use crate::content::published::Course;
+use crate::content::published::{Course, CourseSummary};
 use crate::course::progress::CourseProgress;
+use crate::web::components::changed::{changed_units, withdrawn_note};
 use crate::web::components::facts::facts;
 use crate::web::components::next_step::next_step_link;
 use crate::web::components::ring::ring;
@@ -27,6 +28,7 @@ pub(super) fn view(course: &Course, here: &Here, log: &LogHandle) -> Html {
                 { ring(percent, text) }
             </div>
             <p class="lead">{ &course.description }</p>
+            { withdrawn_note(summary, here) }
             <p class="course__next">{ next_step_link(summary, here, log) }</p>
             <section aria-labelledby="outcomes">
                 <h2 id="outcomes">{ text.outcomes_heading }</h2>
@@ -40,9 +42,12 @@ pub(super) fn view(course: &Course, here: &Here, log: &LogHandle) -> Html {
                 <h2 id="units">{ text.units_heading }</h2>
                 <ol class="units">
                     { for summary.units.iter().map(|unit| {
-                        let finished = progress.is_some_and(|progress| is_finished(progress, &unit.id));
+                        let changed = progress.is_some_and(|progress| changed_units(summary, progress).any(|other| other.id == unit.id));
+                        let finished = progress.is_some_and(|progress| is_finished(summary, progress, &unit.id));
                         let route = Route::Unit { course: summary.id.clone(), unit: unit.id.clone() };
-                        line(here, &route, &unit.title, &text.minutes.of(unit.minutes as usize), finished)
+                        let minutes = text.minutes.of(unit.minutes as usize);
+                        let facts = if changed { format!("{minutes} · {}", text.history().unit_changed) } else { minutes };
+                        line(here, &route, &unit.title, &facts, finished)
                     }) }
                     { assessment_line(course, progress, here) }
                 </ol>
@@ -58,8 +63,9 @@ pub(super) fn view(course: &Course, here: &Here, log: &LogHandle) -> Html {
     }
 }
 
-fn is_finished(progress: &CourseProgress, unit: &str) -> bool {
-    unit.parse().is_ok_and(|unit| progress.finished.contains_key(&unit))
+fn is_finished(course: &CourseSummary, progress: &CourseProgress, unit: &str) -> bool {
+    let outline = course.outline().ok();
+    unit.parse().is_ok_and(|unit| outline.is_some_and(|outline| outline.finished(progress, &unit).is_some()))
 }
 
 fn line(here: &Here, route: &Route, title: &str, facts: &str, done: bool) -> Html {
@@ -105,6 +111,19 @@ fn colophon(course: &Course, here: &Here) -> Html {
         <section aria-labelledby="about-course">
             <h2 id="about-course">{ text.about_course }</h2>
             { facts(rows) }
+            if course.history.len() > 1 {
+                <h3>{ text.history().revisions }</h3>
+                <ul>
+                    for revision in course.history.iter().rev() {
+                        <li key={revision.number}>
+                            { fill(
+                                text.history().revision_line,
+                                &[&revision.number.to_string(), &text.date(&revision.date), &revision.note],
+                            ) }
+                        </li>
+                    }
+                </ul>
+            }
         </section>
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn view(catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
                 <section class="catalogue" key={pathway.id.clone()} aria-labelledby={format!("pathway-{}", pathway.id)}>
                     <h2 id={format!("pathway-{}", pathway.id)}>{ &pathway.title }</h2>
                     <div class="cards">
-                        for course in pathway.courses.iter().filter_map(|id| catalog.courses.iter().find(|course| course.id == *id)) {
+                        for course in pathway.courses.iter().filter_map(|id| offered(catalog, id)) {
                             { course_card(course, here, log) }
                         }
                     </div>
@@ -49,10 +49,16 @@ pub(super) fn view(catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
     }
 }
 
+/// A course that may be begun; what was withdrawn is not offered any more.
+fn offered<'a>(catalog: &'a Catalog, id: &str) -> Option<&'a CourseSummary> {
+    catalog.courses.iter().find(|course| course.id == *id && !course.withdrawn)
+}
+
 /// The courses that no pathway names.
 fn more_courses(catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
     let on_a_pathway = |id: &String| catalog.pathways.iter().any(|pathway| pathway.courses.contains(id));
-    let others: Vec<&CourseSummary> = catalog.courses.iter().filter(|course| !on_a_pathway(&course.id)).collect();
+    let others: Vec<&CourseSummary> =
+        catalog.courses.iter().filter(|course| !course.withdrawn && !on_a_pathway(&course.id)).collect();
     html! {
         if !others.is_empty() {
             <section class="catalogue" aria-labelledby="more-courses">
@@ -78,5 +84,5 @@ fn current_course<'a>(catalog: &'a Catalog, log: &LogHandle) -> Option<&'a Cours
 
 /// The first course that was not begun, in the order in which they are offered.
 fn next_course<'a>(catalog: &'a Catalog, log: &LogHandle) -> Option<&'a CourseSummary> {
-    catalog.courses.iter().find(|course| log.course(&course.id).is_none())
+    catalog.courses.iter().find(|course| !course.withdrawn && log.course(&course.id).is_none())
 }

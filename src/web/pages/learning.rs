@@ -2,6 +2,7 @@
 
 use crate::content::published::{Catalog, CourseSummary};
 use crate::course::progress::CourseProgress;
+use crate::web::components::changed::{changed_units, withdrawn_note};
 use crate::web::components::facts::facts;
 use crate::web::components::next_step::next_step_link;
 use crate::web::components::ring::ring;
@@ -40,6 +41,7 @@ fn course_view(course: &CourseSummary, progress: &CourseProgress, here: &Here, l
     let Ok(outline) = course.outline() else { return html! {} };
     let missing = outline.missing(progress);
     let done = outline.units.len() - missing.units.len();
+    let changed = changed_units(course, progress).count();
     let assessment = match (progress.passed_attempt().and_then(|attempt| attempt.result), progress.finished_attempts())
     {
         (Some(result), _) => fill(text.passed_on, &[&text.day(result.millis), &result.percent.to_string()]),
@@ -59,6 +61,10 @@ fn course_view(course: &CourseSummary, progress: &CourseProgress, here: &Here, l
                 { ring(outline.percent_done(Some(progress)), text) }
             </div>
             { facts(rows) }
+            if changed > 0 {
+                <p>{ text.history().units_changed.of(changed) }</p>
+            }
+            { withdrawn_note(course, here) }
             <p class="card__next">{ next_step_link(course, here, log) }</p>
         </article>
     }

@@ -9,9 +9,9 @@ pub(super) fn view(here: &Here) -> Html {
     let text = here.text;
     html! {
         <>
-            <h1>{ text.meaning.title }</h1>
-            <p class="lead">{ text.meaning.lead }</p>
-            for (heading, paragraphs) in text.meaning.sections {
+            <h1>{ text.nav_meaning }</h1>
+            <p class="lead">{ text.meaning().lead }</p>
+            for (heading, paragraphs) in text.meaning().sections {
                 <section key={*heading}>
                     <h2>{ *heading }</h2>
                     for paragraph in *paragraphs {
@@ -19,12 +19,12 @@ pub(super) fn view(here: &Here) -> Html {
                     }
                 </section>
             }
-            <h2>{ text.meaning.codes }</h2>
-            <p>{ text.meaning.codes_lead }</p>
-            <div class="table" role="region" tabindex="0" aria-label={text.meaning.codes}>
+            <h2>{ text.meaning().codes }</h2>
+            <p>{ text.meaning().codes_lead }</p>
+            <div class="table" role="region" tabindex="0" aria-label={text.meaning().codes}>
                 <table class="facts">
                     <tbody>
-                        for (code, meaning) in text.reasons {
+                        for (code, meaning) in text.records().reasons {
                             <tr key={*code}><th scope="row"><code>{ *code }</code></th><td>{ *meaning }</td></tr>
                         }
                     </tbody>

@@ -1,4 +1,7 @@
 //! The pages. One route, one file; each promises exactly one `h1`.
+//!
+//! Two programs share them out: [`READING`] and [`RECORDS`] are tables of functions, one program is given one of them, and
+//! the linker leaves out whatever only the other one's pages use.
 
 mod assessment;
 mod badge;
@@ -10,6 +13,8 @@ mod home;
 mod learning;
 mod meaning;
 mod not_found;
+mod reading;
+mod records;
 mod settings;
 mod teaching;
 mod unit;
@@ -17,63 +22,71 @@ mod unreachable;
 mod verify;
 
 use super::page_data::PageData;
-use super::route::Route;
+use super::platform::fetch::FetchError;
+use super::route::{Program, Route};
 use super::state::here::Here;
 use super::state::log::LogHandle;
 use super::text::{Text, fill};
+use std::pin::Pin;
 use yew::prelude::*;
 
-/// The page of a route. Its key is the route, so that no page inherits another's state.
-pub(crate) fn page(data: &PageData, here: &Here, log: &LogHandle) -> Html {
-    let route = &here.route;
-    let page = match (route, data) {
-        (Route::Home, PageData::Home(catalog)) => home::view(catalog, here, log),
-        (Route::Course { .. }, PageData::Course(course)) => course::view(course, here, log),
-        (Route::Unit { .. }, PageData::Unit(page)) => html! { <unit::UnitPage page={page.clone()} /> },
-        (Route::Assessment { .. }, PageData::Assessment(course, assessment)) => html! {
-            <assessment::AssessmentPage course={course.clone()} assessment={assessment.clone()} />
-        },
-        (Route::Certificate { .. }, PageData::Certificate(course)) => {
-            html! { <certificate::CertificatePage course={course.clone()} /> }
-        }
-        (Route::Learning, PageData::Learning(catalog)) => learning::view(catalog, here, log),
-        (Route::Badges, PageData::Badges(catalog, badges)) => badges::view(catalog, badges, here, log),
-        (Route::Badge { .. }, PageData::Badge(catalog, badges, _)) => match data.badge() {
-            Some(badge) => badge::view(badge, catalog, badges, here, log),
-            None => not_found::view(here),
-        },
-        (Route::Verify, PageData::Verify) => html! { <verify::VerifyPage /> },
-        (Route::Meaning, PageData::Meaning) => meaning::view(here),
-        (Route::Teaching, PageData::Teaching) => teaching::view(here, log),
-        (Route::Desk, PageData::Desk) => html! { <desk::DeskPage /> },
-        (Route::Settings, PageData::Settings) => settings::view(here, log),
-        (_, PageData::Unreachable) => unreachable::view(here),
-        _ => not_found::view(here),
-    };
-    html! { <key={route.path()}>{ page }</> }
+pub use reading::READING;
+pub use records::RECORDS;
+
+/// A page's data on its way.
+type Loading = Pin<Box<dyn Future<Output = Result<PageData, FetchError>>>>;
+
+/// The pages that a program draws.
+pub struct Pages {
+    program: Program,
+    /// Fetches what a page needs.
+    load: fn(Route) -> Loading,
+    /// What a page is called; `None` if only the site's name says it.
+    title: fn(&Text, &PageData) -> Option<String>,
+    /// Draws a page; `None` if it is none of these.
+    view: fn(&PageData, &Here, &LogHandle) -> Option<Html>,
 }
 
-/// The title of a page: most particular first.
-pub(crate) fn title(text: &Text, route: &Route, data: &PageData) -> String {
-    let course = data.course().map(|course| course.title.as_str()).unwrap_or_default();
-    let page = match (route, data) {
-        (_, PageData::Unreachable) => text.unreachable_title.to_owned(),
-        (_, PageData::NotFound) => text.not_found_title.to_owned(),
-        (Route::Home, _) => return text.site_name.to_owned(),
-        (_, PageData::Unit(page)) => fill(text.title_pair, &[&page.unit.title, course]),
-        (Route::Assessment { .. }, _) => fill(text.title_pair, &[text.assessment, course]),
-        (Route::Certificate { .. }, _) => fill(text.title_pair, &[text.certificate, course]),
-        (Route::Learning, _) => text.nav_learning.to_owned(),
-        (Route::Badges, _) => text.badges.title.to_owned(),
-        (Route::Badge { .. }, _) => {
-            fill(text.title_pair, &[data.badge().map_or("", |badge| &badge.name), text.badges.title])
+impl Pages {
+    /// The pages of a program.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn of(program: Program) -> &'static Pages {
+        match program {
+            Program::Reading => &READING,
+            Program::Records => &RECORDS,
         }
-        (Route::Verify, _) => text.verify_title.to_owned(),
-        (Route::Meaning, _) => text.meaning.title.to_owned(),
-        (Route::Teaching, _) => text.together.title.to_owned(),
-        (Route::Desk, _) => text.desk.title.to_owned(),
-        (Route::Settings, _) => text.nav_settings.to_owned(),
-        _ => course.to_owned(),
-    };
-    fill(text.title_pair, &[&page, text.site_name])
+    }
+
+    /// Whether a page is one of these.
+    pub(crate) fn have(&self, route: &Route) -> bool {
+        route.program() == self.program
+    }
+
+    /// Fetches what a page needs.
+    pub(crate) async fn load(&self, route: &Route) -> PageData {
+        match (self.load)(route.clone()).await {
+            Ok(data) => data,
+            Err(FetchError::NotFound) => PageData::NotFound,
+            Err(FetchError::Unreachable) => PageData::Unreachable,
+        }
+    }
+
+    /// A page. Its key is its address, so that no page inherits another's state.
+    pub(crate) fn view(&self, data: &PageData, here: &Here, log: &LogHandle) -> Html {
+        let page = match data {
+            PageData::Unreachable => unreachable::view(here),
+            _ => (self.view)(data, here, log).unwrap_or_else(|| not_found::view(here)),
+        };
+        html! { <key={here.route.path()}>{ page }</> }
+    }
+
+    /// The title of a page: most particular first.
+    pub(crate) fn title(&self, text: &Text, data: &PageData) -> String {
+        let page = match data {
+            PageData::Unreachable => Some(text.unreachable_title.to_owned()),
+            PageData::NotFound => Some(text.not_found_title.to_owned()),
+            _ => (self.title)(text, data),
+        };
+        page.map_or_else(|| text.site_name.to_owned(), |page| fill(text.title_pair, &[&page, text.site_name]))
+    }
 }

@@ -11,9 +11,9 @@ pub(super) fn view(here: &Here, log: &LogHandle) -> Html {
     let text = here.text;
     let chosen = log.theme();
     let themes = [
-        ("theme-device", None, text.theme_device),
-        ("theme-light", Some(Theme::Light), text.theme_light),
-        ("theme-dark", Some(Theme::Dark), text.theme_dark),
+        ("theme-device", None, text.records().theme_device),
+        ("theme-light", Some(Theme::Light), text.records().theme_light),
+        ("theme-dark", Some(Theme::Dark), text.records().theme_dark),
     ];
     let choose = |theme: Option<Theme>| {
         let log = log.clone();
@@ -23,13 +23,13 @@ pub(super) fn view(here: &Here, log: &LogHandle) -> Html {
         <>
             <h1>{ text.nav_settings }</h1>
             <section aria-labelledby="name-heading">
-                <h2 id="name-heading">{ text.name_heading }</h2>
-                <p>{ text.name_why }</p>
-                <NameForm submit={text.save_name} />
+                <h2 id="name-heading">{ text.records().name_heading }</h2>
+                <p>{ text.records().name_why }</p>
+                <NameForm submit={text.records().save_name} />
             </section>
             <section aria-labelledby="theme-heading">
                 <fieldset class="choices">
-                    <legend><h2 id="theme-heading">{ text.theme_heading }</h2></legend>
+                    <legend><h2 id="theme-heading">{ text.records().theme_heading }</h2></legend>
                     for (id, theme, name) in themes {
                         <div class="choice" key={id}>
                             <input type="radio" name="theme" id={id} checked={chosen == theme} onchange={choose(theme)} />
@@ -39,13 +39,13 @@ pub(super) fn view(here: &Here, log: &LogHandle) -> Html {
                 </fieldset>
             </section>
             <section aria-labelledby="language-heading">
-                <h2 id="language-heading">{ text.language_heading }</h2>
-                <p>{ text.language_only }</p>
+                <h2 id="language-heading">{ text.records().language_heading }</h2>
+                <p>{ text.records().language_only }</p>
             </section>
             <section aria-labelledby="stored-heading">
-                <h2 id="stored-heading">{ text.stored_heading }</h2>
-                <p>{ text.stored_what }</p>
-                <p>{ if here.prerendered || log.store().is_durable() { text.stored_durable } else { text.stored_memory } }</p>
+                <h2 id="stored-heading">{ text.records().stored_heading }</h2>
+                <p>{ text.records().stored_what }</p>
+                <p>{ if here.prerendered || log.store().is_durable() { text.records().stored_durable } else { text.records().stored_memory } }</p>
             </section>
         </>
     }

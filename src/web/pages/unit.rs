@@ -3,6 +3,8 @@
 use crate::content::published::{Block, Item, ItemKind, Part, UnitPage as UnitPageFile};
 use crate::course::event::InCourse;
 use crate::course::id::{CourseId, UnitId};
+use crate::course::progress::Finished;
+use crate::web::components::changed::changed_in_unit;
 use crate::web::components::check::Check;
 use crate::web::components::item::reflection::Reflection;
 use crate::web::components::item::scenario::Consultation;
@@ -56,12 +58,21 @@ pub(super) fn UnitPage(props: &UnitPageProps) -> Html {
                         </ul>
                     </div>
                 </header>
+                if let Some(finished) = finished_before(&props.page, &log) {
+                    { changed_in_unit(unit, &finished, &here) }
+                }
                 { for unit.blocks.iter().map(|block| block_view(block, &course.id, &here)) }
                 { source_list(&unit.sources, text) }
             </article>
             { ending(&props.page, number, &here, &log) }
         </>
     }
+}
+
+/// When the learner finished the unit, if they did.
+fn finished_before(page: &UnitPageFile, log: &LogHandle) -> Option<Finished> {
+    let (outline, unit) = (page.course.outline().ok()?, page.unit.id.parse().ok()?);
+    outline.finished(log.course(&page.course.id)?, &unit)
 }
 
 fn block_view(block: &Block, course: &str, here: &Here) -> Html {
@@ -93,7 +104,7 @@ fn ending(page: &UnitPageFile, number: usize, here: &Here, log: &LogHandle) -> H
     let Ok(outline) = course.outline() else { return html! {} };
     let Ok(unit) = page.unit.id.parse::<UnitId>() else { return html! {} };
     let progress = log.course(&course.id);
-    let finished = progress.and_then(|progress| progress.finished.get(&unit));
+    let finished = progress.and_then(|progress| outline.finished(progress, &unit));
     let open: Vec<_> = outline.unanswered(&unit, progress).collect();
     let next = course.units.get(number);
     let (next_route, next_title) = match next {

@@ -59,9 +59,9 @@ pub(super) fn VerifyPage() -> Html {
                     Ok(outcome) => outcome,
                     Err(CertifierError::TimedOut) => {
                         certifier.set(Certifier::start().ok());
-                        Checking::Failed(text.verify_timed_out)
+                        Checking::Failed(text.records().verify_timed_out)
                     }
-                    Err(_) => Checking::Failed(text.verify_not_loaded),
+                    Err(_) => Checking::Failed(text.records().verify_not_loaded),
                 });
                 focus::element_when_drawn("verdict");
             });
@@ -110,29 +110,29 @@ pub(super) fn VerifyPage() -> Html {
     };
     html! {
         <>
-            <h1>{ text.verify_title }</h1>
-            <p class="lead">{ text.verify_lead }</p>
+            <h1>{ text.records().verify_title }</h1>
+            <p class="lead">{ text.records().verify_lead }</p>
             <details>
-                <summary>{ text.checking.explained }</summary>
-                <p>{ text.checking.explained_signature }</p>
-                <p>{ text.checking.explained_levels }</p>
-                <p>{ text.checking.explained_person }</p>
+                <summary>{ text.checking().explained }</summary>
+                <p>{ text.checking().explained_signature }</p>
+                <p>{ text.checking().explained_levels }</p>
+                <p>{ text.checking().explained_person }</p>
             </details>
             <form class="verify-form" onsubmit={onsubmit} ondrop={ondrop} ondragover={ondragover}>
                 <div class="field">
-                    <label for="certificate-file">{ text.verify_file }</label>
-                    <p class="hint" id="file-hint">{ text.checking.file_hint }{ " " }{ text.checking.drop_here }</p>
+                    <label for="certificate-file">{ text.records().verify_file }</label>
+                    <p class="hint" id="file-hint">{ text.checking().file_hint }{ " " }{ text.checking().drop_here }</p>
                     <input type="file" id="certificate-file" accept={ACCEPTED} aria-describedby="file-hint" onchange={onfile} />
                 </div>
                 <CodeScanner certifier={(*certifier).clone()} oncode={oncode} />
                 <div class="field">
-                    <label for="certificate-text">{ text.verify_paste }</label>
+                    <label for="certificate-text">{ text.records().verify_paste }</label>
                     <textarea id="certificate-text" rows="4" spellcheck="false" ref={pasted} />
                 </div>
-                <button class="button" type="submit">{ text.verify_check }</button>
+                <button class="button" type="submit">{ text.records().verify_check }</button>
             </form>
-            <p role="status">{ if *ready { text.verify_ready } else { text.verify_loading } }</p>
-            <p role="status">if *checking == Checking::Underway { { text.verify_underway } }</p>
+            <p role="status">{ if *ready { text.records().verify_ready } else { text.records().verify_loading } }</p>
+            <p role="status">if *checking == Checking::Underway { { text.records().verify_underway } }</p>
             {
                 match &*checking {
                     Checking::Done(report) => verdict(report, text),
@@ -162,8 +162,8 @@ async fn verify(
         Given::File(file) => match checking::content_of(&file, &certifier).await? {
             Content::Text(certificate) => certificate,
             Content::Flawed(report) => return Ok(Checking::Done(report)),
-            Content::NoCode => return Ok(Checking::Failed(text.checking.no_code)),
-            Content::Unreadable => return Ok(Checking::Failed(text.verify_file_unreadable)),
+            Content::NoCode => return Ok(Checking::Failed(text.checking().no_code)),
+            Content::Unreadable => return Ok(Checking::Failed(text.records().verify_file_unreadable)),
         },
     };
     Ok(Checking::Done(checking::check(&certificate, &certifier, shelf).await?))

@@ -10,6 +10,7 @@ pub(crate) mod download;
 pub(crate) mod fetch;
 pub(crate) mod files;
 pub(crate) mod focus;
+pub(crate) mod handover;
 pub(crate) mod json;
 pub(crate) mod keys;
 pub(crate) mod navigation;

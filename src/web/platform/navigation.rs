@@ -1,6 +1,7 @@
 //! The address bar and the history.
 //!
-//! One listener on the document turns clicks on the site's own links into navigation, whoever drew the link.
+//! One listener on the document turns clicks on links to pages of this program into navigation, whoever drew the link. Other
+//! links are the browser's.
 
 use super::{scroll, site};
 use crate::web::route::Route;
@@ -72,8 +73,11 @@ pub(crate) fn kept_scroll() -> Option<f64> {
     gloo::utils::window().history().ok()?.state().ok()?.as_f64()
 }
 
-/// Calls back when the learner follows one of the site's own links.
-pub(crate) fn on_link(callback: impl Fn(Destination) + 'static) -> EventListener {
+/// Calls back when the learner follows a link to one of the places that are `ours`.
+pub(crate) fn on_link(
+    ours: impl Fn(&Destination) -> bool + 'static,
+    callback: impl Fn(Destination) + 'static,
+) -> EventListener {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&gloo::utils::document(), "click", options, move |event| {
         let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
@@ -88,7 +92,7 @@ pub(crate) fn on_link(callback: impl Fn(Destination) + 'static) -> EventListener
         if !link.target().is_empty() || link.has_attribute("download") {
             return;
         }
-        if let Some(destination) = destination(&link.href()) {
+        if let Some(destination) = destination(&link.href()).filter(&ours) {
             event.prevent_default();
             callback(destination);
         }

@@ -1,6 +1,6 @@
 //! The page as a whole: its title, printing, whether it is seen.
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 
 /// Sets the title of the tab.
 pub(crate) fn set_title(title: &str) {
@@ -25,6 +25,21 @@ pub(crate) fn on_hidden(callback: impl Fn() + 'static) -> EventListener {
     EventListener::new(&gloo::utils::document(), "visibilitychange", move |_| {
         if !is_visible() {
             callback();
+        }
+    })
+}
+
+/// Calls back when the page is left, whether it will come back or not.
+pub(crate) fn on_leave(callback: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&gloo::utils::window(), "pagehide", move |_| callback())
+}
+
+/// Calls back before the page is left for another one; where that is not safe, the browser asks the learner first.
+pub(crate) fn before_leaving(is_safe: impl Fn() -> bool + 'static) -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&gloo::utils::window(), "beforeunload", options, move |event| {
+        if !is_safe() {
+            event.prevent_default();
         }
     })
 }

@@ -1,11 +1,11 @@
-//! Taking a prerendered page over without the reader noticing: what they had focused, filled in and scrolled to is
-//! carried across.
+//! Taking a prerendered page over without the reader noticing: what they had focused, filled in, chosen and scrolled to
+//! is carried across.
 
 use super::{focus, scroll};
 use gloo::timers::future::TimeoutFuture;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventInit, HtmlInputElement};
+use web_sys::{Element, Event, EventInit, FileList, HtmlInputElement};
 
 /// What the reader had done with the prerendered page.
 pub(crate) struct Before {
@@ -14,6 +14,8 @@ pub(crate) struct Before {
     checked: Vec<String>,
     /// The ids of fields and menus that were filled in, with what.
     filled: Vec<(String, String)>,
+    /// The ids of fields for files, with the files.
+    files: Vec<(String, FileList)>,
     scrolled: f64,
 }
 
@@ -28,10 +30,15 @@ pub(crate) fn before() -> Before {
         let value = value_of(&field).filter(|value| !value.is_empty())?;
         Some((field.id(), value))
     });
+    let files = all("main input[type=file]").into_iter().filter_map(|field| {
+        let field: HtmlInputElement = field.dyn_into().ok()?;
+        Some((field.id(), field.files().filter(|files| files.length() > 0)?))
+    });
     Before {
         focused: gloo::utils::document().active_element().map(|element| element.id()).filter(|id| !id.is_empty()),
         checked: all("main input:checked").iter().map(Element::id).collect(),
         filled: filled.collect(),
+        files: files.collect(),
         scrolled: scroll::position(),
     }
 }
@@ -64,6 +71,12 @@ impl Before {
                 fill_in(id, value);
                 drawn().await;
             }
+            for (id, files) in &self.files {
+                if let Some(field) = input(id) {
+                    field.set_files(Some(files));
+                    tell(&field, "change");
+                }
+            }
         });
     }
 }
@@ -73,10 +86,12 @@ async fn drawn() {
     TimeoutFuture::new(0).await;
 }
 
+fn input(id: &str) -> Option<HtmlInputElement> {
+    gloo::utils::document().get_element_by_id(id)?.dyn_into().ok()
+}
+
 fn check(id: &str) {
-    let element = gloo::utils::document().get_element_by_id(id);
-    let input = element.and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
-    if let Some(input) = input.filter(|input| !input.checked() && !input.disabled()) {
+    if let Some(input) = input(id).filter(|input| !input.checked() && !input.disabled()) {
         input.click();
     }
 }
@@ -87,9 +102,13 @@ fn fill_in(id: &str, value: &str) {
     let empty = value_of(&field).is_some_and(|value| value.is_empty());
     if empty && js_sys::Reflect::set(&field, &"value".into(), &value.into()).is_ok() {
         for name in ["input", "change"] {
-            let options = EventInit::new();
-            options.set_bubbles(true);
-            Event::new_with_event_init_dict(name, &options).map(|event| field.dispatch_event(&event)).ok();
+            tell(&field, name);
         }
     }
+}
+
+fn tell(field: &Element, name: &str) {
+    let options = EventInit::new();
+    options.set_bubbles(true);
+    Event::new_with_event_init_dict(name, &options).map(|event| field.dispatch_event(&event)).ok();
 }

@@ -7,6 +7,7 @@ use crate::course::progress::{CourseProgress, Progress};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::store::MemoryStore;
 use crate::store::{Store, StoreError};
+use crate::web::platform::{handover, page};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -19,7 +20,9 @@ pub(crate) struct OpenedLog {
     pub(crate) device: DeviceId,
     /// What the log comes to.
     pub(crate) progress: Progress,
-    /// Why nothing outlives the page, if so.
+    /// What could not be kept so far.
+    pub(crate) waiting: Vec<Event>,
+    /// Why not everything outlives the page, if so.
     pub(crate) trouble: Option<StoreError>,
 }
 
@@ -31,6 +34,7 @@ impl OpenedLog {
             store: Store::Memory(MemoryStore::default()),
             device: DeviceId(0),
             progress: Progress::default(),
+            waiting: Vec::new(),
             trouble: None,
         }
     }
@@ -168,7 +172,17 @@ pub(crate) fn use_opened_log(opened: OpenedLog) -> LogHandle {
         trouble: opened.trouble.clone(),
     };
     let view = use_reducer(|| first);
-    let recorder = use_memo((), |()| Recorder::new(opened.store, opened.device, opened.progress.latest()));
+    let recorder =
+        use_memo((), |()| Recorder::new(opened.store, opened.device, opened.progress.latest(), opened.waiting));
+    let leaving = recorder.clone();
+    use_effect_with((), move |()| {
+        let lost = leaving.clone();
+        let listeners = [
+            page::on_leave(move || handover::leave(&leaving.unkept())),
+            page::before_leaving(move || handover::is_possible() || lost.unkept().is_empty()),
+        ];
+        move || drop(listeners)
+    });
     LogHandle { view, recorder }
 }
 

@@ -14,17 +14,25 @@ pub(super) struct Recorder {
     store: Store,
     device: DeviceId,
     latest: Cell<Clock>,
+    /// What is not kept yet, also while a transaction is under way.
     waiting: RefCell<Vec<Event>>,
     keeping: Cell<bool>,
 }
 
 impl Recorder {
-    pub(super) fn new(store: Store, device: DeviceId, latest: Clock) -> Recorder {
-        Recorder { store, device, latest: Cell::new(latest), waiting: RefCell::default(), keeping: Cell::new(false) }
+    /// A recorder that goes on after `latest`; `waiting` could not be kept so far.
+    pub(super) fn new(store: Store, device: DeviceId, latest: Clock, waiting: Vec<Event>) -> Recorder {
+        let (latest, waiting) = (Cell::new(latest), RefCell::new(waiting));
+        Recorder { store, device, latest, waiting, keeping: Cell::new(false) }
     }
 
     pub(super) fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// What would be lost if the page ended now.
+    pub(super) fn unkept(&self) -> Vec<Event> {
+        [self.store.fleeting(), self.waiting.borrow().clone()].concat()
     }
 
     /// Records what happened, and keeps it. What could not be kept is tried again with the next event.
@@ -48,12 +56,17 @@ impl Recorder {
 
     async fn keep(&self, changed: Callback<LogChange>) {
         loop {
-            let batch = std::mem::take(&mut *self.waiting.borrow_mut());
+            let batch = self.waiting.borrow().clone();
             let Some(last) = batch.last().map(|event| event.clock) else { break };
             match self.store.append(&batch).await {
-                Ok(()) => changed.emit(LogChange::Kept(last)),
+                Ok(()) => {
+                    self.waiting.borrow_mut().drain(..batch.len());
+                    // What memory holds is not called kept.
+                    if self.store.is_durable() {
+                        changed.emit(LogChange::Kept(last));
+                    }
+                }
                 Err(error) => {
-                    self.waiting.borrow_mut().splice(0..0, batch);
                     changed.emit(LogChange::NotKept(error));
                     break;
                 }

@@ -8,7 +8,6 @@ use super::Plural;
 pub struct DeskText {
     pub title: &'static str,
     pub lead: &'static str,
-    pub for_institutions: &'static str,
 
     // The key.
     pub key_heading: &'static str,

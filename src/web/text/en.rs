@@ -1,19 +1,23 @@
 //! British English.
 
-mod badges;
-mod checking;
-mod desk;
+pub(super) mod badges;
+pub(super) mod checking;
+pub(super) mod desk;
+pub(super) mod history;
 mod items;
-mod meaning;
+pub(super) mod meaning;
 mod reasons;
-mod sheet;
-mod together;
+pub(super) mod records;
+pub(super) mod sheet;
+pub(super) mod together;
 
-use super::Plural;
 use super::messages::Text;
+use super::{Language, Plural};
 
 /// The interface in British English.
 pub static ENGLISH: Text = Text {
+    language: Language::English,
+
     // The frame of every page.
     site_name: "Champions",
     skip_to_content: "Skip to content",
@@ -23,6 +27,8 @@ pub static ENGLISH: Text = Text {
     nav_badges: "Badges",
     nav_verify: "Check a certificate",
     nav_settings: "Settings",
+    nav_meaning: "What a certificate here proves",
+    nav_desk: "For institutions: the desk",
     breadcrumb: "You are here",
     title_pair: "{0} – {1}",
     footer_privacy: "What you do here stays in this browser. There is no account, no tracking, and nothing is sent anywhere.",
@@ -197,106 +203,9 @@ pub static ENGLISH: Text = Text {
     time_recorded: "Active time recorded",
     last_here: "Last here",
 
-    // Name and settings.
-    name_label: "Your name, as it should be printed",
-    name_label_short: "Name",
-    name_hint: "For example as it stands in your professional register. Any script is welcome.",
-    name_missing: "Enter the name to print on the certificate.",
-    name_refused: "This name is too long or holds characters that cannot be printed. Please shorten it, or type it again.",
-    name_saved: "Name saved",
-    name_heading: "Your name",
-    name_why: "It is used for nothing but your certificates, and stays in this browser.",
-    save_name: "Save name",
-    theme_heading: "Appearance",
-    theme_device: "As on this device",
-    theme_light: "Light",
-    theme_dark: "Dark",
-    language_heading: "Language",
-    language_only: "English (United Kingdom). Further languages appear here as translations are finished.",
-    stored_heading: "What is stored here",
-    stored_what: "Your answers, how far you have read, active time, your name, your certificates and the key that signs them. Nothing else, and nothing leaves this device unless you send it.",
-    stored_durable: "It is stored by this browser, on this device only. Clearing the browser's data deletes it.",
-    stored_memory: "Just now it is held in memory only, and gone when you close this tab.",
-
-    // Badges.
-    badges: badges::BADGES,
-
     // Certificates.
     certificate: "Certificate",
-    certificate_missing: "Your certificate can be made once these are done:",
-    finish_named_unit: "Finish the unit: {0}",
-    pass_assessment: "Pass the assessment",
-    certificate_ready: "You have finished every unit and passed the assessment. Check your name: it is signed as you write it here.",
-    certificate_level: "The certificate is self-recorded: signed in this browser with a key that never leaves it. It carries your answers, so that anyone can mark them again, and says plainly that nobody checked who gave them.",
-    make_certificate: "Make the certificate",
-    making_certificate: "Making the certificate…",
-    certificate_not_complete: "Something this certificate rests on could not be found. Your progress is safe. Check your connection and try once more.",
-    certificate_insecure: "Browsers sign only on secure pages. Your progress is safe. Open this site at an address that begins with https and try again.",
-    certificate_no_key: "This browser would not make or use a signing key. Your progress is safe. Try a current version of Firefox, Chrome, Edge or Safari.",
-    certificate_not_loaded: "The part that makes certificates could not be loaded. Your progress is safe. Check your connection and try once more.",
-    certificate_refused: "The certificate could not be made. Your progress is safe. Reload the page and try once more; if it happens again, please tell whoever runs this site.",
-    certificate_unreadable: "This certificate could not be read.",
-    certificate_of_completion: "Certificate of completion",
-    has_completed: "has completed",
-    learning_outcomes: "Learning outcomes",
-    completed_on: "Completed",
     result: "Result",
-    time_both: "{0} notional; {1} of active time recorded",
-    kind_of_learning: "Kind of learning",
-    individual_learning: "Individual (non-participatory) learning",
-    course_revision: "Course revision",
-    revision_and_language: "{0} (language: {1})",
-    certificate_id: "Certificate ID",
-    self_recorded: "Self-recorded.",
-    self_recorded_means: "Signed by a key of the learner's own browser, not by an institution. The enclosed answers can be marked again by anyone; who gave them was not checked.",
-    qr_label: "QR code of the link by which this certificate can be checked",
-    print_title: "Certificate – {0} – {1} – {2}",
-    take_along: "Take it with you",
-    print: "Print or save as PDF",
-    save_file: "Save the file",
-    copy_link: "Copy the link",
-    link_copied: "Link copied",
-    link_not_copied: "The browser would not copy. Select the link below and copy it yourself.",
-    link_explained: "Whoever opens this link can check the certificate. The whole certificate is in the link itself; no server ever sees it.",
-    correct_certificate: "Correct the name",
-
-    // Checking certificates.
-    verify_title: "Check a certificate",
-    verify_lead: "Open a certificate's file, scan its code, or paste its link or text. It is checked here in your browser; nothing is sent anywhere.",
-    verify_ready: "Ready. You can switch the network off if you like; certificates of all courses offered here can be checked without it.",
-    verify_loading: "Loading what checks certificates. Once it is here, you can switch the network off and check those of all courses here.",
-    verify_file: "Certificate file",
-    verify_paste: "Or its link, or the text of the file",
-    verify_check: "Check it",
-    verify_underway: "Checking…",
-    verify_timed_out: "Checking took too long and was stopped. The file may be made to keep a checker busy. Do not rely on it.",
-    verify_not_loaded: "The part that checks certificates could not be loaded. Check your connection, reload the page and try once more.",
-    verify_file_unreadable: "This file is too large for a certificate, or could not be read.",
-    verdict_valid: "This certificate holds",
-    verdict_invalid: "This certificate does not hold",
-    verdict_unchecked: "This certificate could not be fully checked",
-    verdict_unusable: "This is not a certificate",
-    it_says: "What it says",
-    it_claims: "What it claims; do not rely on this",
-    what_is_proved: "What is proved",
-    proved_intact: "Nothing in it was changed since it was signed.",
-    proved_score: "Its answers were marked again just now, by the key of revision {1} of the course: {0}%.",
-    proved_words: "Every word about the course is the course's own.",
-    what_is_not_proved: "What is not proved",
-    not_proved_person: "Who answered. It is self-recorded: the key that signed it was made in the learner's own browser, and nobody checked the name.",
-    not_proved_alone: "That the learner answered unaided.",
-    not_proved_time: "When. Dates and times are those of the learner's own device.",
-    every_field: "Every signed field",
-    reason_unknown: "A check failed for which this page has no words.",
-    reasons: reasons::REASONS,
-    desk: desk::DESK,
-
-    // Sessions, receipts and endorsements.
-    together: together::TOGETHER,
-    meaning: meaning::MEANING,
-
-    sheet: sheet::SHEET,
-    checking: checking::CHECKING,
 
     // When something is not there.
     not_found_title: "There is no page here",

@@ -4,7 +4,6 @@
 #[derive(Debug, PartialEq)]
 #[expect(missing_docs, reason = "a message's name says where it stands, and its English text is its documentation")]
 pub struct MeaningText {
-    pub title: &'static str,
     pub lead: &'static str,
     pub codes: &'static str,
     pub codes_lead: &'static str,

@@ -1,11 +1,14 @@
-//! The messages that every language has.
+//! The messages that more than one program or area needs, and those of what is read while learning.
 
-use super::{BadgeText, CheckingText, DeskText, ItemText, MeaningText, Plural, SheetText, TogetherText};
+use super::{ItemText, Language, Plural};
 
 /// The words of the interface in one language.
 #[derive(Debug, PartialEq)]
 #[expect(missing_docs, reason = "a message's name says where it stands, and its English text is its documentation")]
 pub struct Text {
+    /// The language, for the words of the other areas.
+    pub language: Language,
+
     // The frame of every page.
     pub site_name: &'static str,
     pub skip_to_content: &'static str,
@@ -15,6 +18,8 @@ pub struct Text {
     pub nav_badges: &'static str,
     pub nav_verify: &'static str,
     pub nav_settings: &'static str,
+    pub nav_meaning: &'static str,
+    pub nav_desk: &'static str,
     pub breadcrumb: &'static str,
     pub title_pair: &'static str,
     pub footer_privacy: &'static str,
@@ -164,106 +169,9 @@ pub struct Text {
     pub time_recorded: &'static str,
     pub last_here: &'static str,
 
-    // Name and settings.
-    pub name_label: &'static str,
-    pub name_label_short: &'static str,
-    pub name_hint: &'static str,
-    pub name_missing: &'static str,
-    pub name_refused: &'static str,
-    pub name_saved: &'static str,
-    pub name_heading: &'static str,
-    pub name_why: &'static str,
-    pub save_name: &'static str,
-    pub theme_heading: &'static str,
-    pub theme_device: &'static str,
-    pub theme_light: &'static str,
-    pub theme_dark: &'static str,
-    pub language_heading: &'static str,
-    pub language_only: &'static str,
-    pub stored_heading: &'static str,
-    pub stored_what: &'static str,
-    pub stored_durable: &'static str,
-    pub stored_memory: &'static str,
-
-    // Badges.
-    pub badges: BadgeText,
-
     // Certificates.
     pub certificate: &'static str,
-    pub certificate_missing: &'static str,
-    pub finish_named_unit: &'static str,
-    pub pass_assessment: &'static str,
-    pub certificate_ready: &'static str,
-    pub certificate_level: &'static str,
-    pub make_certificate: &'static str,
-    pub making_certificate: &'static str,
-    pub certificate_not_complete: &'static str,
-    pub certificate_insecure: &'static str,
-    pub certificate_no_key: &'static str,
-    pub certificate_not_loaded: &'static str,
-    pub certificate_refused: &'static str,
-    pub certificate_unreadable: &'static str,
-    pub certificate_of_completion: &'static str,
-    pub has_completed: &'static str,
-    pub learning_outcomes: &'static str,
-    pub completed_on: &'static str,
     pub result: &'static str,
-    pub time_both: &'static str,
-    pub kind_of_learning: &'static str,
-    pub individual_learning: &'static str,
-    pub course_revision: &'static str,
-    pub revision_and_language: &'static str,
-    pub certificate_id: &'static str,
-    pub self_recorded: &'static str,
-    pub self_recorded_means: &'static str,
-    pub qr_label: &'static str,
-    pub print_title: &'static str,
-    pub take_along: &'static str,
-    pub print: &'static str,
-    pub save_file: &'static str,
-    pub copy_link: &'static str,
-    pub link_copied: &'static str,
-    pub link_not_copied: &'static str,
-    pub link_explained: &'static str,
-    pub correct_certificate: &'static str,
-
-    // Checking certificates.
-    pub verify_title: &'static str,
-    pub verify_lead: &'static str,
-    pub verify_ready: &'static str,
-    pub verify_loading: &'static str,
-    pub verify_file: &'static str,
-    pub verify_paste: &'static str,
-    pub verify_check: &'static str,
-    pub verify_underway: &'static str,
-    pub verify_timed_out: &'static str,
-    pub verify_not_loaded: &'static str,
-    pub verify_file_unreadable: &'static str,
-    pub verdict_valid: &'static str,
-    pub verdict_invalid: &'static str,
-    pub verdict_unchecked: &'static str,
-    pub verdict_unusable: &'static str,
-    pub it_says: &'static str,
-    pub it_claims: &'static str,
-    pub what_is_proved: &'static str,
-    pub proved_intact: &'static str,
-    pub proved_score: &'static str,
-    pub proved_words: &'static str,
-    pub what_is_not_proved: &'static str,
-    pub not_proved_person: &'static str,
-    pub not_proved_alone: &'static str,
-    pub not_proved_time: &'static str,
-    pub every_field: &'static str,
-    pub reason_unknown: &'static str,
-    pub reasons: &'static [(&'static str, &'static str)],
-    pub desk: DeskText,
-
-    // Sessions, receipts and endorsements.
-    pub together: TogetherText,
-    pub meaning: MeaningText,
-
-    pub sheet: SheetText,
-    pub checking: CheckingText,
 
     // When something is not there.
     pub not_found_title: &'static str,
@@ -272,12 +180,4 @@ pub struct Text {
     pub unreachable_title: &'static str,
     pub unreachable_why: &'static str,
     pub reload: &'static str,
-}
-
-impl Text {
-    /// What a reason code of a verifier means.
-    pub fn reason(&self, code: &str) -> &'static str {
-        let known = self.reasons.iter().find(|(known, _)| *known == code);
-        known.map_or(self.reason_unknown, |(_, meaning)| meaning)
-    }
 }

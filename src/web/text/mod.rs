@@ -1,14 +1,17 @@
 //! Every word of the interface, one file per language, and one more for each area with many words.
 //!
+//! The words of an area are had through a function of [`Text`]: a program that never calls it does not carry them.
 //! A message is a field, so a language that lacks one does not compile. `{0}`, `{1}` … stand for values.
 
 mod badges;
 mod checking;
 mod desk;
 mod en;
+mod history;
 mod items;
 mod meaning;
 mod messages;
+mod records;
 mod sheet;
 mod together;
 
@@ -18,9 +21,11 @@ pub use badges::BadgeText;
 pub use checking::CheckingText;
 pub use desk::DeskText;
 pub use en::ENGLISH;
+pub use history::HistoryText;
 pub use items::ItemText;
 pub use meaning::MeaningText;
 pub use messages::Text;
+pub use records::RecordsText;
 pub use sheet::SheetText;
 pub use together::TogetherText;
 
@@ -68,7 +73,76 @@ pub fn fill(message: &str, values: &[&str]) -> String {
     filled
 }
 
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// British English.
+    English,
+}
+
 impl Text {
+    /// The words about badges.
+    pub fn badges(&self) -> &'static BadgeText {
+        match self.language {
+            Language::English => &en::badges::BADGES,
+        }
+    }
+
+    /// The words of the page for checking beyond those of the verdicts.
+    pub fn checking(&self) -> &'static CheckingText {
+        match self.language {
+            Language::English => &en::checking::CHECKING,
+        }
+    }
+
+    /// The words of the institution's desk.
+    pub fn desk(&self) -> &'static DeskText {
+        match self.language {
+            Language::English => &en::desk::DESK,
+        }
+    }
+
+    /// The words about revisions of courses.
+    pub fn history(&self) -> &'static HistoryText {
+        match self.language {
+            Language::English => &en::history::HISTORY,
+        }
+    }
+
+    /// The words of the page about what certificates prove.
+    pub fn meaning(&self) -> &'static MeaningText {
+        match self.language {
+            Language::English => &en::meaning::MEANING,
+        }
+    }
+
+    /// The words of certificates and settings.
+    pub fn records(&self) -> &'static RecordsText {
+        match self.language {
+            Language::English => &en::records::RECORDS,
+        }
+    }
+
+    /// The words about a certificate that is printed, taken along or brought in.
+    pub fn sheet(&self) -> &'static SheetText {
+        match self.language {
+            Language::English => &en::sheet::SHEET,
+        }
+    }
+
+    /// The words about sessions, receipts and endorsements.
+    pub fn together(&self) -> &'static TogetherText {
+        match self.language {
+            Language::English => &en::together::TOGETHER,
+        }
+    }
+
+    /// What a reason code of a verifier means.
+    pub fn reason(&self, code: &str) -> &'static str {
+        let known = self.records().reasons.iter().find(|(known, _)| *known == code);
+        known.map_or(self.records().reason_unknown, |(_, meaning)| meaning)
+    }
+
     /// A day as readers of the language write it, with the month in full, from milliseconds since 1970 (in UTC).
     pub fn day(&self, millis: u64) -> String {
         let (year, month, day) = Day::of_millis(millis).civil();

@@ -28,8 +28,9 @@ export function partsOf(files, page) {
   };
 }
 
-// The brotli bytes of a lesson's page, of the app behind it, and of a peer's page.
-export function bytesOf(files, compressed, lesson, peerPage) {
+// The brotli bytes of a lesson's page and of the program behind it, of the program behind a page of records, of the
+// certificate program, and of a peer's page.
+export function bytesOf(files, compressed, {lesson, records, peer}) {
   const size = path => {
     const bytes = compressed.get(path);
     if(!bytes) throw new Error(`the site has no ${path}`);
@@ -40,25 +41,27 @@ export function bytesOf(files, compressed, lesson, peerPage) {
     const parts = {page: size(`${page}index.html`), style: sum(styles.map(size)), blocking: sum(blocking.map(size))};
     return {...parts, readable: parts.page + parts.style + parts.blocking};
   };
+  const code = page => {
+    const {app} = partsOf(files, page);
+    const [script, program] = ['app', 'wasm'].map(name => size(`/${app(name)}`));
+    const {style, blocking} = reading(page);
+    return {script, program, code: script + program + style + blocking};
+  };
   const {app} = partsOf(files, lesson);
-  const ours = reading(lesson);
-  const script = size(`/${app('app')}`);
-  const program = size(`/${app('wasm')}`);
   const folder = `/${app('credential')}`;
   const credential = [...compressed.keys()].filter(path => path.startsWith(folder)).map(path => {
     return {name: path.slice(folder.length), size: size(path)};
   });
   return {
     ours: {
-      ...ours,
-      script,
-      program,
-      code: script + program + ours.style + ours.blocking,
+      ...reading(lesson),
+      ...code(lesson),
+      records: code(records),
       data: sum(app('preload').split(' ').filter(Boolean).map(path => size(`/${path}`))),
       credential,
       credentialCode: sum(credential.map(({size}) => size))
     },
-    peer: reading(peerPage)
+    peer: reading(peer)
   };
 }
 

@@ -22,7 +22,7 @@ const ROOMS: &[Room] = &[
     Room { path: "src/course/", rooms: &[], crates: &[] },
     Room { path: "src/content/", rooms: &["course"], crates: &["serde"] },
     Room { path: "src/content/lint/", rooms: &["course"], crates: &["serde", "toml"] },
-    Room { path: "src/content/compile/", rooms: &["course"], crates: &["pulldown_cmark", "serde", "serde_json", "toml"] },
+    Room { path: "src/content/compile/", rooms: &["course"], crates: &["pulldown_cmark", "serde", "serde_json", "sha2", "toml"] },
     Room {
         path: "src/credential/",
         rooms: &["course"],
@@ -50,8 +50,9 @@ const ROOMS: &[Room] = &[
         ],
     },
     // The programs: one call each.
-    Room { path: "src/bin/app.rs", rooms: &["web::run"], crates: &[] },
+    Room { path: "src/bin/app.rs", rooms: &["web::run", "web::READING"], crates: &[] },
     Room { path: "src/bin/champions.rs", rooms: &["desk::run"], crates: &[] },
+    Room { path: "src/bin/records.rs", rooms: &["web::run", "web::RECORDS"], crates: &[] },
     Room { path: "src/bin/credential.rs", rooms: &["worker::Session"], crates: &["js_sys", "wasm_bindgen", "web_sys"] },
 ];
 

@@ -5,6 +5,7 @@ use super::source::{Source, all};
 use champions::credential::reason::Reason;
 use champions::web::text::ENGLISH;
 use std::collections::BTreeSet;
+use std::fmt::Debug;
 
 #[test]
 fn pages_and_components_hold_no_words_of_their_own() {
@@ -32,7 +33,7 @@ fn pages_and_components_hold_no_words_of_their_own() {
 #[test]
 fn every_reason_has_words_and_no_words_are_left_over() {
     let codes: Vec<&str> = Reason::ALL.iter().map(|reason| reason.code()).collect();
-    let worded: Vec<&str> = ENGLISH.reasons.iter().map(|(code, _)| *code).collect();
+    let worded: Vec<&str> = ENGLISH.records().reasons.iter().map(|(code, _)| *code).collect();
     // Only the command line reads files by their names.
     let shown = codes.iter().filter(|code| **code != Reason::ParseFile.code());
     let lacking: Vec<&&str> = shown.filter(|code| !worded.contains(code)).collect();
@@ -43,7 +44,7 @@ fn every_reason_has_words_and_no_words_are_left_over() {
 
 /// A message of a language, as its `Debug` shows it.
 struct Message {
-    /// How code names it after `text.`, such as `badges.next`.
+    /// How code names it after `text.`, such as `badges().next`.
     name: String,
     /// Which form of a plural it is, if it is one.
     form: Option<String>,
@@ -51,7 +52,22 @@ struct Message {
 }
 
 fn messages() -> Vec<Message> {
-    let shown = format!("{ENGLISH:#?}");
+    let mut found = messages_in("", &ENGLISH);
+    found.extend(messages_in("badges().", ENGLISH.badges()));
+    found.extend(messages_in("history().", ENGLISH.history()));
+    found.extend(messages_in("checking().", ENGLISH.checking()));
+    found.extend(messages_in("desk().", ENGLISH.desk()));
+    found.extend(messages_in("meaning().", ENGLISH.meaning()));
+    found.extend(messages_in("records().", ENGLISH.records()));
+    found.extend(messages_in("sheet().", ENGLISH.sheet()));
+    found.extend(messages_in("together().", ENGLISH.together()));
+    assert!(found.len() > 200, "the messages are found");
+    found
+}
+
+/// The messages of an area, which code names so after `text.`.
+fn messages_in(area: &str, words: &dyn Debug) -> Vec<Message> {
+    let shown = format!("{words:#?}");
     let mut found = Vec::new();
     // The tables that a line stands in, and whether each is a plural.
     let mut tables: Vec<(&str, bool)> = Vec::new();
@@ -65,13 +81,16 @@ fn messages() -> Vec<Message> {
                     path.push(name);
                 }
                 let text = text.trim_matches('"').replace("\\\"", "\"");
-                found.push(Message { name: path.join("."), form: plural.then(|| name.to_owned()), text });
+                found.push(Message {
+                    name: format!("{area}{}", path.join(".")),
+                    form: plural.then(|| name.to_owned()),
+                    text,
+                });
             }
             _ if line == "}" => drop(tables.pop()),
             _ => {}
         }
     }
-    assert!(found.len() > 200, "the messages are found");
     found
 }
 

@@ -61,8 +61,8 @@ pub(crate) fn item_view(view: &ItemView) -> Html {
         // What is not marked has components of its own.
         ItemKind::Reflection | ItemKind::Scenario(_) => html! {},
     };
-    // A legend may hold no paragraphs, and a prompt may have several. No part has an underscore in its id.
-    let prompt = format!("{}_prompt", view.name);
+    // A legend may hold no paragraphs, and a prompt may have several.
+    let prompt = format!("{}--prompt", view.name);
     html! {
         <fieldset class="item" aria-labelledby={prompt.clone()}>
             <div class="item__prompt" id={prompt}>{ prepared(&view.item.prompt_html, view.here) }</div>

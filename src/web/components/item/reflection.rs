@@ -45,7 +45,7 @@ pub(crate) fn Reflection(props: &CheckProps) -> Html {
         })
     };
     let onblur = Callback::from(move |_: FocusEvent| unkept.keep());
-    let (prompt, field, hint) = (format!("{name}_prompt"), format!("{name}-text"), format!("{name}-hint"));
+    let (prompt, field, hint) = (format!("{name}--prompt"), format!("{name}-text"), format!("{name}-hint"));
     html! {
         <section class="check" id={name.clone()} aria-labelledby={prompt.clone()}>
             <p class="check__kind">{ text.items.reflection }</p>

@@ -64,7 +64,7 @@ pub(crate) fn Consultation(props: &CheckProps) -> Html {
         })
     };
     let played = Played { name, scenario, play: &play, steps: &steps, state: &state, here: &here, go };
-    let prompt = format!("{name}_prompt");
+    let prompt = format!("{name}--prompt");
     html! {
         <section class="check" id={name.clone()} aria-labelledby={prompt.clone()}>
             <p class="check__kind">{ text.items.consultation }</p>

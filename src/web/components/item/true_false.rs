@@ -18,7 +18,7 @@ pub(super) fn view(view: &ItemView, answer: bool, reasons: &[ItemOption]) -> Htm
         <>
             <fieldset class={classes!("item__part", "item__part--row")}>
                 <legend>{ text.items.verdict_legend }</legend>
-                { list(view, &verdicts, Control::Radio, &format!("{}-verdict", view.name)) }
+                { list(view, &verdicts, Control::Radio, &format!("{}--verdict", view.name)) }
             </fieldset>
             <fieldset class="item__part">
                 <legend>{ text.items.reason_legend }</legend>

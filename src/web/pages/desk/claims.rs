@@ -35,26 +35,26 @@ fn claim(number: usize, opened: &Opened, is_alike: bool, text: &Text, dispatch: 
                 }
             </ul>
             if is_alike {
-                <p class="notice notice--warning">{ text.desk.alike }</p>
+                <p class="notice notice--warning">{ text.desk().alike }</p>
             }
             if opened.signed.is_some() {
-                <p><strong>{ text.desk.is_signed }</strong></p>
+                <p><strong>{ text.desk().is_signed }</strong></p>
             } else if opened.can_be_signed() {
                 <fieldset>
-                    <legend>{ fill(text.desk.checked, &[name]) }</legend>
-                    for (check, label) in [text.desk.identity, text.desk.supervised, text.desk.email].into_iter().enumerate() {
+                    <legend>{ fill(text.desk().checked, &[name]) }</legend>
+                    for (check, label) in [text.desk().identity, text.desk().supervised, text.desk().email].into_iter().enumerate() {
                         { tick(format!("check-{number}-{check}"), label, opened.checks[check], {
                             let dispatch = dispatch.clone();
                             move |done| dispatch.dispatch(Step::Check { claim: number, check, done })
                         }) }
                     }
-                    { tick(format!("sign-{number}"), text.desk.choose, opened.chosen, {
+                    { tick(format!("sign-{number}"), text.desk().choose, opened.chosen, {
                         let dispatch = dispatch.clone();
                         move |chosen| dispatch.dispatch(Step::Choose { claim: number, chosen })
                     }) }
                 </fieldset>
             } else {
-                <p><strong>{ text.desk.cannot_be_signed }</strong></p>
+                <p><strong>{ text.desk().cannot_be_signed }</strong></p>
             }
         </>
     }
@@ -62,10 +62,11 @@ fn claim(number: usize, opened: &Opened, is_alike: bool, text: &Text, dispatch: 
 
 fn says(claim: &Summary, text: &Text) -> Html {
     let (_, finished) = claim.times;
-    let result = fill(text.desk.result, &[&claim.percent.to_string(), &text.desk.attempts.of(claim.attempts as usize)]);
-    let course = fill(text.desk.course, &[&claim.title, &claim.revision.to_string()]);
+    let result =
+        fill(text.desk().result, &[&claim.percent.to_string(), &text.desk().attempts.of(claim.attempts as usize)]);
+    let course = fill(text.desk().course, &[&claim.title, &claim.revision.to_string()]);
     html! {
-        <p>{ course }<br />{ result }<br />{ fill(text.desk.finished, &[&text.day(finished * 1000)]) }</p>
+        <p>{ course }<br />{ result }<br />{ fill(text.desk().finished, &[&text.day(finished * 1000)]) }</p>
     }
 }
 

@@ -43,15 +43,15 @@ pub(super) fn KeyForm(props: &KeyFormProps) -> Html {
     html! {
         <form onsubmit={onsubmit}>
             <div class="field">
-                <label for="desk-key-file">{ text.desk.key_file }</label>
+                <label for="desk-key-file">{ text.desk().key_file }</label>
                 <input id="desk-key-file" type="file" accept=".json,application/json" required=true ref={file} />
             </div>
             <div class="field">
-                <label for="desk-passphrase">{ text.desk.passphrase }</label>
+                <label for="desk-passphrase">{ text.desk().passphrase }</label>
                 <input id="desk-passphrase" type="password" autocomplete="off" required=true ref={passphrase} />
             </div>
-            <button class="button" type="submit">{ text.desk.unlock }</button>
-            <p role="status">if *underway { { text.desk.unlocking } }</p>
+            <button class="button" type="submit">{ text.desk().unlock }</button>
+            <p role="status">if *underway { { text.desk().unlocking } }</p>
         </form>
     }
 }
@@ -79,7 +79,7 @@ pub(super) fn ClaimsForm(props: &ClaimsFormProps) -> Html {
         })
     };
     let onsubmit = {
-        let (pasted, onopen, name) = (pasted.clone(), props.onopen.clone(), text.desk.pasted);
+        let (pasted, onopen, name) = (pasted.clone(), props.onopen.clone(), text.desk().pasted);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let Some(field) = pasted.cast::<HtmlTextAreaElement>() else { return };
@@ -93,14 +93,14 @@ pub(super) fn ClaimsForm(props: &ClaimsFormProps) -> Html {
     html! {
         <form onsubmit={onsubmit}>
             <div class="field">
-                <label for="desk-files">{ text.desk.files }</label>
+                <label for="desk-files">{ text.desk().files }</label>
                 <input id="desk-files" type="file" multiple=true onchange={onfiles} />
             </div>
             <div class="field">
-                <label for="desk-paste">{ text.desk.paste }</label>
+                <label for="desk-paste">{ text.desk().paste }</label>
                 <textarea id="desk-paste" rows="3" spellcheck="false" ref={pasted} />
             </div>
-            <button class="button button--quiet" type="submit">{ text.desk.open_pasted }</button>
+            <button class="button button--quiet" type="submit">{ text.desk().open_pasted }</button>
         </form>
     }
 }

@@ -94,50 +94,50 @@ pub(super) fn DeskPage() -> Html {
     };
     html! {
         <>
-            <h1>{ text.desk.title }</h1>
-            <p class="lead">{ text.desk.lead }</p>
+            <h1>{ text.desk().title }</h1>
+            <p class="lead">{ text.desk().lead }</p>
             <div role="alert">
                 if let Some(problem) = &desk.problem {
                     <p class="notice notice--warning">{ problem_text(problem, text) }</p>
                 }
             </div>
             <section aria-labelledby="desk-key">
-                <h2 id="desk-key" tabindex="-1">{ text.desk.key_heading }</h2>
+                <h2 id="desk-key" tabindex="-1">{ text.desk().key_heading }</h2>
                 if let Some(key) = &desk.key {
-                    <p>{ fill(text.desk.unlocked, &[&key.name]) }{ " " }<code>{ &key.method }</code></p>
-                    <button class="button button--quiet" type="button" onclick={onlock}>{ text.desk.lock }</button>
+                    <p>{ fill(text.desk().unlocked, &[&key.name]) }{ " " }<code>{ &key.method }</code></p>
+                    <button class="button button--quiet" type="button" onclick={onlock}>{ text.desk().lock }</button>
                 } else {
                     <KeyForm onunlock={onunlock} />
                 }
             </section>
             <section aria-labelledby="desk-claims">
-                <h2 id="desk-claims" tabindex="-1">{ text.desk.claims_heading }</h2>
-                <p>{ text.desk.claims_lead }</p>
+                <h2 id="desk-claims" tabindex="-1">{ text.desk().claims_heading }</h2>
+                <p>{ text.desk().claims_lead }</p>
                 <ClaimsForm onopen={onopen} />
                 { claims::table(&desk, here.text, &desk.dispatcher()) }
             </section>
             <section aria-labelledby="desk-sign">
-                <h2 id="desk-sign">{ text.desk.sign_heading }</h2>
+                <h2 id="desk-sign">{ text.desk().sign_heading }</h2>
                 <form onsubmit={onsign}>
                     <div class="field">
-                        <label for="desk-years">{ text.desk.years }</label>
+                        <label for="desk-years">{ text.desk().years }</label>
                         <select id="desk-years" ref={years}>
                             for count in [1_usize, 2, 3, 5] {
-                                <option value={count.to_string()} selected={count == 3}>{ text.desk.year_count.of(count) }</option>
+                                <option value={count.to_string()} selected={count == 3}>{ text.desk().year_count.of(count) }</option>
                             }
-                            <option value="0">{ text.desk.for_ever }</option>
+                            <option value="0">{ text.desk().for_ever }</option>
                         </select>
                     </div>
                     <div class="field">
-                        <label for="desk-list">{ text.desk.list }</label>
-                        <p class="hint" id="desk-list-hint">{ text.desk.list_hint }</p>
+                        <label for="desk-list">{ text.desk().list }</label>
+                        <p class="hint" id="desk-list-hint">{ text.desk().list_hint }</p>
                         <input id="desk-list" type="number" min="0" max="9999" value={list_number} oninput={onlist} ref={list} aria-describedby="desk-list-hint" />
                     </div>
                     <button class="button" type="submit" disabled={desk.key.is_none() || desk.ready() == 0 || desk.signing.is_some()}>
-                        { text.desk.sign.of(desk.ready()) }
+                        { text.desk().sign.of(desk.ready()) }
                     </button>
                 </form>
-                <p role="status">if let Some(done) = desk.signing { { text.desk.signing.of(done) } }</p>
+                <p role="status">if let Some(done) = desk.signing { { text.desk().signing.of(done) } }</p>
                 { signed(&desk, text, onsave) }
             </section>
         </>
@@ -146,8 +146,8 @@ pub(super) fn DeskPage() -> Html {
 
 /// What an error word of the certificate program means at the desk.
 fn problem_text(word: &str, text: &Text) -> &'static str {
-    let known = text.desk.problems.iter().find(|(known, _)| *known == word);
-    known.map_or(text.desk.problem_unknown, |(_, meaning)| meaning)
+    let known = text.desk().problems.iter().find(|(known, _)| *known == word);
+    known.map_or(text.desk().problem_unknown, |(_, meaning)| meaning)
 }
 
 fn signed(desk: &Desk, text: &Text, onsave: Callback<MouseEvent>) -> Html {
@@ -157,9 +157,9 @@ fn signed(desk: &Desk, text: &Text, onsave: Callback<MouseEvent>) -> Html {
     }
     html! {
         <>
-            <h3 id="desk-signed" tabindex="-1">{ text.desk.signed.of(count) }</h3>
-            <p>{ text.desk.signed_next }</p>
-            <button class="button" type="button" onclick={onsave}>{ text.desk.save }</button>
+            <h3 id="desk-signed" tabindex="-1">{ text.desk().signed.of(count) }</h3>
+            <p>{ text.desk().signed_next }</p>
+            <button class="button" type="button" onclick={onsave}>{ text.desk().save }</button>
         </>
     }
 }

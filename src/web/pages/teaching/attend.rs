@@ -35,7 +35,7 @@ pub(super) fn Attend() -> Html {
                         facts.set(Some(found));
                         doing.set(Doing::Nothing);
                     }
-                    Ok(None) => doing.set(Doing::Failed(text.together.not_an_invitation)),
+                    Ok(None) => doing.set(Doing::Failed(text.together().not_an_invitation)),
                     Err(error) => doing.set(Doing::Failed(failure(&error, text))),
                 }
             });
@@ -67,7 +67,7 @@ pub(super) fn Attend() -> Html {
                 match together::attend(&log, facts).await {
                     Ok(receipt) => {
                         made.set(Some(receipt));
-                        doing.set(Doing::Done(text.together.attended.to_owned()));
+                        doing.set(Doing::Done(text.together().attended.to_owned()));
                     }
                     Err(error) => doing.set(Doing::Failed(failure(&error, text))),
                 }
@@ -85,40 +85,40 @@ pub(super) fn Attend() -> Html {
     let together = log.progress().together.clone();
     html! {
         <section aria-labelledby="attend">
-            <h2 id="attend">{ text.together.attend_heading }</h2>
-            <p>{ text.together.attend_explained }</p>
+            <h2 id="attend">{ text.together().attend_heading }</h2>
+            <p>{ text.together().attend_explained }</p>
             <form onsubmit={onsubmit}>
                 <div class="field">
-                    <label for="invitation">{ text.together.invitation_text }</label>
+                    <label for="invitation">{ text.together().invitation_text }</label>
                     <input type="text" id="invitation" spellcheck="false" autocomplete="off" ref={pasted} />
                 </div>
-                <button class="button button--quiet" type="submit">{ text.together.open_invitation }</button>
+                <button class="button button--quiet" type="submit">{ text.together().open_invitation }</button>
             </form>
             if let Some(facts) = &*facts {
                 <article class="session">
                     <h3><bdi>{ &facts.title }</bdi></h3>
                     <p>
-                        { fill(text.together.session_on, &[&text.day(Day(facts.day.into()).millis()), &facts.site]) }
+                        { fill(text.together().session_on, &[&text.day(Day(facts.day.into()).millis()), &facts.site]) }
                     </p>
                     if made.is_none() {
-                        <p><button class="button" type="button" onclick={onsign}>{ text.together.attend_now }</button></p>
+                        <p><button class="button" type="button" onclick={onsign}>{ text.together().attend_now }</button></p>
                     }
                 </article>
             }
             { said(&doing, text) }
             if let Some(made) = &*made {
-                { code(made.qr.as_ref(), text.together.receipt_qr) }
+                { code(made.qr.as_ref(), text.together().receipt_qr) }
                 if let Some(link) = &made.link {
                     <p class="long-link"><a href={link.clone()}>{ link }</a></p>
                 }
-                <p><button class="button button--quiet" type="button" onclick={onsave}>{ text.together.save_receipt }</button></p>
+                <p><button class="button button--quiet" type="button" onclick={onsave}>{ text.together().save_receipt }</button></p>
             }
             if !together.attended.is_empty() {
                 <ul>
                     for (id, kept) in &together.attended {
                         <li key={id.to_string()}>
                             <bdi>{ Face::of(&kept.credential).map(|face| face.name).unwrap_or_default() }</bdi>{ ": " }
-                            { if together.attendances.contains_key(id) { text.together.attended_confirmed } else { text.together.attended_open } }
+                            { if together.attendances.contains_key(id) { text.together().attended_confirmed } else { text.together().attended_open } }
                         </li>
                     }
                 </ul>

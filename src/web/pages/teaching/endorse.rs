@@ -32,7 +32,7 @@ pub(super) fn Endorse() -> Html {
                 match together::endorse(&log, &endorsed, &name, &comment).await {
                     Ok(made) => {
                         download::save("endorsement.json", "application/vc+ld+json", made.credential.as_bytes());
-                        giving.set(Doing::Done(text.together.endorse_done.to_owned()));
+                        giving.set(Doing::Done(text.together().endorse_done.to_owned()));
                     }
                     Err(error) => giving.set(Doing::Failed(failure(&error, text))),
                 }
@@ -51,7 +51,7 @@ pub(super) fn Endorse() -> Html {
                     None => String::new(),
                 };
                 taking.set(match together::bring_in_endorsement(&log, &given).await {
-                    Ok(found) => Doing::Done(fill(text.together.endorsement_kept, &[&found.name, &found.comment])),
+                    Ok(found) => Doing::Done(fill(text.together().endorsement_kept, &[&found.name, &found.comment])),
                     Err(error) => Doing::Failed(failure(&error, text)),
                 });
             });
@@ -64,34 +64,34 @@ pub(super) fn Endorse() -> Html {
     html! {
         <>
             <section aria-labelledby="endorsements">
-                <h2 id="endorsements">{ text.together.endorsement_heading }</h2>
-                <p>{ text.together.endorsements.of(endorsers.len()) }{ "." }</p>
+                <h2 id="endorsements">{ text.together().endorsement_heading }</h2>
+                <p>{ text.together().endorsements.of(endorsers.len()) }{ "." }</p>
                 <form onsubmit={ontake}>
                     <div class="field">
-                        <label for="endorsement">{ text.together.endorsement_file }</label>
+                        <label for="endorsement">{ text.together().endorsement_file }</label>
                         <input type="file" id="endorsement" accept=".json,application/json" ref={endorsement} />
                     </div>
-                    <button class="button button--quiet" type="submit">{ text.together.bring_in }</button>
+                    <button class="button button--quiet" type="submit">{ text.together().bring_in }</button>
                 </form>
                 { said(&taking, text) }
             </section>
             <section aria-labelledby="endorse">
-                <h2 id="endorse">{ text.together.endorse_heading }</h2>
-                <p>{ text.together.endorse_explained }</p>
+                <h2 id="endorse">{ text.together().endorse_heading }</h2>
+                <p>{ text.together().endorse_explained }</p>
                 <form onsubmit={ongive}>
                     <div class="field">
-                        <label for="endorsed">{ text.together.endorsed_file }</label>
+                        <label for="endorsed">{ text.together().endorsed_file }</label>
                         <input type="file" id="endorsed" accept=".json,application/json" ref={file} />
                     </div>
                     <div class="field">
-                        <label for="endorser">{ text.together.endorse_name }</label>
+                        <label for="endorser">{ text.together().endorse_name }</label>
                         <input type="text" id="endorser" autocomplete="name" dir="auto" ref={name} value={own_name} oninput={onname} />
                     </div>
                     <div class="field">
-                        <label for="comment">{ text.together.endorse_comment }</label>
+                        <label for="comment">{ text.together().endorse_comment }</label>
                         <textarea id="comment" rows="4" dir="auto" ref={comment} />
                     </div>
-                    <button class="button button--quiet" type="submit">{ text.together.endorse_now }</button>
+                    <button class="button button--quiet" type="submit">{ text.together().endorse_now }</button>
                 </form>
                 { said(&giving, text) }
             </section>

@@ -48,24 +48,24 @@ pub(super) fn Lead() -> Html {
     sessions.sort_by_key(|(id, session)| (std::cmp::Reverse(session.day), *id));
     html! {
         <section aria-labelledby="lead">
-            <h2 id="lead">{ text.together.lead_heading }</h2>
+            <h2 id="lead">{ text.together().lead_heading }</h2>
             <form onsubmit={onsubmit} novalidate=true>
                 <div class="field">
-                    <label for="session-title">{ text.together.session_title }</label>
+                    <label for="session-title">{ text.together().session_title }</label>
                     <input type="text" id="session-title" ref={title} dir="auto" aria-describedby="session-error" />
                 </div>
                 <div class="field">
-                    <label for="session-site">{ text.together.session_site }</label>
+                    <label for="session-site">{ text.together().session_site }</label>
                     <input type="text" id="session-site" ref={site} dir="auto" aria-describedby="session-error" />
                 </div>
                 <div class="field">
-                    <label for="session-day">{ text.together.session_day }</label>
+                    <label for="session-day">{ text.together().session_day }</label>
                     <input type="date" id="session-day" ref={day} value={today} oninput={onday} aria-describedby="session-error" />
                 </div>
                 <p class="check__error" id="session-error" role="alert">
-                    { if *incomplete { text.together.session_incomplete } else { "" } }
+                    { if *incomplete { text.together().session_incomplete } else { "" } }
                 </p>
-                <button class="button" type="submit">{ text.together.start_session }</button>
+                <button class="button" type="submit">{ text.together().start_session }</button>
             </form>
             for (id, session) in sessions {
                 <Led key={id.to_string()} id={id} session={session} />
@@ -121,7 +121,7 @@ fn Led(props: &LedProps) -> Html {
                     Ok(links) => {
                         let file = format!("attended-{}.txt", session.day);
                         download::save(&file, "text/plain", links.join("\n").as_bytes());
-                        doing.set(Doing::Done(text.together.signed_for_all.to_owned()));
+                        doing.set(Doing::Done(text.together().signed_for_all.to_owned()));
                     }
                     Err(error) => doing.set(Doing::Failed(failure(&error, text))),
                 }
@@ -140,21 +140,21 @@ fn Led(props: &LedProps) -> Html {
         <article class="session">
             <h3>{ &*session.title }</h3>
             <p>
-                { fill(text.together.session_on, &[&text.day(session.day.millis()), &session.site]) }{ ". " }
-                { text.together.signed_so_far.of(signed) }{ "." }
+                { fill(text.together().session_on, &[&text.day(session.day.millis()), &session.site]) }{ ". " }
+                { text.together().signed_so_far.of(signed) }{ "." }
             </p>
             <p class="buttons">
-                <button class="button" type="button" onclick={onshow}>{ text.together.show_invitation }</button>
+                <button class="button" type="button" onclick={onshow}>{ text.together().show_invitation }</button>
                 if signed > 0 {
-                    <button class="button" type="button" onclick={onsign}>{ text.together.sign_for_all }</button>
+                    <button class="button" type="button" onclick={onsign}>{ text.together().sign_for_all }</button>
                 }
             </p>
             { said(&doing, text) }
             if let Some(invited) = &*invited {
-                <p>{ text.together.invitation_explained }</p>
-                { code(invited.qr.as_ref(), text.together.invitation_qr) }
+                <p>{ text.together().invitation_explained }</p>
+                { code(invited.qr.as_ref(), text.together().invitation_qr) }
                 <p class="long-link"><a href={invited.link.clone()}>{ &invited.link }</a></p>
-                <p><button class="button button--quiet" type="button" onclick={onsave}>{ text.together.save_invitation }</button></p>
+                <p><button class="button button--quiet" type="button" onclick={onsave}>{ text.together().save_invitation }</button></p>
             }
         </article>
     }

@@ -28,15 +28,15 @@ pub(super) fn view(here: &Here, log: &LogHandle) -> Html {
     let (colleagues, sites) = log.progress().together.taught();
     html! {
         <>
-            <h1>{ text.together.title }</h1>
-            <p class="lead">{ text.together.lead }</p>
-            <p>{ text.together.privacy }</p>
+            <h1>{ text.together().title }</h1>
+            <p class="lead">{ text.together().lead }</p>
+            <p>{ text.together().privacy }</p>
             if colleagues > 0 {
                 <div class="hero__next">
                     <p><strong>
-                        { fill(text.together.taught, &[&text.together.colleagues.of(colleagues), &text.together.sites.of(sites)]) }
+                        { fill(text.together().taught, &[&text.together().colleagues.of(colleagues), &text.together().sites.of(sites)]) }
                     </strong></p>
-                    <p class="hint">{ text.together.proves }</p>
+                    <p class="hint">{ text.together().proves }</p>
                 </div>
             }
             <attend::Attend />
@@ -53,7 +53,7 @@ fn said(doing: &Doing, text: &Text) -> Html {
         <>
             <p role="status">
                 { match doing {
-                    Doing::Underway => text.together.working,
+                    Doing::Underway => text.together().working,
                     Doing::Done(said) => said,
                     Doing::Nothing | Doing::Failed(_) => "",
                 } }
@@ -90,15 +90,15 @@ fn failure(error: &NotMade, text: &Text) -> &'static str {
 /// What a word of refusal means.
 fn refusal(word: &str, text: &Text) -> &'static str {
     match word {
-        "session" => text.together.refused_session,
-        "own-key" => text.together.refused_own_key,
-        "invalid" => text.together.refused_invalid,
-        "of-another" => text.together.refused_of_another,
-        "other" | "endorsed" => text.together.refused_other,
-        "comment" => text.together.refused_words,
-        "name" => text.name_refused,
-        "line" => text.together.session_incomplete,
-        "invitation" => text.together.not_an_invitation,
-        _ => text.certificate_refused,
+        "session" => text.together().refused_session,
+        "own-key" => text.together().refused_own_key,
+        "invalid" => text.together().refused_invalid,
+        "of-another" => text.together().refused_of_another,
+        "other" | "endorsed" => text.together().refused_other,
+        "comment" => text.together().refused_words,
+        "name" => text.records().name_refused,
+        "line" => text.together().session_incomplete,
+        "invitation" => text.together().not_an_invitation,
+        _ => text.records().certificate_refused,
     }
 }

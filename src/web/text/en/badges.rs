@@ -4,7 +4,7 @@ use crate::web::text::Plural;
 use crate::web::text::badges::BadgeText;
 
 /// Badges in British English.
-pub(super) const BADGES: BadgeText = BadgeText {
+pub(in crate::web::text) static BADGES: BadgeText = BadgeText {
     // All badges.
     title: "Badges",
     lead: "What you have earned, what is next, and what exactly is missing. All of it follows from what you did here; nothing counts days or compares you with anyone.",

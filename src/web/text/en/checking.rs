@@ -2,7 +2,7 @@
 
 use crate::web::text::CheckingText;
 
-pub(super) const CHECKING: CheckingText = CheckingText {
+pub(in crate::web::text) static CHECKING: CheckingText = CheckingText {
     explained: "What is this page for?",
     explained_signature: "A certificate from here carries a digital signature, a kind of seal. The seal breaks if a single letter is changed: a name, a score, a date. This page looks at the seal. It needs no account, and the certificate does not leave your computer.",
     explained_levels: "A seal says that nothing was changed, and who sealed it. A learner can seal a certificate alone (self-recorded), or an institution can seal it after looking at the result (countersigned). The page tells you which.",

@@ -2,10 +2,9 @@
 
 use super::super::{DeskText, Plural};
 
-pub(super) const DESK: DeskText = DeskText {
+pub(in crate::web::text) static DESK: DeskText = DeskText {
     title: "Institution's desk",
     lead: "Here an institution confirms what learners have recorded themselves. Everything happens in this browser: no claim, key or certificate is sent anywhere.",
-    for_institutions: "For institutions: the desk",
 
     key_heading: "1. Unlock your key",
     key_file: "Key file",

@@ -2,8 +2,7 @@
 
 use crate::web::text::MeaningText;
 
-pub(super) const MEANING: MeaningText = MeaningText {
-    title: "What a certificate here proves",
+pub(in crate::web::text) static MEANING: MeaningText = MeaningText {
     lead: "A certificate should say no more than was proved. This page says in plain words what that is, for learners, employers and institutions.",
     codes: "Every reason, by its code",
     codes_lead: "When a certificate does not hold or could not be checked, the page of checking and the command line give one or more of these codes. A code never changes its meaning.",

@@ -2,7 +2,7 @@
 
 use crate::web::text::SheetText;
 
-pub(super) const SHEET: SheetText = SheetText {
+pub(in crate::web::text) static SHEET: SheetText = SheetText {
     print_more: "What else to print",
     print_more_explained: "All of this is optional. It is kept on this device, stands on paper only, and is no part of what is signed.",
     profession: "Profession or register",

@@ -4,7 +4,7 @@ use crate::web::text::Plural;
 use crate::web::text::together::TogetherText;
 
 /// Sessions, receipts and endorsements in British English.
-pub(super) const TOGETHER: TogetherText = TogetherText {
+pub(in crate::web::text) static TOGETHER: TogetherText = TogetherText {
     title: "Teaching and endorsing",
     lead: "Lead a session, and let those who attended sign for it. Attend one, and sign for whoever led it. Each signs with a key of their own browser.",
     privacy: "Nobody gives a name to attend: a signature shows only that it is not the same key twice. Nothing is sent anywhere; you hand over codes and files yourselves.",
@@ -27,8 +27,8 @@ pub(super) const TOGETHER: TogetherText = TogetherText {
     sign_for_all: "Sign for everybody who attended",
     signed_for_all: "Saved as a file with a line for each of them. Send it to all: everybody's browser picks out its own.",
     bring_in_heading: "Bring in what others have signed",
-    bring_in_explained: "Paste as many receipts as you like, or choose their files. Each is checked here, and each person counts once.",
-    receipt_files: "Files with receipts",
+    bring_in_explained: "Scan the codes of receipts one after the other, paste as many as you like, or choose their files or pictures of their codes. Each is checked here, and each person counts once.",
+    receipt_files: "Files with receipts, or pictures of their codes",
     receipt_text: "Or their links or codes, one a line",
     bring_in: "Bring them in",
     brought_in: "New: {0}. Already there or not for you: {1}. Refused: {2}.",

@@ -1,0 +1,6 @@
+//! The records program, in the browser: certificates and badges, people who sign for each other, the desk, and what is on
+//! the device.
+
+fn main() {
+    champions::web::run(&champions::web::RECORDS);
+}

@@ -1,0 +1,183 @@
+//! What was published of a course: every id, and the revision in which it last changed. Learners' answers are kept by
+//! these ids, so none is ever lost or used for something else, and nobody is told of a change that was none.
+//!
+//! The ledger is the file `<course>/published.toml`, written by `champions publish` when a revision goes out:
+//!
+//! ```toml
+//! [[revision]]
+//! number = 1
+//! date = "2026-11-26"
+//! change = "material"
+//! note = "First published."
+//!
+//! [[entry]]
+//! id = "check-core-task"             # of a unit, block or item
+//! kind = "item"
+//! changed = 1                        # the revision in which its words last changed
+//! digest = "9f86d081884c7d65"        # of its words
+//! key = "60303ae22b998861"           # of what marking depends on; items only
+//! parts = ["connect", "prescribe"]   # the ids of its options, pairs or steps; items only
+//! ```
+//!
+//! An id that leaves the course stays in the ledger: `[[moved]]` in `course.toml` says where what it stood for has gone.
+
+mod check;
+mod inventory;
+mod publish;
+
+use super::problem::{Level, Problem};
+use super::{CompiledCourse, Files};
+use crate::content::published::history::{Changed, Revision};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+use inventory::{Kind, Thing, inventory};
+
+pub use publish::publish;
+
+/// Checks a course against its ledger, and notes in it what its ledger knows: its history and what has changed.
+pub(super) fn look_up(course: &mut CompiledCourse, files: &Files) -> Vec<Problem> {
+    let id = course.course.summary.id.clone();
+    let ledger = match Ledger::of(&id, files) {
+        Ok(ledger) => ledger.unwrap_or_default(),
+        Err(flaw) => {
+            let message = format!("this is no ledger: {}", flaw.reason);
+            return vec![Problem { file: path(&id), line: flaw.line, level: Level::Error, message }];
+        }
+    };
+    let changed = ledger.changed(course);
+    course.course.history = ledger.history(&course.course.revision());
+    for (unit, summary) in course.units.iter_mut().zip(&mut course.course.summary.units) {
+        let here = |changed: &&Changed| unit.has(&changed.id);
+        let here: Vec<Changed> = changed.iter().filter(here).cloned().collect();
+        summary.changed = here.iter().map(|changed| changed.revision).max().unwrap_or(0);
+        unit.changed = here;
+    }
+    check::check(course, &ledger, files)
+}
+
+/// What was published of a course.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    /// The revisions, oldest first.
+    pub revisions: Vec<Revision>,
+    /// What was ever published, by id.
+    pub entries: BTreeMap<String, Entry>,
+}
+
+/// What was published under an id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The revision in which its words last changed.
+    pub changed: u32,
+    /// What it is and what it says.
+    pub thing: Thing,
+}
+
+/// Why a file is no ledger: the line, from 1, and the reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotALedger {
+    /// The line.
+    pub line: u32,
+    /// The reason; lower case, without a full stop.
+    pub reason: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    revision: Vec<Revision>,
+    #[serde(default)]
+    entry: Vec<WrittenEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenEntry {
+    id: String,
+    kind: Kind,
+    changed: u32,
+    digest: String,
+    #[serde(default)]
+    key: String,
+    #[serde(default)]
+    parts: Vec<String>,
+}
+
+impl Ledger {
+    /// The ledger of a course; none if the course was never published.
+    pub fn of(course: &str, files: &Files) -> Result<Option<Ledger>, NotALedger> {
+        files.get(&path(course)).map(|bytes| Ledger::parse(&String::from_utf8_lossy(bytes))).transpose()
+    }
+
+    /// Reads a ledger's text.
+    pub fn parse(text: &str) -> Result<Ledger, NotALedger> {
+        let written: Written = toml::from_str(text).map_err(|error| {
+            let before = text.get(..error.span().map_or(0, |span| span.start)).unwrap_or_default();
+            NotALedger { line: 1 + before.matches('\n').count() as u32, reason: error.message().to_owned() }
+        })?;
+        let entries = written.entry.into_iter().map(|entry| {
+            let thing = Thing { kind: entry.kind, digest: entry.digest, key: entry.key, parts: entry.parts };
+            (entry.id, Entry { changed: entry.changed, thing })
+        });
+        Ok(Ledger { revisions: written.revision, entries: entries.collect() })
+    }
+
+    /// The ledger's text: the same ledger always gives the same bytes.
+    pub fn to_toml(&self) -> String {
+        let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+        let mut text = "# Written by `champions publish`. What is in here stays in here.\n".to_owned();
+        for Revision { number, date, change, note } in &self.revisions {
+            text.push_str(&format!(
+                "\n[[revision]]\nnumber = {number}\ndate = {}\nchange = {}\nnote = {}\n",
+                quoted(date),
+                quoted(change),
+                quoted(note)
+            ));
+        }
+        for (id, Entry { changed, thing }) in &self.entries {
+            let kind = thing.kind.name();
+            text.push_str(&format!(
+                "\n[[entry]]\nid = \"{id}\"\nkind = \"{kind}\"\nchanged = {changed}\ndigest = \"{}\"\n",
+                thing.digest
+            ));
+            if thing.kind == Kind::Item {
+                let parts: Vec<String> = thing.parts.iter().map(|part| format!("\"{part}\"")).collect();
+                text.push_str(&format!("key = \"{}\"\nparts = [{}]\n", thing.key, parts.join(", ")));
+            }
+        }
+        text
+    }
+
+    /// The newest revision that was published.
+    pub fn newest(&self) -> u32 {
+        self.revisions.iter().map(|revision| revision.number).max().unwrap_or(0)
+    }
+
+    /// Every revision, oldest first, with the one that a course is at now.
+    pub fn history(&self, now: &Revision) -> Vec<Revision> {
+        let earlier = self.revisions.iter().filter(|revision| revision.number != now.number);
+        let mut history: Vec<Revision> = earlier.cloned().chain([now.clone()]).collect();
+        history.sort_by_key(|revision| revision.number);
+        history
+    }
+
+    /// What of a course has changed since it was first published, each with the revision in which it last changed.
+    pub fn changed(&self, course: &CompiledCourse) -> Vec<Changed> {
+        let now = course.course.summary.revision;
+        let changed = inventory(course).into_iter().filter_map(|(id, thing)| {
+            let revision = match self.entries.get(&id) {
+                Some(entry) if entry.thing.digest == thing.digest => entry.changed,
+                _ => now,
+            };
+            let first = self.revisions.first().map_or(now, |first| first.number);
+            (revision > first).then_some(Changed { id, revision })
+        });
+        changed.collect()
+    }
+}
+
+/// Where a course's ledger stands among the modules.
+pub fn path(course: &str) -> String {
+    format!("{course}/published.toml")
+}

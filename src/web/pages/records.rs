@@ -1,0 +1,72 @@
+//! The pages of the program `records`: certificates and badges, people who sign for each other, the desk, and what is on
+//! the device.
+
+use super::{Pages, badge, badges, certificate, desk, meaning, settings, teaching, verify};
+use crate::content::published::Catalog;
+use crate::content::published::badges::Badges;
+use crate::web::page_data::{self, PageData};
+use crate::web::platform::fetch::{self, FetchError};
+use crate::web::route::{Program, Route};
+use crate::web::state::here::Here;
+use crate::web::state::log::LogHandle;
+use crate::web::text::{Text, fill};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The pages of the records program.
+pub static RECORDS: Pages =
+    Pages { program: Program::Records, load: |route| Box::pin(async move { load(&route).await }), title, view };
+
+async fn load(route: &Route) -> Result<PageData, FetchError> {
+    Ok(match route {
+        Route::Certificate { course } => PageData::Certificate(page_data::course(course).await?),
+        Route::Badges => {
+            let (catalog, badges) = all_badges().await?;
+            PageData::Badges(catalog, badges)
+        }
+        Route::Badge { badge } => {
+            let (catalog, badges) = all_badges().await?;
+            badges.badge(badge).ok_or(FetchError::NotFound)?;
+            PageData::Badge(catalog, badges, badge.clone())
+        }
+        Route::Verify => PageData::Verify,
+        Route::Meaning => PageData::Meaning,
+        Route::Teaching => PageData::Teaching,
+        Route::Desk => PageData::Desk,
+        Route::Settings => PageData::Settings,
+        _ => return Err(FetchError::NotFound),
+    })
+}
+
+async fn all_badges() -> Result<(Rc<Catalog>, Rc<Badges>), FetchError> {
+    Ok((page_data::catalog().await?, fetch::json("badges.json").await.map(Rc::new)?))
+}
+
+fn title(text: &Text, data: &PageData) -> Option<String> {
+    let pair = |page, whole| fill(text.title_pair, &[page, whole]);
+    Some(match data {
+        PageData::Certificate(course) => pair(text.certificate, &course.summary.title),
+        PageData::Badges(..) => text.badges().title.to_owned(),
+        PageData::Badge(..) => pair(data.badge().map_or("", |badge| &badge.name), text.badges().title),
+        PageData::Verify => text.records().verify_title.to_owned(),
+        PageData::Meaning => text.nav_meaning.to_owned(),
+        PageData::Teaching => text.together().title.to_owned(),
+        PageData::Desk => text.desk().title.to_owned(),
+        PageData::Settings => text.nav_settings.to_owned(),
+        _ => return None,
+    })
+}
+
+fn view(data: &PageData, here: &Here, log: &LogHandle) -> Option<Html> {
+    Some(match data {
+        PageData::Certificate(course) => html! { <certificate::CertificatePage course={course.clone()} /> },
+        PageData::Badges(catalog, badges) => badges::view(catalog, badges, here, log),
+        PageData::Badge(catalog, badges, _) => badge::view(data.badge()?, catalog, badges, here, log),
+        PageData::Verify => html! { <verify::VerifyPage /> },
+        PageData::Meaning => meaning::view(here),
+        PageData::Teaching => teaching::view(here, log),
+        PageData::Desk => html! { <desk::DeskPage /> },
+        PageData::Settings => settings::view(here, log),
+        _ => return None,
+    })
+}

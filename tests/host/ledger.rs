@@ -1,0 +1,194 @@
+//! What was published stays: ids are never lost or reused, and learners are told of changes, and only of changes.
+
+use crate::content::today;
+use crate::sample;
+use champions::content::compile::ledger::{self, Ledger};
+use champions::content::compile::{self, Files, Level, Site};
+
+const UNIT: &str = "sample/01-one.md";
+const COURSE: &str = "sample/course.toml";
+const BANK: &str = "sample/bank.toml";
+const LEDGER: &str = "sample/published.toml";
+
+/// The sample course with revision 3 published.
+fn published() -> Files {
+    let mut files = sample::files();
+    publish(&mut files);
+    files
+}
+
+fn publish(files: &mut Files) {
+    let (site, problems) = compile::read(files, today());
+    assert_eq!(problems.iter().filter(|problem| problem.level == Level::Error).count(), 0, "{problems:?}");
+    let before = Ledger::of("sample", files).expect("the ledger can be read").unwrap_or_default();
+    let next = ledger::publish(&before, &site.courses[0]).expect("the revision is new");
+    files.insert(LEDGER.to_owned(), next.to_toml().into_bytes());
+}
+
+fn change(files: &mut Files, path: &str, from: &str, to: &str) {
+    let text = String::from_utf8(files[path].clone()).expect("the sample is text");
+    assert!(text.contains(from), "{path} has no `{from}`");
+    files.insert(path.to_owned(), text.replace(from, to).into_bytes());
+}
+
+/// A next revision with a class of change.
+fn revise(files: &mut Files, class: &str) {
+    let material = if class == "material" { "" } else { "material = 3\n" };
+    change(files, COURSE, "number = 3\n", &format!("number = 4\n{material}"));
+    change(files, COURSE, "change = \"material\"", &format!("change = \"{class}\""));
+}
+
+fn read(files: &Files) -> (Site, Vec<String>) {
+    let (site, problems) = compile::read(files, today());
+    let errors = problems.iter().filter(|problem| problem.level == Level::Error);
+    (site, errors.map(|problem| problem.message.clone()).collect())
+}
+
+#[test]
+fn a_ledger_is_read_back_as_it_was_written() {
+    let files = published();
+    let text = String::from_utf8(files[LEDGER].clone()).expect("a ledger is text");
+    let ledger = Ledger::parse(&text).expect("it can be read");
+    assert_eq!(ledger.to_toml(), text);
+    assert_eq!((ledger.newest(), ledger.entries.len()), (3, 11));
+    let (site, errors) = read(&files);
+    assert_eq!(errors, Vec::<String>::new());
+    assert_eq!(ledger::publish(&ledger, &site.courses[0]), None);
+}
+
+#[test]
+fn each_promise_that_is_broken_is_named() {
+    type Case = (&'static str, fn(&mut Files), &'static str);
+    let cases: [Case; 9] = [
+        (
+            "an item is lost",
+            |files| {
+                revise(files, "material");
+                change(files, UNIT, "check-one", "check-two");
+            },
+            "the item `check-one` was published and is gone; say where with `[[moved]]`",
+        ),
+        (
+            "an id is used for something else",
+            |files| {
+                revise(files, "material");
+                change(files, UNIT, "check-one", "check-two");
+                change(files, UNIT, "{#a-block}", "{#check-one}");
+            },
+            "`check-one` was published (item) and is not to be used for anything else (block)",
+        ),
+        (
+            "an option is lost",
+            |files| {
+                revise(files, "material");
+                change(files, UNIT, "id = \"that\"", "id = \"those\"");
+            },
+            "the part `that` of the item `check-one` was published and is gone; give the item another id",
+        ),
+        (
+            "words change without a revision",
+            |files| change(files, UNIT, "More words", "Other words"),
+            "`a-block` has changed since revision 3 was published; raise the number",
+        ),
+        (
+            "a key changes as a clarification",
+            |files| {
+                revise(files, "clarification");
+                change(files, BANK, "answer = \"1\"", "answer = \"5\"");
+            },
+            "`doubt-1` is marked otherwise than before, so the change is `material`, not `clarification`",
+        ),
+        (
+            "the number goes back",
+            |files| {
+                change(files, COURSE, "number = 3\n", "number = 2\n");
+            },
+            "revision 3 was published; the number does not go back to 2",
+        ),
+        (
+            "a moved id is used again",
+            |files| {
+                revise(files, "material");
+                change(
+                    files,
+                    COURSE,
+                    "[assessment]",
+                    "[[moved]]\nfrom = [\"check-one\"]\nto = [\"know-1\"]\n\n[assessment]",
+                );
+            },
+            "the item `check-one` has moved; its id is not to be used again",
+        ),
+        (
+            "a move leads nowhere",
+            |files| {
+                revise(files, "material");
+                change(
+                    files,
+                    COURSE,
+                    "[assessment]",
+                    "[[moved]]\nfrom = [\"old\"]\nto = [\"nowhere\"]\n\n[assessment]",
+                );
+            },
+            "no unit or item has the id `nowhere`",
+        ),
+        (
+            "a ledger is damaged",
+            |files| change(files, LEDGER, "kind = \"unit\"", "kind = \"song\""),
+            "this is no ledger: unknown variant `song`, expected one of `unit`, `block`, `item`",
+        ),
+    ];
+    for (what, break_it, expected) in cases {
+        let mut files = published();
+        break_it(&mut files);
+        let (_, errors) = read(&files);
+        assert!(errors.iter().any(|error| error.trim() == expected), "{what}: {errors:?}");
+    }
+}
+
+#[test]
+fn a_course_that_moves_on_rightly_has_no_errors() {
+    let mut files = published();
+    revise(&mut files, "material");
+    change(&mut files, UNIT, "check-one", "check-two");
+    change(
+        &mut files,
+        COURSE,
+        "[assessment]",
+        "[[moved]]\nfrom = [\"check-one\"]\nto = [\"check-two\"]\n\n[assessment]",
+    );
+    assert_eq!(read(&files).1, Vec::<String>::new());
+    publish(&mut files);
+    assert_eq!(read(&files).1, Vec::<String>::new());
+}
+
+#[test]
+fn only_what_changed_is_told() {
+    let mut files = published();
+    let (site, _) = read(&files);
+    assert_eq!((site.courses[0].units[0].changed.len(), site.courses[0].course.history.len()), (0, 1));
+    revise(&mut files, "clarification");
+    change(&mut files, UNIT, "More words", "Clearer words");
+    for round in ["before it is published", "after"] {
+        let (site, errors) = read(&files);
+        assert_eq!(errors, Vec::<String>::new(), "{round}");
+        let course = &site.courses[0];
+        let changed: Vec<(&str, u32)> =
+            course.units[0].changed.iter().map(|changed| (changed.id.as_str(), changed.revision)).collect();
+        assert_eq!(changed, [("a-block", 4)], "{round}");
+        assert_eq!(course.course.summary.units[0].changed, 4, "{round}");
+        let history: Vec<u32> = course.course.history.iter().map(|revision| revision.number).collect();
+        assert_eq!(history, [3, 4], "{round}");
+        if round == "before it is published" {
+            publish(&mut files);
+        }
+    }
+}
+
+#[test]
+fn markup_and_the_numbers_of_citations_are_no_change() {
+    let mut files = published();
+    change(&mut files, UNIT, "More words", "*More*   words");
+    assert_eq!(read(&files).1, Vec::<String>::new());
+    change(&mut files, UNIT, "Opening words [@muhl-2023].", "Opening words [@hart-1971] [@muhl-2023].");
+    assert_eq!(read(&files).1, Vec::<String>::new());
+}
