@@ -49,4 +49,5 @@ pub struct ItemText {
 
     pub for_authors: &'static str,
     pub for_authors_what: &'static str,
+    pub for_authors_save: &'static str,
 }

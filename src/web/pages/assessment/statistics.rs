@@ -24,7 +24,7 @@ pub(super) fn view(course: &Course, key: &Key, here: &Here, log: &LogHandle) -> 
         <details>
             <summary>{ text.items.for_authors }</summary>
             <p>{ text.items.for_authors_what }</p>
-            <p><button class="button button--quiet" type="button" onclick={onclick}>{ text.save_file }</button></p>
+            <p><button class="button button--quiet" type="button" onclick={onclick}>{ text.items.for_authors_save }</button></p>
         </details>
     }
 }

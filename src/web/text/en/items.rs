@@ -46,4 +46,5 @@ pub(super) const ITEMS: ItemText = ItemText {
 
     for_authors: "Help the authors of this course",
     for_authors_what: "This file says how often each question came up in your attempts, what it earned and which options you chose. It holds no name, no date and nothing that you typed. It stays with you until you send it to them.",
+    for_authors_save: "Save the file",
 };
