@@ -7,6 +7,10 @@ PORT ?= 8080
 # The folder of courses to build with.
 MODULES ?= modules
 export MODULES
+# How often `make kill` kills the browser.
+ROUNDS ?= 300
+# In which browser: chromium or firefox.
+ENGINE ?= chromium
 # How long each target of `make fuzz` runs.
 SECONDS ?= 60
 
@@ -14,7 +18,7 @@ SECONDS ?= 60
 with = .ci/setup $(1) && eval "$$(.ci/setup env)" &&
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help serve test build check bench e2e fuzz screenshots test-host test-browser clean
+.PHONY: help serve test build check bench e2e kill fuzz screenshots test-host test-browser clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -49,9 +53,14 @@ e2e: build tests/node_modules/.installed ## Run the tests that use the built sit
 	@echo '== end-to-end tests'
 	@$(call with,test) node --test --test-reporter=spec tests/e2e/*.test.mjs
 
+kill: build tests/node_modules/.installed ## Kill the browser ROUNDS=300 times while it answers, and count what was lost
+	@echo '== kill'
+	@$(call with,test) ROUNDS=$(ROUNDS) ENGINE=$(ENGINE) node tests/e2e/kill.mjs
+
 bench: build tests/node_modules/.installed ## Measure what a visit and the library cost (figures in target/bench/)
 	@echo '== benchmarks'
 	@$(call with,test) node tests/bench/site.mjs
+	@$(call with,test) node tests/bench/log.mjs
 	@$(call with,test) cargo bench --locked --bench native
 
 

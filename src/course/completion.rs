@@ -225,6 +225,7 @@ mod tests {
                 profile: ProfileId(1),
                 device: DeviceId(1),
                 clock: Clock { millis: number as u64, count: 0 },
+                at: number as u64,
                 what: What::Course("course".parse().unwrap(), what),
             }
         });

@@ -16,8 +16,11 @@ pub struct Event {
     pub profile: ProfileId,
     /// Where it was recorded.
     pub device: DeviceId,
-    /// When.
+    /// Where it stands in the order of all events.
     pub clock: Clock,
+    /// When it happened by the device's own clock, in milliseconds since 1970: what is shown as its date. It is the
+    /// clock's own time, unless the device's clock was set back since an earlier event.
+    pub at: u64,
     /// What happened.
     pub what: What,
 }

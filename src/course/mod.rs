@@ -6,6 +6,7 @@
 pub mod assessment;
 pub mod attempts;
 pub mod calendar;
+pub mod compact;
 pub mod completion;
 pub mod event;
 pub mod id;

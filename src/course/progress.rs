@@ -4,7 +4,7 @@ use super::event::{Clock, Event, InCourse, Theme, What};
 use super::id::{AttemptId, BlockId, CourseId, EventId, ItemId, UnitId};
 use super::item::Response;
 use super::together::TogetherProgress;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// All that a log says of one learner.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,8 +19,8 @@ pub struct Progress {
     pub courses: BTreeMap<CourseId, CourseProgress>,
     /// What happened between the learner and others.
     pub together: TogetherProgress,
-    seen: BTreeSet<EventId>,
-    latest: Clock,
+    /// The place of the newest event in the order of all.
+    newest: Option<(Clock, EventId)>,
 }
 
 /// What a learner wants printed beside their name. Nobody checks it.
@@ -55,7 +55,7 @@ pub struct CourseProgress {
     pub reflected: Option<u64>,
     /// Recorded active time, in seconds.
     pub active_seconds: u64,
-    /// When anything last happened, in milliseconds since 1970.
+    /// When the newest event happened, in milliseconds since 1970.
     pub last_active: u64,
 }
 
@@ -97,7 +97,7 @@ pub struct Attempt {
     pub revision: u32,
     /// When it began, in milliseconds since 1970.
     pub started: u64,
-    /// The place of the item looked at last, from 0.
+    /// The place of the item looked at last, from 0; 0 again once it is handed in.
     pub turned_to: u32,
     /// The latest response to each item.
     pub answers: BTreeMap<ItemId, Response>,
@@ -130,40 +130,39 @@ pub struct Certificate {
 impl Progress {
     /// Folds a log, in whatever order its events come and however often each comes.
     pub fn of(events: impl IntoIterator<Item = Event>) -> Progress {
-        let mut events: Vec<Event> = events.into_iter().collect();
-        events.sort_by_key(|event| (event.clock, event.id));
         let mut progress = Progress::default();
-        for event in &events {
+        for event in &in_order(events) {
             progress.apply(event);
         }
         progress
     }
 
-    /// Adds an event that comes after all others. An event that was already added changes nothing.
-    ///
-    /// For an event of an earlier clock, fold the whole log anew.
-    pub fn apply(&mut self, event: &Event) {
-        if !self.seen.insert(event.id) {
-            return;
+    /// Adds an event that comes after all others, and says whether it did. An event that does not changes nothing: it
+    /// was added already, or it comes from elsewhere and the whole log is to be folded anew.
+    pub fn apply(&mut self, event: &Event) -> bool {
+        let place = Some((event.clock, event.id));
+        if place <= self.newest {
+            return false;
         }
-        self.latest = self.latest.max(event.clock);
+        self.newest = place;
         match &event.what {
             What::Course(course, what) => {
                 let course = self.courses.entry(course.clone()).or_default();
-                course.apply(event.clock.millis, what);
+                course.apply(event.at, what);
             }
             What::NameSet(name) => self.name = Some(name.clone()),
             What::ThemeSet(theme) => self.theme = *theme,
             What::RegistrationSet { profession, number } => {
                 self.registration = Some(Registration { profession: profession.clone(), number: number.clone() });
             }
-            What::Together(what) => self.together.apply(event.clock.millis, what),
+            What::Together(what) => self.together.apply(event.at, what),
         }
+        true
     }
 
     /// The clock of the newest event.
     pub fn latest(&self) -> Clock {
-        self.latest
+        self.newest.map(|(clock, _)| clock).unwrap_or_default()
     }
 
     /// What happened in a course; `None` when it was never opened.
@@ -172,9 +171,17 @@ impl Progress {
     }
 }
 
+/// Events in the order in which they count, each once.
+pub(super) fn in_order(events: impl IntoIterator<Item = Event>) -> Vec<Event> {
+    let mut events: Vec<Event> = events.into_iter().collect();
+    events.sort_by_key(|event| (event.clock, event.id));
+    events.dedup_by_key(|event| event.id);
+    events
+}
+
 impl CourseProgress {
     fn apply(&mut self, millis: u64, what: &InCourse) {
-        self.last_active = self.last_active.max(millis);
+        self.last_active = millis;
         match what {
             InCourse::PlaceReached { unit, block } => {
                 self.places.insert(unit.clone(), block.clone());
@@ -219,6 +226,7 @@ impl CourseProgress {
             InCourse::AttemptFinished { attempt, percent, passed } => {
                 if let Some(attempt) = self.open_attempt_mut(*attempt) {
                     attempt.result = Some(AttemptResult { millis, percent: *percent, passed: *passed });
+                    attempt.turned_to = 0;
                 }
             }
             InCourse::CertificateMade { attempt, credential } => {
@@ -262,121 +270,4 @@ impl CourseProgress {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::id::{DeviceId, ProfileId};
-    use super::*;
-
-    fn event(id: u128, millis: u64, what: What) -> Event {
-        Event { id: EventId(id), profile: ProfileId(1), device: DeviceId(1), clock: Clock { millis, count: 0 }, what }
-    }
-
-    fn in_course(whats: impl IntoIterator<Item = InCourse>) -> CourseProgress {
-        let course: CourseId = "course".parse().unwrap();
-        let events = whats.into_iter().zip(1..);
-        let events = events.map(|(what, number)| event(number.into(), number, What::Course(course.clone(), what)));
-        Progress::of(events).course(&course).cloned().unwrap()
-    }
-
-    fn number(typed: &str) -> Response {
-        Response::Number(typed.into())
-    }
-
-    #[test]
-    fn the_latest_word_counts_for_what_may_change() {
-        let names = ["Ada", "Ada L.", "Ada Lovelace"].map(|name| What::NameSet(name.into()));
-        let events = names.into_iter().zip([20, 30, 10]).map(|(what, millis)| event(millis.into(), millis, what));
-        assert_eq!(Progress::of(events).name.as_deref(), Some("Ada L."));
-
-        let themes = [Some(Theme::Dark), None].map(What::ThemeSet).into_iter().zip(1..);
-        assert_eq!(Progress::of(themes.map(|(what, id)| event(id.into(), id, what))).theme, None);
-    }
-
-    #[test]
-    fn the_first_word_counts_for_what_is_done() {
-        let unit: UnitId = "one".parse().unwrap();
-        let progress = in_course([4, 5].map(|revision| InCourse::UnitFinished { unit: unit.clone(), revision }));
-        assert_eq!(progress.finished[&unit], Finished { millis: 1, revision: 4 });
-    }
-
-    #[test]
-    fn an_answer_ends_a_draft_and_a_draft_keeps_the_answers() {
-        let item: ItemId = "check".parse().unwrap();
-        let draft = |typed| InCourse::CheckDrafted { item: item.clone(), response: number(typed) };
-        let answer = |typed| InCourse::CheckAnswered { item: item.clone(), response: number(typed) };
-        for (whats, kept_draft, answers) in [
-            (vec![draft("1"), draft("2")], Some("2"), &[][..]),
-            (vec![draft("1"), answer("1")], None, &["1"]),
-            (vec![answer("1"), draft("")], Some(""), &["1"]),
-            (vec![answer("1"), draft("2"), answer("2")], None, &["1", "2"]),
-        ] {
-            let check = &in_course(whats).checks[&item];
-            assert_eq!(check.draft, kept_draft.map(number));
-            assert_eq!(check.answers, answers.iter().map(|typed| number(typed)).collect::<Vec<_>>());
-        }
-    }
-
-    #[test]
-    fn an_attempt_ends_when_it_is_handed_in() {
-        let (attempt, item): (AttemptId, ItemId) = (AttemptId(7), "q".parse().unwrap());
-        let start = |seed| InCourse::AttemptStarted { attempt, seed, revision: 1 };
-        let answer = |typed| InCourse::AttemptAnswered { attempt, item: item.clone(), response: number(typed) };
-        let hand_in = |percent| InCourse::AttemptFinished { attempt, percent, passed: percent >= 75 };
-        let turn = InCourse::AttemptTurned { attempt, place: 3 };
-        let progress = in_course([
-            answer("before it began"),
-            start(5),
-            answer("1"),
-            answer("2"),
-            start(6),
-            hand_in(70),
-            answer("3"),
-            turn,
-            hand_in(90),
-        ]);
-        assert_eq!((progress.attempts.len(), progress.finished_attempts()), (1, 1));
-        let kept = progress.attempt(attempt).unwrap();
-        assert_eq!((kept.seed, kept.started, kept.turned_to), (5, 2, 0));
-        assert_eq!(kept.answers, BTreeMap::from([(item, number("2"))]));
-        assert_eq!(kept.result, Some(AttemptResult { millis: 6, percent: 70, passed: false }));
-        assert_eq!((progress.open_attempt(), progress.passed_attempt()), (None, None));
-    }
-
-    #[test]
-    fn the_first_pass_and_the_last_open_attempt_are_found() {
-        let start = |id| InCourse::AttemptStarted { attempt: AttemptId(id), seed: 1, revision: 1 };
-        let hand_in =
-            |id, percent| InCourse::AttemptFinished { attempt: AttemptId(id), percent, passed: percent >= 75 };
-        let progress = in_course([
-            start(1),
-            start(2),
-            start(3),
-            start(4),
-            start(5),
-            hand_in(1, 10),
-            hand_in(4, 80),
-            hand_in(2, 90),
-        ]);
-        assert_eq!(progress.passed_attempt().map(|attempt| attempt.id), Some(AttemptId(2)));
-        assert_eq!(progress.open_attempt().map(|attempt| attempt.id), Some(AttemptId(5)));
-        assert_eq!(progress.finished_attempts(), 3);
-    }
-
-    #[test]
-    fn a_certificate_is_imported_once_and_the_last_import_is_last() {
-        let import = |credential: &str| InCourse::CertificateImported { credential: credential.into() };
-        let progress = in_course([import("a"), import("b"), import("a")]);
-        assert_eq!(progress.imported, ["b".into(), "a".into()]);
-        assert_eq!(progress.certificates, []);
-    }
-
-    #[test]
-    fn time_adds_up_and_each_event_counts_once() {
-        let course: CourseId = "course".parse().unwrap();
-        let spent = |id, seconds| event(id, 5, What::Course(course.clone(), InCourse::TimeSpent { seconds }));
-        let progress = Progress::of([spent(1, 30), spent(2, 12), spent(1, 30)]);
-        let in_course = progress.course(&course).unwrap();
-        assert_eq!((in_course.active_seconds, in_course.last_active), (42, 5));
-        assert_eq!(progress.latest(), Clock { millis: 5, count: 0 });
-        assert_eq!(progress.course(&"other".parse().unwrap()), None);
-    }
-}
+mod tests;

@@ -1,26 +1,56 @@
-//! IndexedDB. The only file that names `indexed_db_futures`.
+//! IndexedDB. Only here, and where its values are converted, is `indexed_db_futures` named.
 //!
-//! Database `champions`, version 1:
-//! - `events`: one [`EventRecord`](super::record::EventRecord) per event, by its `id`;
-//! - `device`: what belongs to this browser only, by name: `id` (text) and `key` (the browser's own key object).
+//! Database `champions`, version 2:
+//! - `events`: one record per event, by its `id`: an [`EventRecord`], or `{id, profile, sealed}` with bytes; and
+//!   `arrival`, its number in the order in which this database took events in (those of version 1 have none). By
+//!   `profile`, and by `[profile, arrival]`;
+//! - `profiles`: one record per learner, by its `id`;
+//! - `keys`: the browser's own key object of each learner, by the profile's id;
+//! - `snapshots`: `{profile, until, rules, events}` or `{profile, until, rules, sealed}`, by `profile`;
+//! - `device`: what belongs to this browser only, by name: `id` (text), `arrived` (how many events were taken in).
+//!
+//! Version 1 had `events` and `device`, with the one learner's key in `device` as `key`.
 
+mod convert;
+
+use super::profile::{self, ProfileRecord};
 use super::record::EventRecord;
-use super::{Kept, StoreError};
+use super::{Arrival, Compacted, Kept, Profile, Sealed, Snapshot, StoreError};
+use crate::course::compact::RULES;
 use crate::course::event::Event;
-use crate::course::id::DeviceId;
+use crate::course::id::{DeviceId, ProfileId};
+use convert::{number, read_into, sealed_record, store_error};
+use indexed_db_futures::KeyPath;
+use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
-use indexed_db_futures::error::{DomException, Error, OpenDbError};
+use indexed_db_futures::error::OpenDbError;
+use indexed_db_futures::internals::SystemRepr;
+use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
+use js_sys::{Array, Reflect};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::IdbVersionChangeEvent;
 
 /// The name of the app's database.
 pub const DATABASE: &str = "champions";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const EVENTS: &str = "events";
+const PROFILES: &str = "profiles";
+const KEYS: &str = "keys";
+const SNAPSHOTS: &str = "snapshots";
 const DEVICE: &str = "device";
 const DEVICE_ID: &str = "id";
-const DEVICE_KEY: &str = "key";
+const ARRIVED: &str = "arrived";
+const KEY_OF_VERSION_1: &str = "key";
+const ID: &str = "id";
+const PROFILE: &str = "profile";
+const ARRIVAL: &str = "arrival";
+const SEALED: &str = "sealed";
+const BY_PROFILE: &str = "by-profile";
+const BY_ARRIVAL: &str = "by-arrival";
 
 /// An open database; clones share it.
 #[derive(Clone, Debug)]
@@ -28,86 +58,238 @@ pub struct BrowserStore {
     database: Database,
 }
 
+#[derive(Serialize, Deserialize)]
+struct SnapshotRecord {
+    profile: String,
+    until: Arrival,
+    rules: u32,
+    events: Vec<EventRecord>,
+}
+
 impl BrowserStore {
     /// Opens the database of this name, and makes it if there is none.
     pub async fn open(name: &str) -> Result<BrowserStore, StoreError> {
+        BrowserStore::open_and_watch(name, |_| {}).await
+    }
+
+    /// Opens the database and tells of what happens to it: [`StoreError::Blocked`] while opening waits for another tab,
+    /// and when the connection was closed, why: for a newer release, or because the database was deleted.
+    pub async fn open_and_watch(
+        name: &str,
+        trouble: impl Fn(StoreError) + Clone + 'static,
+    ) -> Result<BrowserStore, StoreError> {
+        let blocked = trouble.clone();
         let opening = Database::open(name)
             .with_version(VERSION)
+            .with_on_blocked(move |_| {
+                blocked(StoreError::Blocked);
+                Ok(())
+            })
             .with_on_upgrade_needed(|event, database| {
                 if event.old_version() < 1.0 {
-                    database.create_object_store(EVENTS).with_key_path("id".into()).build()?;
+                    database.create_object_store(EVENTS).with_key_path(ID.into()).build()?;
                     database.create_object_store(DEVICE).build()?;
+                }
+                if event.old_version() < 2.0 {
+                    database.create_object_store(SNAPSHOTS).with_key_path(PROFILE.into()).build()?;
+                    database.create_object_store(KEYS).build()?;
+                    let profiles = database.create_object_store(PROFILES).with_key_path(ID.into()).build()?;
+                    // The upgrade's transaction is reached by a store that was made in it.
+                    let events = profiles.transaction().object_store(EVENTS)?;
+                    events.create_index(BY_PROFILE, KeyPath::One(PROFILE)).build()?;
+                    events.create_index(BY_ARRIVAL, KeyPath::from([PROFILE, ARRIVAL])).build()?;
                 }
                 Ok(())
             })
             .await;
         match opening {
-            Ok(database) => Ok(BrowserStore { database }),
-            Err(OpenDbError::Base(error)) => Err(store_error(error)),
+            Ok(database) => {
+                watch(&database, trouble);
+                Ok(BrowserStore { database })
+            }
+            Err(OpenDbError::Base(error)) => Err(match store_error(error) {
+                StoreError::Interrupted => StoreError::Unavailable,
+                error => error,
+            }),
             Err(_) => Err(StoreError::Unavailable),
         }
     }
 
-    pub(super) async fn load(&self) -> Result<Kept, StoreError> {
-        let transaction = self.database.transaction(EVENTS).build().map_err(store_error)?;
+    pub(super) async fn load(&self, profile: ProfileId) -> Result<Kept, StoreError> {
+        let transaction = self.read(&[DEVICE, SNAPSHOTS, EVENTS])?;
+        let snapshots = transaction.object_store(SNAPSHOTS).map_err(store_error)?;
+        let snapshot = get(&snapshots, &profile.to_string()).await?.filter(|record| number(record, "rules") == RULES);
+        let Some(snapshot) = snapshot else { return self.all(&transaction, profile).await };
+        let mut kept = Kept::default();
+        let since = Array::of2(&profile.to_string().into(), &number(&snapshot, "until").into());
+        let end = Array::of2(&profile.to_string().into(), &f64::INFINITY.into());
+        match convert::bytes(&snapshot, SEALED) {
+            Some(bytes) => kept.sealed_snapshot = Some(bytes),
+            None => match serde_wasm_bindgen::from_value::<SnapshotRecord>(snapshot) {
+                Ok(record) => {
+                    for record in record.events {
+                        match Event::try_from(record) {
+                            Ok(event) => kept.events.push(event),
+                            // A damaged snapshot is none.
+                            Err(_) => return self.all(&transaction, profile).await,
+                        }
+                    }
+                }
+                Err(_) => return self.all(&transaction, profile).await,
+            },
+        }
+        let range = KeyRange::Bound(JsValue::from(since), true, JsValue::from(end), false);
+        self.events(&transaction, BY_ARRIVAL, range, kept).await
+    }
+
+    pub(super) async fn whole(&self, profile: ProfileId) -> Result<Kept, StoreError> {
+        self.all(&self.read(&[DEVICE, EVENTS])?, profile).await
+    }
+
+    async fn all(&self, transaction: &Transaction<'_>, profile: ProfileId) -> Result<Kept, StoreError> {
+        let range = KeyRange::Only(JsValue::from(profile.to_string()));
+        self.events(transaction, BY_PROFILE, range, Kept::default()).await
+    }
+
+    /// Adds the events of a range of an index.
+    async fn events(
+        &self,
+        transaction: &Transaction<'_>,
+        index: &str,
+        range: KeyRange<JsValue>,
+        mut kept: Kept,
+    ) -> Result<Kept, StoreError> {
+        let device = transaction.object_store(DEVICE).map_err(store_error)?;
+        kept.until = arrived(&device).await?;
         let events = transaction.object_store(EVENTS).map_err(store_error)?;
-        let records = events.get_all::<JsValue>().primitive().map_err(store_error)?.await.map_err(store_error)?;
-        let mut kept = Kept { events: Vec::new(), unread: 0 };
-        for record in records {
-            let event = record.ok().and_then(|record| serde_wasm_bindgen::from_value::<EventRecord>(record).ok());
-            match event.and_then(|record| Event::try_from(record).ok()) {
-                Some(event) => kept.events.push(event),
-                None => kept.unread += 1,
-            }
+        let index = events.index(index).map_err(store_error)?;
+        let records = index.get_all::<JsValue>().with_query::<JsValue, _>(range).primitive().map_err(store_error)?;
+        for record in records.await.map_err(store_error)? {
+            read_into(&mut kept, record.map_err(store_error)?);
+            kept.since += 1;
         }
         Ok(kept)
     }
 
-    pub(super) async fn append(&self, events: &[Event]) -> Result<(), StoreError> {
-        let transaction = self.write(EVENTS)?;
-        let store = transaction.object_store(EVENTS).map_err(store_error)?;
-        for event in events {
-            // What is kept is never rewritten; it may also be something that only a newer release can read.
-            let kept = store.get_key(JsValue::from(event.id.to_string())).primitive().map_err(store_error)?;
-            if kept.await.map_err(store_error)?.is_none() {
-                store.put(EventRecord::from(event)).serde().map_err(store_error)?.await.map_err(store_error)?;
-            }
+    pub(super) async fn append(&self, events: &[Event]) -> Result<Arrival, StoreError> {
+        let record = |event: &Event| {
+            let record = serde_wasm_bindgen::to_value(&EventRecord::from(event));
+            Ok((event.id.to_string(), record.map_err(|error| StoreError::Failed(error.to_string()))?))
+        };
+        self.take_in(events.iter().map(record).collect::<Result<_, _>>()?).await
+    }
+
+    pub(super) async fn append_sealed(&self, events: &[Sealed]) -> Result<Arrival, StoreError> {
+        self.take_in(events.iter().map(|event| (event.id.to_string(), sealed_record(event))).collect()).await
+    }
+
+    async fn take_in(&self, records: Vec<(String, JsValue)>) -> Result<Arrival, StoreError> {
+        let transaction = self.write(&[DEVICE, EVENTS])?;
+        match fill(&transaction, records).await {
+            Ok(before) => commit(transaction).await.map(|()| before),
+            // A request of a transaction that was broken off does not say why it was.
+            Err(error) => Err(transaction.error().map(store_error).unwrap_or(error)),
         }
-        transaction.commit().await.map_err(store_error)
+    }
+
+    pub(super) async fn keep_snapshot(&self, profile: ProfileId, snapshot: &Snapshot) -> Result<(), StoreError> {
+        let (sealed, events) = match &snapshot.compacted {
+            Compacted::Open(events) => (None, events.iter().map(EventRecord::from).collect()),
+            Compacted::Sealed(bytes) => (Some(bytes), Vec::new()),
+        };
+        let record = SnapshotRecord { profile: profile.to_string(), until: snapshot.until, rules: RULES, events };
+        let record = serde_wasm_bindgen::to_value(&record).map_err(|error| StoreError::Failed(error.to_string()))?;
+        if let Some(bytes) = sealed {
+            Reflect::set(&record, &SEALED.into(), &js_sys::Uint8Array::from(bytes.as_slice())).ok();
+        }
+        let transaction = self.write(&[SNAPSHOTS])?;
+        put(&transaction.object_store(SNAPSHOTS).map_err(store_error)?, None, record).await?;
+        commit(transaction).await
+    }
+
+    pub(super) async fn profiles(&self, device: DeviceId, now: u64) -> Result<Vec<Profile>, StoreError> {
+        let transaction = self.read(&[PROFILES])?;
+        let kept = read_profiles(&transaction).await?;
+        if !kept.is_empty() {
+            return Ok(kept);
+        }
+        drop(transaction);
+        let transaction = self.write(&[DEVICE, EVENTS, PROFILES, KEYS])?;
+        let kept = read_profiles(&transaction).await?;
+        if !kept.is_empty() {
+            // Another tab was faster.
+            return Ok(kept);
+        }
+        let mut earlier = Kept::default();
+        let events = transaction.object_store(EVENTS).map_err(store_error)?;
+        let records = events.get_all::<JsValue>().primitive().map_err(store_error)?;
+        for record in records.await.map_err(store_error)? {
+            read_into(&mut earlier, record.map_err(store_error)?);
+        }
+        let earlier = earlier.events.iter().map(|event| (event.profile, event.at)).collect();
+        let profiles = profile::first_profiles(ProfileId(device.0), earlier, now);
+        let store = transaction.object_store(PROFILES).map_err(store_error)?;
+        for profile in &profiles {
+            put(&store, None, profile_record(profile)?).await?;
+        }
+        let device = transaction.object_store(DEVICE).map_err(store_error)?;
+        if let (Some(first), Some(key)) = (profiles.first(), get(&device, KEY_OF_VERSION_1).await?) {
+            let keys = transaction.object_store(KEYS).map_err(store_error)?;
+            put(&keys, Some(&first.id.to_string()), key).await?;
+            let moved = device.delete(KEY_OF_VERSION_1).primitive().map_err(store_error)?;
+            moved.await.map_err(store_error)?;
+        }
+        commit(transaction).await?;
+        Ok(profiles)
+    }
+
+    pub(super) async fn keep_profile(&self, profile: &Profile) -> Result<(), StoreError> {
+        let transaction = self.write(&[PROFILES])?;
+        let store = transaction.object_store(PROFILES).map_err(store_error)?;
+        put(&store, None, profile_record(profile)?).await?;
+        commit(transaction).await
     }
 
     pub(super) async fn device(&self, fresh: DeviceId) -> Result<DeviceId, StoreError> {
-        let kept = self.keep_once(DEVICE_ID, fresh.to_string().into()).await?;
+        let kept = self.keep_once(DEVICE, DEVICE_ID, fresh.to_string().into()).await?;
         kept.as_string().and_then(|id| id.parse().ok()).ok_or(StoreError::NewerVersion)
     }
 
-    pub(super) async fn key(&self) -> Result<Option<JsValue>, StoreError> {
-        let transaction = self.database.transaction(DEVICE).build().map_err(store_error)?;
-        let store = transaction.object_store(DEVICE).map_err(store_error)?;
-        store.get::<JsValue, _, _>(DEVICE_KEY).primitive().map_err(store_error)?.await.map_err(store_error)
+    pub(super) async fn key(&self, profile: ProfileId) -> Result<Option<JsValue>, StoreError> {
+        let transaction = self.read(&[KEYS])?;
+        get(&transaction.object_store(KEYS).map_err(store_error)?, &profile.to_string()).await
     }
 
-    pub(super) async fn keep_key(&self, key: JsValue) -> Result<JsValue, StoreError> {
-        self.keep_once(DEVICE_KEY, key).await
+    pub(super) async fn keep_key(&self, profile: ProfileId, key: JsValue) -> Result<JsValue, StoreError> {
+        self.keep_once(KEYS, &profile.to_string(), key).await
     }
 
     /// Keeps a value under a name unless there is one, in one transaction, so that two tabs agree.
-    async fn keep_once(&self, name: &str, value: JsValue) -> Result<JsValue, StoreError> {
-        let transaction = self.write(DEVICE)?;
-        let store = transaction.object_store(DEVICE).map_err(store_error)?;
-        let kept = store.get::<JsValue, _, _>(name).primitive().map_err(store_error)?.await.map_err(store_error)?;
-        if let Some(kept) = kept {
+    async fn keep_once(&self, store: &str, name: &str, value: JsValue) -> Result<JsValue, StoreError> {
+        let transaction = self.read(&[store])?;
+        if let Some(kept) = get(&transaction.object_store(store).map_err(store_error)?, name).await? {
             return Ok(kept);
         }
-        store.put(value.clone()).with_key(name).primitive().map_err(store_error)?.await.map_err(store_error)?;
-        transaction.commit().await.map_err(store_error)?;
+        drop(transaction);
+        let transaction = self.write(&[store])?;
+        let store = transaction.object_store(store).map_err(store_error)?;
+        if let Some(kept) = get(&store, name).await? {
+            return Ok(kept);
+        }
+        put(&store, Some(name), value.clone()).await?;
+        commit(transaction).await?;
         Ok(value)
     }
 
-    /// A transaction that counts as complete only when the disk has it.
-    fn write(&self, store: &str) -> Result<Transaction<'_>, StoreError> {
+    fn read(&self, stores: &[&str]) -> Result<Transaction<'_>, StoreError> {
+        self.database.transaction(stores).build().map_err(store_error)
+    }
+
+    /// A transaction that counts as complete only when the disk has it. Of all that write, in whatever tab, one at a
+    /// time has the store: the browser sees to that.
+    fn write(&self, stores: &[&str]) -> Result<Transaction<'_>, StoreError> {
         self.database
-            .transaction(store)
+            .transaction(stores)
             .with_mode(TransactionMode::Readwrite)
             .with_options(TransactionOptions::new().with_durability(TransactionDurability::Strict))
             .build()
@@ -115,19 +297,70 @@ impl BrowserStore {
     }
 }
 
-fn store_error(error: Error) -> StoreError {
-    let exception: JsValue = match error {
-        Error::DomException(DomException::Other(exception)) => exception.into(),
-        Error::DomException(exception) => exception.into(),
-        other => return StoreError::Failed(other.to_string()),
-    };
-    let Some(exception) = exception.dyn_ref::<js_sys::Error>() else {
-        return StoreError::Failed(String::new());
-    };
-    match String::from(exception.name()).as_str() {
-        "QuotaExceededError" => StoreError::Full,
-        "VersionError" => StoreError::NewerVersion,
-        "SecurityError" | "InvalidStateError" | "UnknownError" | "NotAllowedError" => StoreError::Unavailable,
-        _ => StoreError::Failed(exception.message().into()),
+/// Closes the connection as soon as it is in the way of another tab, so that no tab waits for this one.
+fn watch(database: &Database, trouble: impl Fn(StoreError) + Clone + 'static) {
+    let connection = database.as_sys();
+    let (held, told) = (database.clone(), trouble.clone());
+    let wanted = Closure::once_into_js(move |event: IdbVersionChangeEvent| {
+        held.close();
+        told(if event.new_version().is_some() { StoreError::NewerVersion } else { StoreError::Deleted });
+    });
+    connection.set_onversionchange(wanted.dyn_ref());
+    let gone = Closure::once_into_js(move |_: JsValue| trouble(StoreError::Deleted));
+    connection.set_onclose(gone.dyn_ref());
+}
+
+/// Waits until the disk has it.
+async fn commit(transaction: Transaction<'_>) -> Result<(), StoreError> {
+    let raw = transaction.as_sys().clone();
+    let reason = |error| raw.error().map_or(error, |reason| store_error(reason.into()));
+    transaction.commit().await.map_err(store_error).map_err(reason)
+}
+
+async fn fill(transaction: &Transaction<'_>, records: Vec<(String, JsValue)>) -> Result<Arrival, StoreError> {
+    let device = transaction.object_store(DEVICE).map_err(store_error)?;
+    let store = transaction.object_store(EVENTS).map_err(store_error)?;
+    let before = arrived(&device).await?;
+    let mut until = before;
+    for (id, record) in records {
+        // What is kept is never rewritten; it may also be something that only a newer release can read.
+        let kept = store.get_key(JsValue::from(id)).primitive().map_err(store_error)?;
+        if kept.await.map_err(store_error)?.is_none() {
+            until += 1;
+            Reflect::set(&record, &ARRIVAL.into(), &until.into()).ok();
+            put(&store, None, record).await?;
+        }
     }
+    put(&device, Some(ARRIVED), until.into()).await?;
+    Ok(before)
+}
+
+async fn get(store: &ObjectStore<'_>, key: &str) -> Result<Option<JsValue>, StoreError> {
+    store.get::<JsValue, _, _>(JsValue::from(key)).primitive().map_err(store_error)?.await.map_err(store_error)
+}
+
+async fn put(store: &ObjectStore<'_>, key: Option<&str>, value: JsValue) -> Result<(), StoreError> {
+    let putting = store.put(value);
+    match key {
+        Some(key) => putting.with_key(JsValue::from(key)).primitive().map_err(store_error)?.await.map(|_| ()),
+        None => putting.primitive().map_err(store_error)?.await,
+    }
+    .map_err(store_error)
+}
+
+async fn arrived(device: &ObjectStore<'_>) -> Result<Arrival, StoreError> {
+    Ok(get(device, ARRIVED).await?.and_then(|arrived| arrived.as_f64()).unwrap_or(0.0) as Arrival)
+}
+
+async fn read_profiles(transaction: &Transaction<'_>) -> Result<Vec<Profile>, StoreError> {
+    let store = transaction.object_store(PROFILES).map_err(store_error)?;
+    let records = store.get_all::<JsValue>().primitive().map_err(store_error)?.await.map_err(store_error)?;
+    let profile = |record| serde_wasm_bindgen::from_value::<ProfileRecord>(record).ok()?.profile();
+    let mut profiles: Vec<Profile> = records.filter_map(|record| profile(record.ok()?)).collect();
+    profile::in_order(&mut profiles);
+    Ok(profiles)
+}
+
+fn profile_record(profile: &Profile) -> Result<JsValue, StoreError> {
+    serde_wasm_bindgen::to_value(&ProfileRecord::from(profile)).map_err(|error| StoreError::Failed(error.to_string()))
 }

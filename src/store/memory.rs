@@ -1,10 +1,11 @@
 //! A store that is gone when the page is closed.
 
-use super::Kept;
+use super::profile::{first_profiles, in_order};
+use super::{Arrival, Compacted, Kept, Profile, Sealed, Snapshot};
 use crate::course::event::Event;
-use crate::course::id::{DeviceId, EventId};
+use crate::course::id::{DeviceId, EventId, ProfileId};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
@@ -16,32 +17,98 @@ pub struct MemoryStore {
 
 #[derive(Debug, Default)]
 struct Held {
-    events: BTreeMap<EventId, Event>,
+    /// In the order of their arrival.
+    entries: Vec<Entry>,
+    ids: BTreeSet<EventId>,
+    profiles: Vec<Profile>,
+    snapshots: BTreeMap<ProfileId, Snapshot>,
     device: Option<DeviceId>,
-    key: Option<JsValue>,
+    keys: BTreeMap<ProfileId, JsValue>,
+}
+
+#[derive(Debug)]
+enum Entry {
+    Open(Event),
+    Sealed(Sealed),
+}
+
+impl Held {
+    fn take_in(&mut self, entries: impl Iterator<Item = (EventId, Entry)>) -> Arrival {
+        let before = self.entries.len() as Arrival;
+        for (id, entry) in entries {
+            if self.ids.insert(id) {
+                self.entries.push(entry);
+            }
+        }
+        before
+    }
+
+    fn since(&self, profile: ProfileId, until: Arrival, mut kept: Kept) -> Kept {
+        let known = kept.events.len();
+        for entry in self.entries.iter().skip(until as usize) {
+            match entry {
+                Entry::Open(event) if event.profile == profile => kept.events.push(event.clone()),
+                Entry::Sealed(event) if event.profile == profile => kept.sealed.push(event.clone()),
+                _ => {}
+            }
+        }
+        kept.until = self.entries.len() as Arrival;
+        kept.since = kept.events.len() + kept.sealed.len() - known;
+        kept
+    }
 }
 
 impl MemoryStore {
-    pub(super) fn load(&self) -> Kept {
-        Kept { events: self.held.borrow().events.values().cloned().collect(), unread: 0 }
+    pub(super) fn load(&self, profile: ProfileId) -> Kept {
+        let held = self.held.borrow();
+        let Some(snapshot) = held.snapshots.get(&profile) else { return self.whole(profile) };
+        let kept = match snapshot.compacted.clone() {
+            Compacted::Open(events) => Kept { events, ..Kept::default() },
+            Compacted::Sealed(bytes) => Kept { sealed_snapshot: Some(bytes), ..Kept::default() },
+        };
+        held.since(profile, snapshot.until, kept)
     }
 
-    pub(super) fn append(&self, events: &[Event]) {
+    pub(super) fn whole(&self, profile: ProfileId) -> Kept {
+        self.held.borrow().since(profile, 0, Kept::default())
+    }
+
+    pub(super) fn append(&self, events: &[Event]) -> Arrival {
+        self.held.borrow_mut().take_in(events.iter().map(|event| (event.id, Entry::Open(event.clone()))))
+    }
+
+    pub(super) fn append_sealed(&self, events: &[Sealed]) -> Arrival {
+        self.held.borrow_mut().take_in(events.iter().map(|event| (event.id, Entry::Sealed(event.clone()))))
+    }
+
+    pub(super) fn keep_snapshot(&self, profile: ProfileId, snapshot: &Snapshot) {
+        self.held.borrow_mut().snapshots.insert(profile, snapshot.clone());
+    }
+
+    pub(super) fn profiles(&self, device: DeviceId, now: u64) -> Vec<Profile> {
         let mut held = self.held.borrow_mut();
-        for event in events {
-            held.events.entry(event.id).or_insert_with(|| event.clone());
+        if held.profiles.is_empty() {
+            held.profiles = first_profiles(ProfileId(device.0), Vec::new(), now);
         }
+        held.profiles.clone()
+    }
+
+    pub(super) fn keep_profile(&self, profile: &Profile) {
+        let mut held = self.held.borrow_mut();
+        held.profiles.retain(|kept| kept.id != profile.id);
+        held.profiles.push(profile.clone());
+        in_order(&mut held.profiles);
     }
 
     pub(super) fn device(&self, fresh: DeviceId) -> DeviceId {
         *self.held.borrow_mut().device.get_or_insert(fresh)
     }
 
-    pub(super) fn key(&self) -> Option<JsValue> {
-        self.held.borrow().key.clone()
+    pub(super) fn key(&self, profile: ProfileId) -> Option<JsValue> {
+        self.held.borrow().keys.get(&profile).cloned()
     }
 
-    pub(super) fn keep_key(&self, key: JsValue) -> JsValue {
-        self.held.borrow_mut().key.get_or_insert(key).clone()
+    pub(super) fn keep_key(&self, profile: ProfileId, key: JsValue) -> JsValue {
+        self.held.borrow_mut().keys.entry(profile).or_insert(key).clone()
     }
 }

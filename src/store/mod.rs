@@ -1,18 +1,20 @@
-//! Where a learner's log and key live: IndexedDB in the browser, or memory where there is none.
+//! Where learners' logs and keys live: IndexedDB in the browser, or memory where there is none.
 //!
 //! A store only keeps and returns; what a log means is `course`'s business. An event counts as kept when the future
-//! of [`Store::append`] has returned `Ok`: then its transaction has completed.
+//! of [`Store::append`] has returned `Ok`: then its transaction has completed. Nothing that is kept is ever rewritten.
 
 mod browser;
 mod memory;
+mod profile;
 pub mod record;
 
 use crate::course::event::Event;
-use crate::course::id::DeviceId;
+use crate::course::id::{DeviceId, EventId, ProfileId};
 use wasm_bindgen::JsValue;
 
 pub use browser::{BrowserStore, DATABASE};
 pub use memory::MemoryStore;
+pub use profile::Profile;
 
 /// Why something could not be kept or read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -26,21 +28,70 @@ pub enum StoreError {
     /// The storage was written by a newer release of the app.
     #[error("storage was written by a newer release")]
     NewerVersion,
+    /// Another tab holds the storage open in an older version.
+    #[error("storage is held by an older release in another tab")]
+    Blocked,
+    /// What was stored is gone: somebody or the browser deleted it.
+    #[error("storage was deleted")]
+    Deleted,
+    /// The browser closed the storage or broke a transaction off; it may go well the next time.
+    #[error("the browser broke off")]
+    Interrupted,
     /// Something else went wrong; the browser's own words.
     #[error("storage failed: {0}")]
     Failed(String),
 }
 
-/// What a store holds when it is opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// How many events a store had taken in when something was read or written: each gets the next number.
+pub type Arrival = u32;
+
+/// What a store holds of a learner.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Kept {
-    /// Every event that could be read.
+    /// The events that could be read.
     pub events: Vec<Event>,
+    /// The sealed events of a locked profile.
+    pub sealed: Vec<Sealed>,
+    /// A sealed snapshot of a locked profile, which stands for all that is not among the events.
+    pub sealed_snapshot: Option<Vec<u8>>,
+    /// How many events were read one by one, rather than from a snapshot.
+    pub since: usize,
     /// How many events could not be read: a newer release wrote them. They stay where they are.
     pub unread: usize,
+    /// What had arrived.
+    pub until: Arrival,
 }
 
-/// A place where a log lives. A closed set, so that its methods can be async without boxes.
+/// An event of a locked profile: nothing but whose it is can be read without the passphrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sealed {
+    /// Its identity, that of the event within.
+    pub id: EventId,
+    /// Whose it is.
+    pub profile: ProfileId,
+    /// What was sealed.
+    pub bytes: Vec<u8>,
+}
+
+/// What a learner's log came to at some time, so that a start need not read all of it. The log itself stays whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot {
+    /// What had arrived by then.
+    pub until: Arrival,
+    /// What all that comes to.
+    pub compacted: Compacted,
+}
+
+/// The events of a snapshot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Compacted {
+    /// As [`compact`](crate::course::compact::compact) left them.
+    Open(Vec<Event>),
+    /// The same, sealed.
+    Sealed(Vec<u8>),
+}
+
+/// A place where logs live. A closed set, so that its methods can be async without boxes.
 #[derive(Clone, Debug)]
 pub enum Store {
     /// IndexedDB.
@@ -50,25 +101,6 @@ pub enum Store {
 }
 
 impl Store {
-    /// Reads the whole log.
-    pub async fn load(&self) -> Result<Kept, StoreError> {
-        match self {
-            Store::Browser(store) => store.load().await,
-            Store::Memory(store) => Ok(store.load()),
-        }
-    }
-
-    /// Keeps events, all or none. An event that is already kept is not kept twice.
-    pub async fn append(&self, events: &[Event]) -> Result<(), StoreError> {
-        match self {
-            Store::Browser(store) => store.append(events).await,
-            Store::Memory(store) => {
-                store.append(events);
-                Ok(())
-            }
-        }
-    }
-
     /// The id of this device; `fresh` becomes it when there is none yet.
     pub async fn device(&self, fresh: DeviceId) -> Result<DeviceId, StoreError> {
         match self {
@@ -77,27 +109,82 @@ impl Store {
         }
     }
 
-    /// The learner's signing key, as the browser's own key object; `None` when none was kept.
-    pub async fn key(&self) -> Result<Option<JsValue>, StoreError> {
+    /// The learners on this device, the first to have come first. There is always one: whoever has this device's id
+    /// where nobody has been yet, or else those whose events an earlier release kept.
+    pub async fn profiles(&self, device: DeviceId, now: u64) -> Result<Vec<Profile>, StoreError> {
         match self {
-            Store::Browser(store) => store.key().await,
-            Store::Memory(store) => Ok(store.key()),
+            Store::Browser(store) => store.profiles(device, now).await,
+            Store::Memory(store) => Ok(store.profiles(device, now)),
         }
     }
 
-    /// Keeps the learner's signing key, unless one is kept already, and returns the one that is kept.
-    pub async fn keep_key(&self, key: JsValue) -> Result<JsValue, StoreError> {
+    /// Keeps a profile, or what has changed in it.
+    pub async fn keep_profile(&self, profile: &Profile) -> Result<(), StoreError> {
         match self {
-            Store::Browser(store) => store.keep_key(key).await,
-            Store::Memory(store) => Ok(store.keep_key(key)),
+            Store::Browser(store) => store.keep_profile(profile).await,
+            Store::Memory(store) => {
+                store.keep_profile(profile);
+                Ok(())
+            }
         }
     }
 
-    /// The events that end with the page.
-    pub fn fleeting(&self) -> Vec<Event> {
+    /// Reads what a learner's log comes to: the last snapshot and what arrived since, or all of it.
+    pub async fn load(&self, profile: ProfileId) -> Result<Kept, StoreError> {
         match self {
-            Store::Browser(_) => Vec::new(),
-            Store::Memory(store) => store.load().events,
+            Store::Browser(store) => store.load(profile).await,
+            Store::Memory(store) => Ok(store.load(profile)),
+        }
+    }
+
+    /// Reads the whole of a learner's log, every event as it happened.
+    pub async fn whole(&self, profile: ProfileId) -> Result<Kept, StoreError> {
+        match self {
+            Store::Browser(store) => store.whole(profile).await,
+            Store::Memory(store) => Ok(store.whole(profile)),
+        }
+    }
+
+    /// Keeps events, all or none, and says how many had arrived before. An event that is already kept is not kept twice.
+    pub async fn append(&self, events: &[Event]) -> Result<Arrival, StoreError> {
+        match self {
+            Store::Browser(store) => store.append(events).await,
+            Store::Memory(store) => Ok(store.append(events)),
+        }
+    }
+
+    /// Keeps sealed events, as [`Store::append`] keeps others.
+    pub async fn append_sealed(&self, events: &[Sealed]) -> Result<Arrival, StoreError> {
+        match self {
+            Store::Browser(store) => store.append_sealed(events).await,
+            Store::Memory(store) => Ok(store.append_sealed(events)),
+        }
+    }
+
+    /// Keeps a snapshot of a learner's log, in place of an earlier one.
+    pub async fn keep_snapshot(&self, profile: ProfileId, snapshot: &Snapshot) -> Result<(), StoreError> {
+        match self {
+            Store::Browser(store) => store.keep_snapshot(profile, snapshot).await,
+            Store::Memory(store) => {
+                store.keep_snapshot(profile, snapshot);
+                Ok(())
+            }
+        }
+    }
+
+    /// A learner's signing key, as the browser's own key object; `None` when none was kept.
+    pub async fn key(&self, profile: ProfileId) -> Result<Option<JsValue>, StoreError> {
+        match self {
+            Store::Browser(store) => store.key(profile).await,
+            Store::Memory(store) => Ok(store.key(profile)),
+        }
+    }
+
+    /// Keeps a learner's signing key, unless one is kept already, and returns the one that is kept.
+    pub async fn keep_key(&self, profile: ProfileId, key: JsValue) -> Result<JsValue, StoreError> {
+        match self {
+            Store::Browser(store) => store.keep_key(profile, key).await,
+            Store::Memory(store) => Ok(store.keep_key(profile, key)),
         }
     }
 

@@ -23,6 +23,9 @@ pub struct EventRecord {
     device: String,
     millis: f64,
     count: u32,
+    /// By the device's own clock, where that was set back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<f64>,
     kind: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     course: Option<String>,
@@ -99,6 +102,7 @@ impl From<&Event> for EventRecord {
             // Whole milliseconds of any date in use are exact in a 64-bit float.
             millis: event.clock.millis as f64,
             count: event.clock.count,
+            at: (event.at != event.clock.millis).then_some(event.at as f64),
             ..match &event.what {
                 What::Course(course, what) => EventRecord { course: Some(course.to_string()), ..in_course(what) },
                 What::Together(what) => together::record(what),
@@ -194,6 +198,7 @@ impl TryFrom<EventRecord> for Event {
             profile: record.profile.parse()?,
             device: record.device.parse()?,
             clock: Clock { millis: record.millis as u64, count: record.count },
+            at: record.at.unwrap_or(record.millis) as u64,
             what: record.what()?,
         })
     }

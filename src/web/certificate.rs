@@ -61,7 +61,7 @@ pub(crate) async fn make(log: &LogHandle, course: &Course, name: &str) -> Result
     let assessment =
         fetch::text_at(&site::assessment_url(id.as_str(), attempt.revision)).await.map_err(|_| NotMade::NotComplete)?;
     let certifier = Certifier::start()?;
-    let key = SigningKey::open(log.store(), &certifier).await?;
+    let key = SigningKey::open(&log.store(), log.profile(), &certifier).await?;
     let until_passed =
         progress.attempts.iter().filter_map(|other| other.result).filter(|other| other.millis <= result.millis).count();
     let prepared = certifier

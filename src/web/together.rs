@@ -31,7 +31,7 @@ pub(crate) struct BroughtIn {
 /// The invitation to a session that the learner leads.
 pub(crate) async fn invitation(log: &LogHandle, id: SessionId, session: &Session) -> Result<Invited, NotMade> {
     let certifier = Certifier::start()?;
-    let key = SigningKey::open(log.store(), &certifier).await?;
+    let key = SigningKey::open(&log.store(), log.profile(), &certifier).await?;
     let invite = Invite {
         session: id.to_string(),
         public_key: BASE64.encode(key.public),
@@ -71,7 +71,7 @@ pub(crate) async fn sign_for_all(log: &LogHandle, id: SessionId, session: &Sessi
 
 async fn receipt(log: &LogHandle, invitation: &str, attendee: Option<String>) -> Result<Made, NotMade> {
     let certifier = Certifier::start()?;
-    let key = SigningKey::open(log.store(), &certifier).await?;
+    let key = SigningKey::open(&log.store(), log.profile(), &certifier).await?;
     let make = MakeReceipt {
         invitation: invitation.to_owned(),
         public_key: BASE64.encode(key.public),
@@ -137,7 +137,7 @@ pub(crate) async fn bring_in(log: &LogHandle, texts: Vec<String>) -> Result<Brou
 /// An endorsement of somebody's certificate, signed.
 pub(crate) async fn endorse(log: &LogHandle, endorsed: &str, name: &str, comment: &str) -> Result<Made, NotMade> {
     let certifier = Certifier::start()?;
-    let key = SigningKey::open(log.store(), &certifier).await?;
+    let key = SigningKey::open(&log.store(), log.profile(), &certifier).await?;
     let endorse = Endorse {
         endorsed: endorsed.to_owned(),
         name: name.to_owned(),

@@ -3,6 +3,7 @@
 
 use crate::script::{run, until};
 use champions::course::event::Event;
+use champions::course::id::{DeviceId, ProfileId};
 use champions::course::progress::{CourseProgress, Progress};
 use champions::store::{BrowserStore, DATABASE, Store};
 use wasm_bindgen::{JsCast, JsValue};
@@ -69,7 +70,8 @@ pub(crate) fn path() -> String {
 /// The learner's log on this device, in order.
 pub(crate) async fn log() -> Vec<Event> {
     let store = Store::Browser(BrowserStore::open(DATABASE).await.expect("the database opens"));
-    let mut events = store.load().await.expect("the log is read").events;
+    let device = store.device(DeviceId(0)).await.expect("the app has been here");
+    let mut events = store.whole(ProfileId(device.0)).await.expect("the log is read").events;
     events.sort_by_key(|event| (event.clock, event.id));
     events
 }

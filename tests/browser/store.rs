@@ -1,7 +1,7 @@
 //! The store in IndexedDB keeps what every store promises, and what only a lasting one can.
 
 use crate::script::run;
-use crate::store_suite::{self, event, events, every_promise};
+use crate::store_suite::{self, LEARNER, event, events, every_promise};
 use champions::course::id::DeviceId;
 use champions::store::{BrowserStore, MemoryStore, Store, StoreError};
 use wasm_bindgen::JsValue;
@@ -51,11 +51,11 @@ macro_rules! each {
 every_promise!(each);
 
 #[wasm_bindgen_test]
-async fn the_first_key_stays() {
+async fn the_first_key_of_a_learner_stays() {
     fresh("key").await;
-    store_suite::the_first_key_stays(async || open("key").await).await;
+    store_suite::the_first_key_of_a_learner_stays(async || open("key").await).await;
     let place = MemoryStore::default();
-    store_suite::the_first_key_stays(async || Store::Memory(place.clone())).await;
+    store_suite::the_first_key_of_a_learner_stays(async || Store::Memory(place.clone())).await;
 }
 
 #[wasm_bindgen_test]
@@ -72,8 +72,8 @@ async fn tabs_that_open_at_once_agree_on_the_device_and_the_key() {
     });
     let same = "return Promise.all([a, b]).then(([one, other]) => one === other)";
     assert_eq!(run(same, &[first.into(), second.into()]).await, JsValue::TRUE);
-    let key = one.keep_key("one".into()).await;
-    assert_eq!(other.keep_key("other".into()).await, key);
+    let key = one.keep_key(LEARNER, "one".into()).await;
+    assert_eq!(other.keep_key(LEARNER, "other".into()).await, key);
 }
 
 #[wasm_bindgen_test]
@@ -81,28 +81,28 @@ async fn a_record_that_cannot_be_read_is_counted_and_left_where_it_is() {
     let store = fresh("unreadable").await;
     store.append(&[event(1)]).await.expect("events are kept");
     for (id, record) in [
-        ("newer", "({ id: 'newer', kind: 'of-a-newer-release', odd: [1, { x: null }] })"),
-        ("number", "({ id: 'number', millis: 'late' })"),
-        ("bare", "({ id: 'bare' })"),
+        ("newer", "({ id: 'newer', profile: a, kind: 'of-a-newer-release', odd: [1, { x: null }] })"),
+        ("number", "({ id: 'number', profile: a, millis: 'late' })"),
+        ("bare", "({ id: 'bare', profile: a })"),
         // A kind that is known, about something that this release does not know.
         (
             "half",
-            "({ id: 'half', profile: '0'.repeat(32), device: '0'.repeat(32), millis: 1, count: 0, \
+            "({ id: 'half', profile: a, device: '0'.repeat(32), millis: 1, count: 0, \
                    kind: 'check-answered', course: 'c', item: 'i', response: { drawn: 'a circle' } })",
         ),
     ] {
-        let record = run(&format!("return {record}"), &[]).await;
+        let record = run(&format!("return {record}"), &[LEARNER.to_string().into()]).await;
         raw("unreadable", Some(record), id).await;
     }
     for _ in 0..2 {
-        let kept = open("unreadable").await.load().await.expect("the log is read");
+        let kept = open("unreadable").await.load(LEARNER).await.expect("the log is read");
         assert_eq!((kept.events, kept.unread), (vec![event(1)], 4));
         store.append(&[event(1)]).await.expect("events are kept");
     }
     let left = raw("unreadable", None, "newer").await;
     assert_eq!(
         run("return JSON.stringify(a)", &[left]).await,
-        "{\"id\":\"newer\",\"kind\":\"of-a-newer-release\",\"odd\":[1,{\"x\":null}]}"
+        "{\"id\":\"newer\",\"profile\":\"00000000000000000000000000000001\",\"kind\":\"of-a-newer-release\",\"odd\":[1,{\"x\":null}]}"
     );
 }
 
@@ -154,7 +154,7 @@ async fn everything_is_written_with_strict_durability() {
     .await;
     store.append(&[event(1)]).await.expect("events are kept");
     store.device(DeviceId(1)).await.expect("the id is kept");
-    store.keep_key("key".into()).await.expect("the key is kept");
+    store.keep_key(LEARNER, "key".into()).await.expect("the key is kept");
     let asked = run("globalThis.restoreTransaction(); return globalThis.asked.join(' ')", &[]).await;
     assert_eq!(asked, "strict strict strict");
     assert!(store.is_durable());

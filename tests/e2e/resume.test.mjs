@@ -1,16 +1,10 @@
 // What is acknowledged is never lost: the browser is killed, as by a battery that runs out, and started again.
 
 import assert from 'node:assert/strict';
-import {spawn} from 'node:child_process';
-import {once} from 'node:events';
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {createInterface} from 'node:readline';
 import {after, before, test} from 'node:test';
-import {chromium} from 'playwright-core';
 import {SHORT, answer, answerCheck, askedItem, questionsOf} from './course.mjs';
-import {ARGUMENTS, EXECUTABLE, Mouse, started, until, visit, watched} from './learner.mjs';
+import {newDevice} from './device.mjs';
+import {Mouse, until, visit, watched} from './learner.mjs';
 import {checksOf, published, serve} from './server.mjs';
 
 const UNIT = `courses/${SHORT}/too-much-too-little/`;
@@ -20,7 +14,7 @@ before(async () => site = await serve());
 after(() => site.close());
 
 test('An option chosen but not yet checked is there after the browser was killed', async t => {
-  const device = await newDevice(t);
+  const device = await deviceFor(t);
   let page = await device.start(UNIT);
   const option = 'check-faithful-wording-useless';
   await page.locator(`#${option}`).check();
@@ -34,7 +28,7 @@ test('An option chosen but not yet checked is there after the browser was killed
 });
 
 test('A unit is not called finished before that is kept', async t => {
-  const device = await newDevice(t);
+  const device = await deviceFor(t);
   const data = await published();
   const page = await device.start(UNIT);
   for(const item of checksOf(await data.unit(SHORT, 'too-much-too-little'))) {
@@ -64,7 +58,7 @@ test('A unit is not called finished before that is kept', async t => {
 });
 
 test('Drafts of every kind of question are there after the browser was killed', async t => {
-  const device = await newDevice(t);
+  const device = await deviceFor(t);
   const data = await published();
   const units = data.course(SHORT).units.map(({id}) => id);
   let page = await device.start('');
@@ -88,7 +82,7 @@ test('Drafts of every kind of question are there after the browser was killed', 
 });
 
 test('An assessment goes on at the same question, with the same draw and all answers', async t => {
-  const device = await newDevice(t);
+  const device = await deviceFor(t);
   const assessment = await (await published()).assessment(SHORT);
   const count = questionsOf(assessment);
   let page = await device.start(ASSESSMENT);
@@ -118,7 +112,7 @@ test('An assessment goes on at the same question, with the same draw and all ans
 });
 
 test('A unit opens at the block that was being read when the browser was killed', async t => {
-  const device = await newDevice(t);
+  const device = await deviceFor(t);
   const block = 'too-little-where-need-is-greatest';
   const page = await device.start(UNIT);
   await page.locator(`#${block}`).evaluate(element => element.scrollIntoView());
@@ -155,42 +149,9 @@ function controls(page) {
   }));
 }
 
-// A device with a browser of its own, which can be killed with all its processes at once, and started again.
-async function newDevice(t) {
-  const profile = await mkdtemp(join(tmpdir(), 'champions-profile-'));
-  let running;
-  const kill = async () => {
-    if(running) {
-      const ended = once(running, 'exit');
-      process.kill(-running.pid, 'SIGKILL');
-      running = undefined;
-      await ended;
-    }
-  };
-  t.after(async () => {
-    await kill();
-    await rm(profile, {recursive: true, maxRetries: 10});
-  });
-  const start = async path => {
-    const options = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'];
-    // A process group of its own, so that no helper process outlives the browser.
-    running = spawn(EXECUTABLE, [...ARGUMENTS, ...options], {detached: true, stdio: ['ignore', 'ignore', 'pipe']});
-    const browser = await chromium.connectOverCDP(await address(running));
-    const page = watched(browser.contexts()[0].pages()[0] ?? await browser.contexts()[0].newPage());
-    await page.goto(site.home + path);
-    await started(page);
-    return page;
-  };
-  return {start, kill};
-}
-
-async function address(browser) {
-  for await(const line of createInterface({input: browser.stderr})) {
-    const found = /DevTools listening on (\S+)/.exec(line);
-    if(found) {
-      browser.stderr.resume();
-      return found[1];
-    }
-  }
-  throw new Error('the browser did not start');
+// A device of this site for one test.
+async function deviceFor(t) {
+  const device = await newDevice();
+  t.after(device.remove);
+  return {...device, start: path => device.start(site.home + path)};
 }

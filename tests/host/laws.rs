@@ -1,6 +1,8 @@
 //! The laws of the log, for arbitrary logs: whatever order events arrive in, from however many devices, however often,
 //! the same things are shown; what was stored once is read for ever.
 
+mod compacting;
+
 use champions::course::calendar::Day;
 use champions::course::event::{Clock, Event, InCourse, Theme, What};
 use champions::course::id::{AttemptId, DeviceId, EventId, ItemId, NotAnId, PartId, ProfileId, SessionId};
@@ -38,6 +40,10 @@ fn response() -> impl Strategy<Value = Response> {
         parts().prop_map(Response::Ordered),
         text().prop_map(Response::Number),
     ]
+}
+
+fn number(typed: &str) -> Response {
+    Response::Number(typed.into())
 }
 
 fn in_course() -> impl Strategy<Value = InCourse> {
@@ -118,6 +124,8 @@ fn log() -> impl Strategy<Value = Vec<Event>> {
             profile: ProfileId(1),
             device: DeviceId(device),
             clock: Clock { millis, count },
+            // A device's clock may have been set back.
+            at: millis.saturating_sub(u64::from(count)),
             what,
         };
         numbered.map(event).collect()
@@ -212,13 +220,14 @@ proptest! {
 
     #[test]
     fn any_event_is_read_back_as_it_was_stored(
-        what in what(), event: u128, profile: u128, device: u128, millis in 0..SAFE_MILLIS, count: u32,
+        what in what(), event: u128, profile: u128, device: u128, millis in 0..SAFE_MILLIS, count: u32, back in 0_u64..2,
     ) {
         let event = Event {
             id: EventId(event),
             profile: ProfileId(profile),
             device: DeviceId(device),
             clock: Clock { millis, count },
+            at: millis.saturating_sub(back),
             what,
         };
         let stored = serde_json::to_string(&EventRecord::from(&event)).expect("a record is written");
@@ -231,7 +240,7 @@ proptest! {
         what in what(), field in 0_usize..16, value in prop::sample::select(&DAMAGES[..]),
     ) {
         let event = Event {
-            id: EventId(1), profile: ProfileId(1), device: DeviceId(1), clock: Clock::default(), what,
+            id: EventId(1), profile: ProfileId(1), device: DeviceId(1), clock: Clock::default(), at: 0, what,
         };
         let mut stored = serde_json::to_value(EventRecord::from(&event)).expect("a record is written");
         let members = stored.as_object_mut().expect("a record is an object");
@@ -250,7 +259,7 @@ const DAMAGES: [&str; 9] = ["null", "-1", "1e300", "\"\"", "\"é\"", "\"UPPER\""
 const LEARNER_V1: &str = include_str!("../data/learner-v1.json");
 
 #[test]
-fn the_learner_of_the_first_release_finds_everything() {
+fn gate_the_learner_of_the_first_release_finds_everything() {
     let records: Vec<EventRecord> = serde_json::from_str(LEARNER_V1).expect("the records are read");
     let events: Vec<Event> =
         records.into_iter().map(|record| Event::try_from(record).expect("every record is known")).collect();
@@ -293,7 +302,8 @@ fn the_learner_of_the_first_release_finds_everything() {
 
     let [failed, passed] = &course.attempts[..] else { panic!("two attempts were made") };
     assert_eq!(failed.result.map(|result| (result.percent, result.passed)), Some((50, false)));
-    assert_eq!((passed.seed, passed.revision, passed.turned_to), (u64::MAX, 1, 2));
+    // Where a learner was in an attempt no longer matters once it is handed in.
+    assert_eq!((passed.seed, passed.revision, passed.turned_to), (u64::MAX, 1, 0));
     assert_eq!(passed.result.map(|result| (result.millis, result.percent)), Some((1_795_341_000_000, 83)));
     assert_eq!(course.passed_attempt().map(|attempt| attempt.id), Some(passed.id));
     assert_eq!(
@@ -312,7 +322,7 @@ fn the_learner_of_the_first_release_finds_everything() {
 const LEARNER_V2: &str = include_str!("../data/learner-v2.json");
 
 #[test]
-fn the_learner_of_the_second_release_finds_what_was_new() {
+fn gate_the_learner_of_the_second_release_finds_what_was_new() {
     let records: Vec<EventRecord> = serde_json::from_str(LEARNER_V2).expect("the records are read");
     let events = records.into_iter().map(|record| Event::try_from(record).expect("every record is known"));
     let progress = Progress::of(events);
@@ -327,7 +337,7 @@ fn the_learner_of_the_second_release_finds_what_was_new() {
 const LEARNER_TOGETHER: &str = include_str!("../data/learner-together.json");
 
 #[test]
-fn what_people_did_for_each_other_is_found_again() {
+fn gate_what_people_did_for_each_other_is_found_again() {
     let records: Vec<EventRecord> = serde_json::from_str(LEARNER_TOGETHER).expect("the records are read");
     let events = records.into_iter().map(|record| Event::try_from(record).expect("every record is known"));
     let together = Progress::of(events).together;

@@ -3,7 +3,7 @@
 
 use champions::course::event::{Clock, Event, InCourse, What};
 use champions::course::id::{DeviceId, EventId, ProfileId};
-use champions::store::Store;
+use champions::store::{Compacted, Kept, Profile, Sealed, Snapshot, Store};
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::Poll;
@@ -20,18 +20,26 @@ macro_rules! every_promise {
             all_of_many_events_are_kept
             events_that_are_appended_at_once_are_all_kept
             the_first_id_of_a_device_stays
+            each_learner_has_a_log_of_their_own
+            a_start_reads_the_snapshot_and_what_arrived_since
+            what_is_sealed_is_kept_sealed
+            whoever_comes_first_is_the_first_profile
         }
     };
 }
 pub(crate) use every_promise;
 
+/// Whose events these are.
+pub(crate) const LEARNER: ProfileId = ProfileId(1);
+
 /// An event that tells itself apart by its number.
 pub(crate) fn event(number: u32) -> Event {
     Event {
         id: EventId(u128::from(number) << 64 | 7),
-        profile: ProfileId(1),
+        profile: LEARNER,
         device: DeviceId(u128::MAX),
         clock: Clock { millis: 1_795_338_000_000 + u64::from(number), count: number },
+        at: 1_795_338_000_000 + u64::from(number),
         what: What::Course(
             "course".parse().expect("this is an id"),
             InCourse::UnitFinished { unit: "unit".parse().expect("this is an id"), revision: number },
@@ -41,7 +49,7 @@ pub(crate) fn event(number: u32) -> Event {
 
 /// The events that a store holds, in the order of their clocks, all of which must be readable.
 pub(crate) async fn events(store: &Store) -> Vec<Event> {
-    let mut kept = store.load().await.expect("the log is read");
+    let mut kept = store.load(LEARNER).await.expect("the log is read");
     assert_eq!(kept.unread, 0);
     kept.events.sort_by_key(|event| (event.clock, event.id));
     kept.events
@@ -62,7 +70,7 @@ pub(crate) async fn what_was_appended_is_found_again(open: impl AsyncFn() -> Sto
 
 pub(crate) async fn appending_nothing_is_no_trouble(open: impl AsyncFn() -> Store) {
     let store = open().await;
-    assert_eq!(store.append(&[]).await, Ok(()));
+    assert_eq!(store.append(&[]).await, Ok(0));
     assert_eq!(events(&store).await, []);
 }
 
@@ -86,7 +94,9 @@ pub(crate) async fn events_that_are_appended_at_once_are_all_kept(open: impl Asy
     let (first, second) = ([event(1), event(3)], [event(2), event(1)]);
     let appending: [Pin<Box<dyn Future<Output = _>>>; 2] =
         [Box::pin(one.append(&first)), Box::pin(other.append(&second))];
-    assert_eq!(at_once(appending.into()).await, [Ok(()), Ok(())]);
+    let mut arrivals = at_once(appending.into()).await;
+    arrivals.sort_by_key(|before| before.clone().expect("events are kept"));
+    assert_eq!(arrivals, [Ok(0), Ok(2)], "one after the other");
     assert_eq!(events(&open().await).await, [event(1), event(2), event(3)]);
 }
 
@@ -114,12 +124,70 @@ pub(crate) async fn the_first_id_of_a_device_stays(open: impl AsyncFn() -> Store
     assert_eq!(open().await.device(DeviceId(7)).await, Ok(DeviceId(5)));
 }
 
+pub(crate) async fn each_learner_has_a_log_of_their_own(open: impl AsyncFn() -> Store) {
+    let store = open().await;
+    let other = Event { profile: ProfileId(2), ..event(2) };
+    store.append(&[event(1), other.clone(), event(3)]).await.expect("events are kept");
+    assert_eq!(events(&store).await, [event(1), event(3)]);
+    assert_eq!(store.load(ProfileId(2)).await.expect("the log is read").events, [other]);
+    assert_eq!(store.load(ProfileId(3)).await.expect("the log is read").events, []);
+}
+
+pub(crate) async fn a_start_reads_the_snapshot_and_what_arrived_since(open: impl AsyncFn() -> Store) {
+    let store = open().await;
+    let other = Event { profile: ProfileId(2), ..event(9) };
+    assert_eq!(store.append(&[event(1), event(2), other]).await, Ok(0));
+    let until = store.load(LEARNER).await.expect("the log is read").until;
+    assert_eq!(until, 3);
+    // As if the second event had overtaken the first.
+    let snapshot = Snapshot { until, compacted: Compacted::Open(vec![event(2)]) };
+    store.keep_snapshot(LEARNER, &snapshot).await.expect("the snapshot is kept");
+    assert_eq!(events(&open().await).await, [event(2)]);
+    assert_eq!(store.append(&[event(3), event(1)]).await, Ok(3));
+    let kept = open().await.load(LEARNER).await.expect("the log is read");
+    assert_eq!((kept.events, kept.until), (vec![event(2), event(3)], 4));
+    let mut whole = store.whole(LEARNER).await.expect("the log is read");
+    whole.events.sort_by_key(|event| event.clock);
+    assert_eq!((whole.events, whole.until), (vec![event(1), event(2), event(3)], 4), "nothing is thrown away");
+}
+
+pub(crate) async fn what_is_sealed_is_kept_sealed(open: impl AsyncFn() -> Store) {
+    let store = open().await;
+    let sealed = |number: u8| Sealed { id: EventId(number.into()), profile: LEARNER, bytes: vec![number, 0, 255] };
+    store.append(&[event(1)]).await.expect("events are kept");
+    assert_eq!(store.append_sealed(&[sealed(4), sealed(5)]).await, Ok(1));
+    store.append_sealed(&[Sealed { bytes: vec![], ..sealed(4) }]).await.expect("that is there already");
+    let kept = open().await.load(LEARNER).await.expect("the log is read");
+    let sealed_events = vec![sealed(4), sealed(5)];
+    let expected = Kept { events: vec![event(1)], sealed: sealed_events, until: 3, since: 3, ..Kept::default() };
+    assert_eq!(kept, expected);
+    let snapshot = Snapshot { until: 2, compacted: Compacted::Sealed(vec![7]) };
+    store.keep_snapshot(LEARNER, &snapshot).await.expect("the snapshot is kept");
+    let kept = open().await.load(LEARNER).await.expect("the log is read");
+    let expected =
+        Kept { sealed: vec![sealed(5)], sealed_snapshot: Some(vec![7]), until: 3, since: 1, ..Kept::default() };
+    assert_eq!(kept, expected);
+}
+
+pub(crate) async fn whoever_comes_first_is_the_first_profile(open: impl AsyncFn() -> Store) {
+    let store = open().await;
+    let first = Profile { id: ProfileId(5), name: "".into(), colour: "".into(), made: 1_000, lock: None };
+    assert_eq!(store.profiles(DeviceId(5), 1_000).await, Ok(vec![first.clone()]));
+    let named = Profile { name: "Ámina".into(), lock: Some("{}".into()), ..first };
+    let other = Profile { id: ProfileId(4), name: "李".into(), colour: "green".into(), made: 2_000, lock: None };
+    for profile in [&other, &named] {
+        store.keep_profile(profile).await.expect("the profile is kept");
+    }
+    assert_eq!(open().await.profiles(DeviceId(5), 3_000).await, Ok(vec![named, other]));
+}
+
 /// Only where there is a JavaScript engine: a key is one of its objects.
 #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "a computer without a browser has no key objects"))]
-pub(crate) async fn the_first_key_stays(open: impl AsyncFn() -> Store) {
+pub(crate) async fn the_first_key_of_a_learner_stays(open: impl AsyncFn() -> Store) {
     let store = open().await;
-    assert_eq!(store.key().await, Ok(None));
-    assert_eq!(store.keep_key(JsValue::from_str("first")).await, Ok("first".into()));
-    assert_eq!(store.keep_key(JsValue::from_str("second")).await, Ok("first".into()));
-    assert_eq!(open().await.key().await, Ok(Some("first".into())));
+    assert_eq!(store.key(LEARNER).await, Ok(None));
+    assert_eq!(store.keep_key(LEARNER, JsValue::from_str("first")).await, Ok("first".into()));
+    assert_eq!(store.keep_key(LEARNER, JsValue::from_str("second")).await, Ok("first".into()));
+    assert_eq!(open().await.key(LEARNER).await, Ok(Some("first".into())));
+    assert_eq!(store.key(ProfileId(2)).await, Ok(None));
 }

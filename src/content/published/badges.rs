@@ -117,8 +117,10 @@ pub struct Alignment {
 }
 
 /// What the pictures of badges can show.
-pub const MOTIFS: [&str; 10] =
-    ["sprout", "sapling", "tree", "grove", "balance", "bridge", "path", "music", "motion", "talk"];
+pub const MOTIFS: [&str; 23] = [
+    "sprout", "sapling", "tree", "grove", "balance", "bridge", "path", "music", "motion", "talk", "leaf", "loom",
+    "lens", "cup", "roof", "compass", "table", "globe", "blocks", "signpost", "bottle", "arch", "door",
+];
 
 impl Badges {
     /// What earns each badge, in the order of the badges.

@@ -71,6 +71,9 @@ fn trouble_text(trouble: &StoreError, text: &Text) -> &'static str {
         StoreError::Unavailable | StoreError::Failed(_) => text.trouble_unavailable,
         StoreError::Full => text.trouble_full,
         StoreError::NewerVersion => text.trouble_newer,
+        StoreError::Blocked => text.trouble_blocked,
+        StoreError::Interrupted => text.trouble_interrupted,
+        StoreError::Deleted => text.trouble_deleted,
     }
 }
 

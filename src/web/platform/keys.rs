@@ -6,6 +6,7 @@
 
 use super::certifier::Certifier;
 use super::random;
+use crate::course::id::ProfileId;
 use crate::store::{Store, StoreError};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -49,16 +50,16 @@ const NONCE: &str = "nonce";
 const SEALED: &str = "sealed";
 
 impl SigningKey {
-    /// The learner's key: the one that is kept, or a fresh one, which is kept before it is used.
-    pub(crate) async fn open(store: &Store, certifier: &Certifier) -> Result<SigningKey, KeyError> {
-        let kept = match store.key().await? {
+    /// A learner's key: the one that is kept, or a fresh one, which is kept before it is used.
+    pub(crate) async fn open(store: &Store, profile: ProfileId, certifier: &Certifier) -> Result<SigningKey, KeyError> {
+        let kept = match store.key(profile).await? {
             Some(kept) => kept,
             None => {
                 let fresh = match native().await {
                     Ok(fresh) => fresh,
                     Err(_) => wrapped(certifier).await?,
                 };
-                store.keep_key(fresh).await?
+                store.keep_key(profile, fresh).await?
             }
         };
         let public: [u8; 32] = bytes(&kept, PUBLIC)?.try_into().map_err(|_| KeyError::Refused)?;

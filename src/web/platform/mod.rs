@@ -20,5 +20,6 @@ pub(crate) mod scanner;
 pub(crate) mod scroll;
 pub(crate) mod share;
 pub(crate) mod site;
+pub(crate) mod tabs;
 pub(crate) mod takeover;
 pub(crate) mod theme;

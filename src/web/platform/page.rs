@@ -29,6 +29,15 @@ pub(crate) fn on_hidden(callback: impl Fn() + 'static) -> EventListener {
     })
 }
 
+/// Calls back when the page is seen again.
+pub(crate) fn on_shown(callback: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&gloo::utils::document(), "visibilitychange", move |_| {
+        if is_visible() {
+            callback();
+        }
+    })
+}
+
 /// Calls back when the page is left, whether it will come back or not.
 pub(crate) fn on_leave(callback: impl Fn() + 'static) -> EventListener {
     EventListener::new(&gloo::utils::window(), "pagehide", move |_| callback())

@@ -1,58 +1,54 @@
 //! The learner's log, as pages see it: what it comes to, how to add to it, and whether all of it is kept.
 
 use super::recorder::Recorder;
-use crate::course::event::{Clock, Event, InCourse, Theme, What};
-use crate::course::id::{CourseId, DeviceId};
-use crate::course::progress::{CourseProgress, Progress};
+use crate::course::event::{Event, InCourse, Theme, What};
 #[cfg(not(target_arch = "wasm32"))]
-use crate::store::MemoryStore;
+use crate::course::id::DeviceId;
+use crate::course::id::{CourseId, ProfileId};
+use crate::course::progress::{CourseProgress, Progress};
 use crate::store::{Store, StoreError};
 use crate::web::platform::{handover, page};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// A store that was opened, with all it holds.
-#[derive(Clone, Debug)]
+/// A log that was opened, or is known why it cannot be.
+#[derive(Clone)]
 pub(crate) struct OpenedLog {
-    /// The store.
-    pub(crate) store: Store,
-    /// This device.
-    pub(crate) device: DeviceId,
-    /// What the log comes to.
-    pub(crate) progress: Progress,
-    /// What could not be kept so far.
-    pub(crate) waiting: Vec<Event>,
-    /// Why not everything outlives the page, if so.
-    pub(crate) trouble: Option<StoreError>,
+    recorder: Rc<Recorder>,
 }
 
 impl OpenedLog {
+    /// The log in this browser's database. Where it cannot be had the app goes on in memory, says so and tries again.
+    pub(crate) async fn open() -> OpenedLog {
+        OpenedLog { recorder: Recorder::open().await }
+    }
+
     /// An empty log that is kept nowhere.
     #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn nowhere() -> OpenedLog {
-        OpenedLog {
-            store: Store::Memory(MemoryStore::default()),
-            device: DeviceId(0),
-            progress: Progress::default(),
-            waiting: Vec::new(),
-            trouble: None,
-        }
+        OpenedLog { recorder: Rc::new(Recorder::nowhere(DeviceId(0))) }
     }
 }
 
 /// The log at one moment.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct LogView {
     progress: Rc<Progress>,
-    /// The clock of the last event that is kept, and so are all before it.
-    kept: Clock,
+    /// When the first event happened that is not kept yet, in milliseconds since 1970.
+    waiting_since: Option<u64>,
+    /// Why it is not, if something is wrong.
     trouble: Option<StoreError>,
+    /// Whether what was kept before is gone.
+    lost: bool,
 }
 
 impl PartialEq for LogView {
     fn eq(&self, other: &Self) -> bool {
         // Each change makes its own progress; comparing all of it would cost more than drawing.
-        Rc::ptr_eq(&self.progress, &other.progress) && self.kept == other.kept && self.trouble == other.trouble
+        Rc::ptr_eq(&self.progress, &other.progress)
+            && self.waiting_since == other.waiting_since
+            && self.trouble == other.trouble
+            && self.lost == other.lost
     }
 }
 
@@ -60,10 +56,17 @@ impl PartialEq for LogView {
 pub(crate) enum LogChange {
     /// Something happened.
     Recorded(Event),
-    /// Everything up to this clock is kept now.
-    Kept(Clock),
-    /// What happened could not be kept.
+    /// All is kept, but for what happened from this time on.
+    Kept {
+        /// Milliseconds since 1970.
+        waiting_since: Option<u64>,
+    },
+    /// The log was read: what it comes to, with all that is not kept yet.
+    Read(Progress),
+    /// What happens cannot be kept for now.
     NotKept(StoreError),
+    /// What was kept is gone: it was deleted while the page was open.
+    Lost,
 }
 
 impl Reducible for LogView {
@@ -74,13 +77,17 @@ impl Reducible for LogView {
         match change {
             LogChange::Recorded(event) => {
                 // Events are recorded in the order of their clocks, so each comes after all others.
-                Rc::make_mut(&mut next.progress).apply(&event);
+                let _ = Rc::make_mut(&mut next.progress).apply(&event);
+                next.waiting_since = next.waiting_since.or(Some(event.at));
             }
-            LogChange::Kept(until) => {
-                next.kept = next.kept.max(until);
+            LogChange::Kept { waiting_since } => {
+                next.waiting_since = waiting_since;
                 next.trouble = None;
             }
+            LogChange::Read(progress) => next.progress = Rc::new(progress),
+            LogChange::NotKept(error) if self.trouble.as_ref() == Some(&error) => return self,
             LogChange::NotKept(error) => next.trouble = Some(error),
+            LogChange::Lost => next.lost = true,
         }
         next.into()
     }
@@ -123,8 +130,7 @@ impl LogHandle {
 
     /// Records what happened.
     pub(crate) fn record(&self, what: What) {
-        let dispatcher = self.view.dispatcher();
-        self.recorder.record(what, &Callback::from(move |change| dispatcher.dispatch(change)));
+        self.recorder.record(what);
     }
 
     /// Records what happened in a course.
@@ -134,22 +140,22 @@ impl LogHandle {
 
     /// Whether all that was recorded is kept.
     pub(crate) fn keeping(&self) -> Keeping {
-        match self.view.trouble {
-            Some(_) => Keeping::Failed,
-            None if self.view.progress.latest() <= self.view.kept => Keeping::Kept,
-            None => Keeping::Underway,
+        match (&self.view.trouble, self.view.waiting_since) {
+            (Some(_), _) => Keeping::Failed,
+            (None, None) => Keeping::Kept,
+            (None, Some(_)) => Keeping::Underway,
         }
     }
 
     /// Whether what happened at a time, in milliseconds since 1970, may be shown as done: it is kept, or it is said on
     /// every page that nothing can be.
     pub(crate) fn may_be_shown(&self, millis: u64) -> bool {
-        millis < self.view.kept.millis || self.keeping() != Keeping::Underway
+        self.keeping() != Keeping::Underway || self.view.waiting_since.is_some_and(|since| millis < since)
     }
 
-    /// Why not everything is kept, if so.
+    /// What is wrong, if something is: why not everything is kept, or that what was kept is gone.
     pub(crate) fn trouble(&self) -> Option<&StoreError> {
-        self.view.trouble.as_ref()
+        self.view.trouble.as_ref().or(self.view.lost.then_some(&StoreError::Deleted))
     }
 
     /// The theme chosen.
@@ -158,29 +164,32 @@ impl LogHandle {
     }
 
     /// The store, for the learner's key.
-    pub(crate) fn store(&self) -> &Store {
+    pub(crate) fn store(&self) -> Store {
         self.recorder.store()
+    }
+
+    /// The learner.
+    pub(crate) fn profile(&self) -> ProfileId {
+        self.recorder.profile()
     }
 }
 
 /// Makes the log that all pages share, from what was opened.
 #[hook]
 pub(crate) fn use_opened_log(opened: OpenedLog) -> LogHandle {
-    let first = LogView {
-        progress: Rc::new(opened.progress.clone()),
-        kept: opened.progress.latest(),
-        trouble: opened.trouble.clone(),
-    };
-    let view = use_reducer(|| first);
-    let recorder =
-        use_memo((), |()| Recorder::new(opened.store, opened.device, opened.progress.latest(), opened.waiting));
-    let leaving = recorder.clone();
+    let recorder = opened.recorder;
+    let first = use_memo((), |()| recorder.outlet().changes().into_iter().fold(Rc::default(), LogView::reduce));
+    let view = use_reducer(|| LogView::clone(&first));
+    let (dispatcher, listening) = (view.dispatcher(), recorder.clone());
     use_effect_with((), move |()| {
-        let lost = leaving.clone();
-        let listeners = [
-            page::on_leave(move || handover::leave(&leaving.unkept())),
+        listening.outlet().open(Callback::from(move |change| dispatcher.dispatch(change)));
+        let (news, left, lost) = (listening.clone(), listening.clone(), listening.clone());
+        let listeners = (
+            listening.tabs().on_news(move || news.catch_up()),
+            page::on_shown(move || listening.catch_up()),
+            page::on_leave(move || handover::leave(&left.unkept())),
             page::before_leaving(move || handover::is_possible() || lost.unkept().is_empty()),
-        ];
+        );
         move || drop(listeners)
     });
     LogHandle { view, recorder }

@@ -2,5 +2,6 @@
 
 pub(crate) mod here;
 pub(crate) mod log;
+mod outlet;
 mod recorder;
 pub(crate) mod standing;

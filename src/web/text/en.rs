@@ -63,8 +63,11 @@ pub static ENGLISH: Text = Text {
     kept: "Saved on this device",
     not_kept: "Not saved yet",
     trouble_unavailable: "This browser does not let us save here, perhaps because it is in private mode. You can read and answer; what you do is gone when you close this tab. To keep it, open this page in an ordinary window.",
-    trouble_full: "This device has no room left, so what you do now is not saved. What was saved before is safe. Free some space, then answer once more: everything still open is saved then.",
+    trouble_full: "This device has no room left, so what you do now is not saved yet. What was saved before is safe. Keep this tab open and free some space: everything that waits here is saved as soon as there is room.",
     trouble_newer: "Your progress was saved by a newer version of this site. It is safe. Reload the page to get that version; until then, what you do is not saved.",
+    trouble_blocked: "Another tab of this site still runs an older version, and your progress cannot be read beside it. It is safe. Close or reload that other tab: then your progress appears here, and what you did meanwhile is saved.",
+    trouble_interrupted: "The browser broke off saving. What was saved before is safe, and what you did since is still in this tab. Keep it open: saving is tried again every few seconds.",
+    trouble_deleted: "What this site had saved in this browser was deleted while this page was open, by somebody in another tab or by the browser itself. It cannot be had back from here. Certificates that you downloaded stay good, and what you do from now on is saved again.",
 
     // Home and courses.
     home_heading: "Much of what makes people well is not medicine",

@@ -43,6 +43,9 @@ pub struct Text {
     pub trouble_unavailable: &'static str,
     pub trouble_full: &'static str,
     pub trouble_newer: &'static str,
+    pub trouble_blocked: &'static str,
+    pub trouble_interrupted: &'static str,
+    pub trouble_deleted: &'static str,
 
     // Home and courses.
     pub home_heading: &'static str,

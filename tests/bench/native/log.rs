@@ -26,7 +26,7 @@ pub(crate) fn events(course: &Course, count: usize) -> Vec<Event> {
     let mut clock = Clock::default();
     let events = (START..).step_by(STEP as usize).zip(whats).map(|(now, what)| {
         clock = clock.next(now);
-        Event { id: EventId(bits(&mut chance)), profile: ProfileId(1), device: DeviceId(1), clock, what }
+        Event { id: EventId(bits(&mut chance)), profile: ProfileId(1), device: DeviceId(1), clock, at: now, what }
     });
     let mut events: Vec<Event> = events.collect();
     events.sort_by_key(|event| event.id);

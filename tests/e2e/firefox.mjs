@@ -1,0 +1,43 @@
+// A device with Firefox, as `device.mjs` has one with Chromium. Its pages can do what kill.mjs asks of them.
+
+import {once} from 'node:events';
+import {existsSync} from 'node:fs';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import puppeteer from 'puppeteer-core';
+
+const EXECUTABLE = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
+
+// Whether there is a Firefox on this computer.
+export const hasFirefox = () => existsSync(EXECUTABLE);
+
+// A new device.
+export async function newFirefoxDevice() {
+  const userDataDir = await mkdtemp(join(tmpdir(), 'champions-firefox-'));
+  let running;
+  const kill = async () => {
+    if(running) {
+      const ended = once(running, 'exit');
+      process.kill(-running.pid, 'SIGKILL');
+      running = undefined;
+      await ended;
+    }
+  };
+  const start = async address => {
+    const browser = await puppeteer.launch({
+      browser: 'firefox', executablePath: EXECUTABLE, headless: true, userDataDir, pipe: false,
+      handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false
+    });
+    running = browser.process();
+    const [page] = await browser.pages();
+    await page.goto(address);
+    await page.waitForFunction(() => !document.getElementById('cannot-start'));
+    return page;
+  };
+  const remove = async () => {
+    await kill();
+    await rm(userDataDir, {recursive: true, maxRetries: 10});
+  };
+  return {start, kill, remove};
+}
