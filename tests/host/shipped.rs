@@ -174,6 +174,7 @@ fn whoever_finishes_every_unit_and_passes_has_completed_the_course() {
             profile: ProfileId(1),
             device: DeviceId(1),
             clock: Clock { millis: number, count: 0 },
+            at: number,
             what: What::Course(outline.id.clone(), what),
         });
         let progress = Progress::of(events).course(&outline.id).cloned().expect("it was begun");
