@@ -4,6 +4,7 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `data/<release>/catalog.json` | [`Catalog`] |
+//! | `data/<release>/about.json` | [`About`] |
 //! | `data/<release>/badges.json` | [`Badges`](badges::Badges) |
 //! | `data/<release>/<course>/course.json` | [`Course`] |
 //! | `data/<release>/<course>/units/<unit>.json` | [`UnitPage`] |
@@ -35,6 +36,17 @@ use serde::{Deserialize, Serialize};
 pub use item::{Card, Gap, Item, ItemKind, ItemOption, Pair, Step};
 pub use scenario::{Scenario, ScenarioChoice, ScenarioNode, ScenarioVariable};
 pub use unreadable::Unreadable;
+
+/// What whoever hosts the site says of it, in `data/<release>/about.json`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct About {
+    /// The page's title.
+    pub title: String,
+    /// Its language, as a BCP 47 tag.
+    pub language: String,
+    /// Its text, in blocks as a unit's.
+    pub blocks: Vec<Block>,
+}
 
 /// All courses and pathways of a site.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

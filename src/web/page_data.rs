@@ -2,7 +2,7 @@
 
 use super::platform::fetch::{self, FetchError};
 use crate::content::published::badges::{Badge, Badges};
-use crate::content::published::{Assessment, Catalog, Course, CourseSummary, UnitPage};
+use crate::content::published::{About, Assessment, Catalog, Course, CourseSummary, UnitPage};
 use std::rc::Rc;
 
 /// A page with everything it needs, ready to be drawn.
@@ -24,6 +24,8 @@ pub enum PageData {
     Badges(Rc<Catalog>, Rc<Badges>),
     /// The catalogue and all badges, of which one is shown, by its id.
     Badge(Rc<Catalog>, Rc<Badges>, String),
+    /// What whoever hosts the site says of it.
+    About(Rc<About>),
     /// Nothing: a certificate brings what it needs.
     Verify,
     /// Nothing.

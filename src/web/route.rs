@@ -50,6 +50,8 @@ pub enum Route {
         /// Its id.
         badge: String,
     },
+    /// What whoever hosts the site says of it.
+    About,
     /// Checking a certificate.
     Verify,
     /// What certificates prove.
@@ -67,6 +69,7 @@ pub enum Route {
 const COURSES: &str = "courses";
 const LEARNING: &str = "learning";
 const BADGES: &str = "badges";
+const ABOUT: &str = "about";
 const VERIFY: &str = "verify";
 const MEANING: &str = "certificates";
 const TEACHING: &str = "teaching";
@@ -90,6 +93,7 @@ impl Route {
             Route::Certificate { .. }
             | Route::Badges
             | Route::Badge { .. }
+            | Route::About
             | Route::Verify
             | Route::Meaning
             | Route::Teaching
@@ -109,6 +113,7 @@ impl Route {
             Route::Learning => format!("{LEARNING}/"),
             Route::Badges => format!("{BADGES}/"),
             Route::Badge { badge } => format!("{BADGES}/{badge}/"),
+            Route::About => format!("{ABOUT}/"),
             Route::Verify => format!("{VERIFY}/"),
             Route::Meaning => format!("{MEANING}/"),
             Route::Teaching => format!("{TEACHING}/"),
@@ -130,6 +135,7 @@ impl Route {
             [LEARNING] => Route::Learning,
             [BADGES] => Route::Badges,
             [BADGES, badge] => Route::Badge { badge: (*badge).to_owned() },
+            [ABOUT] => Route::About,
             [VERIFY] => Route::Verify,
             [MEANING] => Route::Meaning,
             [TEACHING] => Route::Teaching,
@@ -168,6 +174,7 @@ mod tests {
             Route::Learning,
             Route::Badges,
             Route::Badge { badge: "c".to_owned() },
+            Route::About,
             Route::Verify,
             Route::Meaning,
             Route::Teaching,

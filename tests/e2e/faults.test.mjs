@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {SHORT} from './course.mjs';
+import {newDevice} from './device.mjs';
 import {stage, until, visit, watched} from './learner.mjs';
 import {eventsOf} from './log.mjs';
 
@@ -43,12 +44,19 @@ async function bystander(page) {
 }
 
 test('When the storage is full, what is answered waits until there is room', async t => {
-  const page = await on.open(t, UNIT);
+  const device = await newDevice();
+  t.after(device.remove);
+  let page = await device.start(on.site.home + UNIT);
   await choose(page, 'useless');
   await saved(page);
+  await device.kill();
+  // A browser remembers for a while how much room there was: only one that has just started looks at once.
+  page = await device.start(on.site.home + WITHOUT_APP);
   const devtools = await page.context().newCDPSession(page);
   const origin = on.site.origin;
   await devtools.send('Storage.overrideQuotaForOrigin', {origin, quotaSize: 1});
+  await visit(page, on.site.home + UNIT);
+  await page.locator('#check-faithful-wording-useless:checked').waitFor();
   await choose(page, 'items');
   await choose(page, 'patients');
   await isWaiting(page, 'This device has no room left');

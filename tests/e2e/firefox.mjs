@@ -2,7 +2,7 @@
 
 import {once} from 'node:events';
 import {existsSync} from 'node:fs';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {appendFile, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import puppeteer from 'puppeteer-core';
@@ -25,6 +25,8 @@ export async function newFirefoxDevice() {
     }
   };
   const start = async address => {
+    // Puppeteer puts its settings there and expects to find them, which a kill at the wrong moment has prevented.
+    await appendFile(join(userDataDir, 'user.js'), '');
     const browser = await puppeteer.launch({
       browser: 'firefox', executablePath: EXECUTABLE, headless: true, userDataDir, pipe: false,
       handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false

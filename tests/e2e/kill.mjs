@@ -19,7 +19,7 @@ import {checksOf, published, serve} from './server.mjs';
 
 const ENGINES = {chromium: newDevice, firefox: newFirefoxDevice};
 const KEPT = 'Saved on this device';
-// A kill comes at most so long after the first answer.
+// A kill comes at most so long after the first answer was called saved.
 const LONGEST_MILLIS = 1_500;
 
 // Kills the browser so many times. `lost` are answers that were called saved and are not there, `broken` the starts
@@ -35,10 +35,11 @@ export async function kills(rounds, {engine = 'chromium', seed = Date.now(), rep
     let page = await device.start(site.home + path);
     let next = 1;
     for(let round = 1; round <= rounds; round += 1) {
-      await page.exposeFunction('isSaved', number => saved.add(number));
-      const first = new Promise(resolve => page.exposeFunction('isAnswering', resolve));
-      page.evaluate(answering, {item, first: next, words: KEPT}).catch(() => {});
-      await first;
+      const begun = new Promise(resolve => page.exposeFunction('isSaved', number => {
+        saved.add(number);
+        resolve();
+      }).then(() => page.evaluate(answering, {item, first: next, words: KEPT})));
+      await begun;
       await new Promise(resolve => setTimeout(resolve, chance() * LONGEST_MILLIS));
       await device.kill();
       counts.rounds = round;
@@ -109,7 +110,6 @@ function answering({item, first, words}) {
     }
   }).observe(form, {subtree: true, childList: true, characterData: true});
   enter();
-  isAnswering();
 }
 
 // Runs in the page: the numbers that the database holds, and how many events there are.

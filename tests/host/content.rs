@@ -98,7 +98,10 @@ fn the_bytes_that_certificates_name_are_frozen() {
     let (site, _) = compile::read(&files, today());
     let data = site.data_files(&files).expect("the site can be written");
     let paths = |files: &Files| files.keys().cloned().collect::<Vec<_>>();
-    assert_eq!(paths(&data.release), ["badges.json", "catalog.json", "sample/course.json", "sample/units/one.json"]);
+    assert_eq!(
+        paths(&data.release),
+        ["about.json", "badges.json", "catalog.json", "sample/course.json", "sample/units/one.json"]
+    );
     assert_eq!(paths(&data.lasting), ["sample/3/assessment.json", "sample/3/media/dot.svg"]);
     let assessment = std::str::from_utf8(&data.lasting["sample/3/assessment.json"]).expect("JSON is UTF-8");
     let (head, _) = assessment.split_once("\"items\":[").expect("there are items");

@@ -127,6 +127,7 @@ fn draw(site: &Site) -> BTreeMap<String, Prerendered> {
         (Route::Home, PageData::Home(catalog.clone())),
         (Route::Learning, PageData::Learning(catalog.clone())),
         (Route::Badges, PageData::Badges(catalog.clone(), badges.clone())),
+        (Route::About, PageData::About(Rc::new(site.about.clone()))),
         (Route::Verify, PageData::Verify),
         (Route::Meaning, PageData::Meaning),
         (Route::Teaching, PageData::Teaching),
@@ -332,7 +333,7 @@ fn links_off_the_site_are_only_to_sources_and_readings() {
                 let on_purpose = element.name == "a" && name == "href" && value.starts_with("https://");
                 let off = value.contains("://") || value.starts_with("//") || value.starts_with("data:");
                 ensure(!off || on_purpose, format!("<{} {name}={value:?}>", element.name))?;
-                let sourced = address.starts_with("courses/") || address.starts_with("badges/");
+                let sourced = ["about/", "courses/", "badges/"].iter().any(|start| address.starts_with(start));
                 ensure(!on_purpose || sourced, format!("{value} is no source of a course"))?;
                 ensure(
                     !name.starts_with("on") && name != "style",
@@ -356,6 +357,7 @@ fn titles_say_most_particular_first_and_are_all_different() {
         titles,
         [
             ("", "Champions"),
+            ("about/", "About the sample – Champions"),
             ("badges/", "Badges – Champions"),
             ("badges/sample-badge/", "Sample badge – Badges – Champions"),
             ("badges/sample-level/", "Sample level – Badges – Champions"),

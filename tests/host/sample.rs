@@ -48,6 +48,18 @@ sites = 2
 endorsements = 2
 "#;
 
+const ABOUT: &str = r#"+++
+title = "About the sample"
+language = "en-GB"
++++
+
+Who offers it.
+
+## Why {#why}
+
+Because.
+"#;
+
 const COURSE: &str = r#"
 id = "sample"
 title = "A sample"
@@ -166,6 +178,7 @@ pub(crate) fn files() -> Files {
     }
     for (path, text) in [
         ("pathways.toml", PATHWAYS),
+        ("about.md", ABOUT),
         ("sample/course.toml", COURSE),
         ("sample/sources.toml", SOURCES),
         ("sample/01-one.md", UNIT),

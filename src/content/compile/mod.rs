@@ -11,6 +11,7 @@
 //! 5. `ledger` holds a course against what was published of it before.
 //! 6. `course` checks what only all files together can show, and [`Site::data_files`] gives the bytes to publish.
 
+mod about;
 mod assemble;
 mod badges;
 mod bank;
@@ -38,7 +39,7 @@ mod source_text;
 mod sources;
 mod unit;
 
-use super::published::Catalog;
+use super::published::{About, Catalog};
 use course::Folder;
 use fields::Text;
 use pathways::PathwaysToml;
@@ -56,6 +57,7 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 
 const PATHWAYS: &str = "pathways.toml";
 const SITE: &str = "site.toml";
+const ABOUT: &str = "about.md";
 
 /// What the site knows of issuers of certificates stands beside the courses and is none.
 const TRUST: &str = "trust/";
@@ -122,9 +124,16 @@ pub fn read(files: &Files, today: Date) -> (Site, Vec<Problem>) {
     }
     let site_toml = texts.get_key_value(SITE).map(|(path, text)| SourceText::whole(path, text));
     let url = site_toml.and_then(|source| site_toml::read(source, &mut report));
+    let about = match texts.get_key_value(ABOUT) {
+        Some((path, text)) => about::read(SourceText::whole(path, text), &mut report),
+        None => {
+            report.error(Place::start_of(ABOUT), "there is no `about.md`: say who offers the site, and why");
+            About::default()
+        }
+    };
     let badges = badges::complete(pathways.badges, url, &courses, &mut report);
     let offered = courses.iter().filter(|course| !course.hidden);
     let summaries = offered.map(|course| course.course.summary.clone()).collect();
     let catalog = Catalog { pathways: pathways.pathways, courses: summaries };
-    (Site { catalog, badges, courses }, report.into_problems())
+    (Site { catalog, about, badges, courses }, report.into_problems())
 }

@@ -2,7 +2,7 @@
 
 use super::{CompiledCourse, Files};
 use crate::content::published::badges::Badges;
-use crate::content::published::{Catalog, UnitPage};
+use crate::content::published::{About, Catalog, UnitPage};
 use serde::Serialize;
 
 /// All that is published.
@@ -10,6 +10,8 @@ use serde::Serialize;
 pub struct Site {
     /// The catalogue.
     pub catalog: Catalog,
+    /// What whoever hosts it says of it.
+    pub about: About,
     /// The badges and levels.
     pub badges: Badges,
     /// The courses, in the order of the catalogue.
@@ -32,6 +34,7 @@ impl Site {
     pub fn data_files(&self, files: &Files) -> Result<DataFiles, serde_json::Error> {
         let mut data = DataFiles::default();
         data.release.insert("catalog.json".to_owned(), json(&self.catalog)?);
+        data.release.insert("about.json".to_owned(), json(&self.about)?);
         data.release.insert("badges.json".to_owned(), json(&self.badges)?);
         for course in &self.courses {
             let summary = &course.course.summary;

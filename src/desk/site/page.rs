@@ -29,6 +29,10 @@ pub(super) fn all(site: &Site, release: &str) -> Vec<Page> {
         Page { preload: catalog_file(), ..plain(Route::Home, PageData::Home(catalog.clone())) },
         Page { preload: catalog_file(), ..plain(Route::Learning, PageData::Learning(catalog.clone())) },
         Page { preload: badge_files(), ..plain(Route::Badges, PageData::Badges(catalog.clone(), badges.clone())) },
+        Page {
+            preload: vec![format!("{release}about.json")],
+            ..plain(Route::About, PageData::About(Rc::new(site.about.clone())))
+        },
         plain(Route::Verify, PageData::Verify),
         plain(Route::Meaning, PageData::Meaning),
         plain(Route::Teaching, PageData::Teaching),

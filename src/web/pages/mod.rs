@@ -3,6 +3,7 @@
 //! Two programs share them out: [`READING`] and [`RECORDS`] are tables of functions, one program is given one of them, and
 //! the linker leaves out whatever only the other one's pages use.
 
+mod about;
 mod assessment;
 mod badge;
 mod badges;

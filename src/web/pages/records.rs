@@ -1,7 +1,7 @@
 //! The pages of the program `records`: certificates and badges, people who sign for each other, the desk, and what is on
 //! the device.
 
-use super::{Pages, badge, badges, certificate, desk, meaning, settings, teaching, verify};
+use super::{Pages, about, badge, badges, certificate, desk, meaning, settings, teaching, verify};
 use crate::content::published::Catalog;
 use crate::content::published::badges::Badges;
 use crate::web::page_data::{self, PageData};
@@ -29,6 +29,7 @@ async fn load(route: &Route) -> Result<PageData, FetchError> {
             badges.badge(badge).ok_or(FetchError::NotFound)?;
             PageData::Badge(catalog, badges, badge.clone())
         }
+        Route::About => PageData::About(fetch::json("about.json").await.map(Rc::new)?),
         Route::Verify => PageData::Verify,
         Route::Meaning => PageData::Meaning,
         Route::Teaching => PageData::Teaching,
@@ -48,6 +49,7 @@ fn title(text: &Text, data: &PageData) -> Option<String> {
         PageData::Certificate(course) => pair(text.certificate, &course.summary.title),
         PageData::Badges(..) => text.badges().title.to_owned(),
         PageData::Badge(..) => pair(data.badge().map_or("", |badge| &badge.name), text.badges().title),
+        PageData::About(about) => about.title.clone(),
         PageData::Verify => text.records().verify_title.to_owned(),
         PageData::Meaning => text.nav_meaning.to_owned(),
         PageData::Teaching => text.together().title.to_owned(),
@@ -62,6 +64,7 @@ fn view(data: &PageData, here: &Here, log: &LogHandle) -> Option<Html> {
         PageData::Certificate(course) => html! { <certificate::CertificatePage course={course.clone()} /> },
         PageData::Badges(catalog, badges) => badges::view(catalog, badges, here, log),
         PageData::Badge(catalog, badges, _) => badge::view(data.badge()?, catalog, badges, here, log),
+        PageData::About(about) => about::view(about, here),
         PageData::Verify => html! { <verify::VerifyPage /> },
         PageData::Meaning => meaning::view(here),
         PageData::Teaching => teaching::view(here, log),

@@ -27,6 +27,7 @@ pub static ENGLISH: Text = Text {
     nav_badges: "Badges",
     nav_verify: "Check a certificate",
     nav_settings: "Settings",
+    nav_about: "About this site",
     nav_meaning: "What a certificate here proves",
     nav_desk: "For institutions: the desk",
     breadcrumb: "You are here",

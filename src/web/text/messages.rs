@@ -18,6 +18,7 @@ pub struct Text {
     pub nav_badges: &'static str,
     pub nav_verify: &'static str,
     pub nav_settings: &'static str,
+    pub nav_about: &'static str,
     pub nav_meaning: &'static str,
     pub nav_desk: &'static str,
     pub breadcrumb: &'static str,
