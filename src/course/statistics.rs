@@ -102,7 +102,7 @@ mod tests {
             started: 0,
             turned_to: 0,
             answers: answers.iter().map(|(item, response)| (item.parse().unwrap(), response.clone())).collect(),
-            result: handed_in.then_some(AttemptResult { millis: 0, percent: 0, passed: false }),
+            result: handed_in.then_some(AttemptResult { millis: 0, order: 0, percent: 0, passed: false }),
         }
     }
 
