@@ -25,6 +25,7 @@ mod peers;
 mod sample;
 mod scratch;
 mod secrets;
+mod shipped;
 mod standing;
 mod store;
 #[path = "../shared/store_suite.rs"]
