@@ -43,7 +43,7 @@ pub fn another(limits: Limits, attempts: &[Attempt], revision: u32, now: u64) ->
         return Another::Never;
     }
     let wait = u64::from(limits.wait_hours.unwrap_or(0)).saturating_mul(HOUR_MILLIS);
-    match results().map(|result| result.millis.saturating_add(wait)).max() {
+    match results().map(|result| result.order.saturating_add(wait)).max() {
         Some(from) if from > now => Another::From(from),
         _ => Another::Now,
     }
@@ -66,7 +66,12 @@ mod tests {
             started: 0,
             turned_to: 0,
             answers: BTreeMap::new(),
-            result: result.map(|(hour, passed)| AttemptResult { millis: hour * HOUR_MILLIS, percent: 0, passed }),
+            result: result.map(|(hour, passed)| AttemptResult {
+                millis: 0,
+                order: hour * HOUR_MILLIS,
+                percent: 0,
+                passed,
+            }),
         };
         all.iter().enumerate().map(attempt).collect()
     }
@@ -111,7 +116,7 @@ mod tests {
     fn no_amount_of_hours_overflows() {
         let limits = Limits { attempts: None, wait_hours: Some(u32::MAX) };
         let mut late = attempts(&[Some((1, false))]);
-        late[0].result = Some(AttemptResult { millis: u64::MAX, percent: 0, passed: false });
+        late[0].result = Some(AttemptResult { millis: 0, order: u64::MAX, percent: 0, passed: false });
         assert_eq!(another(limits, &late, 2, u64::MAX), Another::Now);
         assert!(matches!(another(limits, &late, 2, 0), Another::From(_)));
     }

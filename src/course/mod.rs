@@ -16,4 +16,5 @@ pub mod random;
 pub mod registration;
 pub mod scenario;
 pub mod standing;
+pub mod statistics;
 pub mod together;

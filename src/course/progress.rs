@@ -110,6 +110,8 @@ pub struct Attempt {
 pub struct AttemptResult {
     /// When it was handed in, in milliseconds since 1970.
     pub millis: u64,
+    /// The same in the order of all events: never earlier than anything before it, wherever the device's clock was set.
+    pub order: u64,
     /// The score in per cent.
     pub percent: u8,
     /// Whether it was a pass.
@@ -148,7 +150,7 @@ impl Progress {
         match &event.what {
             What::Course(course, what) => {
                 let course = self.courses.entry(course.clone()).or_default();
-                course.apply(event.at, what);
+                course.apply(event.at, event.clock.millis, what);
             }
             What::NameSet(name) => self.name = Some(name.clone()),
             What::ThemeSet(theme) => self.theme = *theme,
@@ -180,7 +182,7 @@ pub(super) fn in_order(events: impl IntoIterator<Item = Event>) -> Vec<Event> {
 }
 
 impl CourseProgress {
-    fn apply(&mut self, millis: u64, what: &InCourse) {
+    fn apply(&mut self, millis: u64, order: u64, what: &InCourse) {
         self.last_active = millis;
         match what {
             InCourse::PlaceReached { unit, block } => {
@@ -225,7 +227,7 @@ impl CourseProgress {
             }
             InCourse::AttemptFinished { attempt, percent, passed } => {
                 if let Some(attempt) = self.open_attempt_mut(*attempt) {
-                    attempt.result = Some(AttemptResult { millis, percent: *percent, passed: *passed });
+                    attempt.result = Some(AttemptResult { millis, order, percent: *percent, passed: *passed });
                     attempt.turned_to = 0;
                 }
             }

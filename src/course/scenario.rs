@@ -147,3 +147,89 @@ impl Scenario {
         states.iter().filter(|state| !good.contains(state)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn choice(id: &str, to: usize, change: i32, from: Option<i32>) -> Choice {
+        let needs = from.map(|from| (0, from)).into_iter().collect();
+        Choice { id: id.parse().unwrap(), to, change: vec![(0, change)], needs }
+    }
+
+    fn node(choices: Vec<Choice>) -> Node {
+        Node { choices }
+    }
+
+    /// From 0 one can go round by 1, gaining one each time, and on to 2; from 3 up, also to 3. 2 and 3 are endings.
+    fn scenario() -> Scenario {
+        Scenario {
+            start: 0,
+            variables: vec![Variable { start: 2, least: 0, most: 4 }],
+            nodes: vec![
+                node(vec![choice("round", 1, 1, None), choice("on", 2, 0, None), choice("up", 3, 0, Some(3))]),
+                node(vec![choice("back", 0, 0, None), choice("lose", 0, -9, None)]),
+                Node::default(),
+                Node::default(),
+            ],
+        }
+    }
+
+    fn road(text: &str) -> Vec<PartId> {
+        text.split_whitespace().map(|id| id.parse().unwrap()).collect()
+    }
+
+    #[test]
+    fn a_road_is_replayed_as_far_as_it_goes() {
+        for (choices, steps, node, value) in [
+            ("", 0, 0, 2),
+            ("round", 1, 1, 3),
+            ("round back", 2, 0, 3),
+            ("round back up", 3, 3, 3),
+            // What needs more is not offered.
+            ("up", 0, 0, 2),
+            ("round lose up", 2, 0, 0),
+            // A variable keeps its bounds.
+            ("round back round back round back round back", 8, 0, 4),
+            // After an ending, and after a choice that there is not any more, nothing comes.
+            ("on round", 1, 2, 2),
+            ("round gone back", 1, 1, 3),
+        ] {
+            let (taken, state) = scenario().replay(&road(choices));
+            assert_eq!((taken.len(), state), (steps, State { node, values: vec![value] }), "{choices:?}");
+        }
+        assert!(scenario().is_ending(&scenario().replay(&road("on")).1));
+    }
+
+    #[test]
+    fn every_state_is_found_unless_there_are_too_many() {
+        let states = scenario().reachable(100).unwrap();
+        assert_eq!(states.len(), 5 + 4 + 5 + 2, "four nodes, each with the values that a road can bring there");
+        assert_eq!(scenario().reachable(15), None);
+        assert!(scenario().trapped(&states).is_empty());
+    }
+
+    #[test]
+    fn a_loop_without_a_way_out_is_found() {
+        let mut loops = scenario();
+        loops.nodes[0].choices.retain(|choice| choice.id.as_str() != "on");
+        loops.nodes[1].choices.retain(|choice| choice.id.as_str() != "back");
+        let states = loops.reachable(100).unwrap();
+        let trapped = loops.trapped(&states);
+        assert!(trapped.iter().all(|state| state.node < 2) && trapped.len() == states.len(), "{trapped:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn replaying_never_leaves_the_reachable_states(choices in prop::collection::vec(0usize..5, 0..40)) {
+            let names = road("round on up back lose");
+            let road: Vec<PartId> = choices.into_iter().filter_map(|place| names.get(place).cloned()).collect();
+            let scenario = scenario();
+            let states = scenario.reachable(100).unwrap();
+            let (steps, state) = scenario.replay(&road);
+            prop_assert!(states.contains(&state));
+            prop_assert!(steps.iter().all(|step| states.contains(&step.from)));
+        }
+    }
+}

@@ -85,7 +85,9 @@ pub fn flaws(credential: &Map<String, Value>, contexts: Contexts) -> Vec<Reason>
     if flaws.found.iter().any(|flaw| matches!(flaw, Reason::FormContext | Reason::FormContextUnknown)) {
         return flaws.found;
     }
-    flaws.note(expand::quads(credential, contexts).err());
+    if let Some(own) = credential.get("@context") {
+        flaws.note(expand::quads(credential, own, None, contexts).err());
+    }
     if is_issuer_described_better_elsewhere(credential) {
         flaws.note(Some(Reason::FormNormal));
     }

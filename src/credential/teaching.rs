@@ -247,5 +247,15 @@ pub fn check(bytes: &[u8], now: Moment) -> Result<Receipt, NotAReceipt> {
     }
 }
 
+/// Whether a file at least says that it is a receipt, or cannot even be read. A course certificate, say, needs its course
+/// to be judged, and so nothing can be said of it here.
+pub fn claims_to_be_one(bytes: &[u8]) -> bool {
+    match open(bytes) {
+        Ok(Container::Json(value)) => value.pointer("/evidence/0/genre").and_then(Value::as_str) == Some("Session"),
+        Ok(Container::Token(_) | Container::Code(_)) => false,
+        Err(_) => true,
+    }
+}
+
 #[cfg(test)]
 mod tests;

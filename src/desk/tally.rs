@@ -5,7 +5,7 @@ use super::issue::input::{Source, sources};
 use crate::credential::key::PublicKey;
 use crate::credential::moment::Moment;
 use crate::credential::teaching::tally::{Tally, tally};
-use crate::credential::teaching::{NotAReceipt, Receipt, check};
+use crate::credential::teaching::{NotAReceipt, Receipt, check, claims_to_be_one};
 use anyhow::bail;
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -64,8 +64,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 
 /// The receipt that a file or line is; nothing if it is something else that nobody would take for one.
 fn receipt(source: &Source, now: Moment) -> Result<Option<Receipt>, String> {
-    match check(&source.bytes()?, now) {
+    let bytes = source.bytes()?;
+    match check(&bytes, now) {
         Ok(receipt) => Ok(Some(receipt)),
+        // What does not even say that it is one, such as a certificate among them, needs its course to be judged.
+        Err(_) if !claims_to_be_one(&bytes) => Ok(None),
         Err(NotAReceipt::OwnKey) => Err("somebody signed for themselves".to_owned()),
         Err(NotAReceipt::Other) => Ok(None),
         Err(NotAReceipt::Invalid(reasons)) => {

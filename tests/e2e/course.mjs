@@ -51,6 +51,39 @@ const answers = {
 
   async number(hand, form, {answer}, right) {
     await hand.type(form.getByLabel('Your answer, in digits'), right ? answer : '987654');
+  },
+
+  async 'true-false'(hand, form, {answer, reasons}, right) {
+    await hand.tick(form.getByRole('radio', {name: answer === right ? 'True' : 'False', exact: true}));
+    await hand.tick(option(form, reasons.find(reason => reason.correct === right)));
+  },
+
+  async sorting(hand, form, {groups, cards}, right) {
+    for(const card of cards) {
+      const group = right ? groups.find(group => group.id === card.group) : groups.find(group => group.id !== card.group);
+      await hand.tick(form.getByRole('group', {name: card.text, exact: true}).getByLabel(group.text, {exact: true}));
+    }
+  },
+
+  async cloze(hand, form, {gaps}, right) {
+    for(const [place, gap] of gaps.entries()) {
+      const chosen = gap.options.find(option => (option.id === gap.answer) === right);
+      await hand.choose(form.getByLabel(`Gap ${place + 1} of ${gaps.length}`), chosen.id);
+    }
+  },
+
+  async 'short-text'(hand, form, {accept}, right) {
+    await hand.type(form.getByLabel('Your answer, in a few words'), right ? accept[0].toUpperCase() : 'zebra crossing');
+  },
+
+  async confidence(hand, form, {options}, right) {
+    await hand.tick(option(form, options.find(option => option.correct === right)));
+    await hand.tick(form.getByLabel('Fairly sure'));
+  },
+
+  async 'script-concordance'(hand, form, {panel}, right) {
+    const wanted = right ? Math.max(...panel) : Math.min(...panel);
+    await hand.tick(form.locator('input').nth(panel.indexOf(wanted)));
   }
 };
 
@@ -68,7 +101,7 @@ export async function answerCheck(hand, item, right = true) {
   await outcome.waitFor();
   const words = (await outcome.innerText()).replace(/^\W+/, '').trim();
   assert.ok(right ? words === 'Right' : ['Not quite', 'Partly right'].includes(words), `${item.id}: ${words}`);
-  assert.equal(await form.locator('.option__feedback').count(), feedbacks(item), `${item.id}: a feedback for each part`);
+  assert.equal(await form.locator('.option__feedback').count(), feedbacks(item, right), `${item.id}: a feedback for each part`);
 }
 
 // Takes an answered check back to the beginning: nothing is chosen, nothing is blamed, focus is on the question.
@@ -81,9 +114,12 @@ export async function tryAgain(hand, item) {
   assert.equal(await form.getByRole('alert').textContent(), '', `${item.id} asks for nothing yet`);
 }
 
-function feedbacks({kind}) {
-  const parts = kind.single?.options ?? kind.several?.options ?? kind.matching?.pairs;
-  return parts?.length ?? 1;
+function feedbacks({kind}, right) {
+  const parts = kind.single?.options ?? kind.several?.options ?? kind.matching?.pairs ?? kind.sorting?.cards ??
+    kind.cloze?.gaps ?? kind['true-false']?.reasons ?? kind.confidence?.options;
+  // So do the verdict that is right and one that was wrongly chosen; on a scale, each point and the panel.
+  const more = kind['true-false'] ? (right ? 1 : 2) : kind['script-concordance'] ? 5 : 0;
+  return (parts?.length ?? 1) + more;
 }
 
 // Reads the unit on the page, answers each of its checks, and finishes it.

@@ -101,12 +101,19 @@ export async function published() {
   return {
     catalog,
     course: id => catalog.courses.find(course => course.id === id),
+    // A course that is in no catalogue, too.
+    courseFile: id => read(`${release}${id}/course.json`),
     unit: async (course, unit) => (await read(`${release}${course}/units/${unit}.json`)).unit,
     assessment: (course, revision = 1) => read(`data/${course}/${revision}/assessment.json`)
   };
 }
 
-// The knowledge checks of a unit, in reading order.
-export function checksOf(unit) {
+// All items of a unit, in reading order.
+export function itemsOf(unit) {
   return unit.blocks.flatMap(block => block.parts).flatMap(part => part.check ?? []);
+}
+
+// The knowledge checks of a unit, which are marked, in reading order.
+export function checksOf(unit) {
+  return itemsOf(unit).filter(({kind}) => kind !== 'reflection' && !kind.scenario);
 }

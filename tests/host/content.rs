@@ -7,8 +7,8 @@
 mod allow_list;
 
 use crate::sample;
-use champions::content::compile::{self, Date, Files, Site};
-use champions::content::published::{ItemKind, Part, Unit};
+use champions::content::compile::{self, Date, Files, Level, Site};
+use champions::content::published::{self, ItemKind, Part, Unit};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::fs;
@@ -219,6 +219,36 @@ const PIECES: [&str; 62] = [
 
 fn random_text() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(&PIECES[..]), 0..60).prop_map(|pieces| pieces.concat())
+}
+
+#[test]
+fn an_accreditation_is_published_as_it_is_written() {
+    let mut files = sample::files();
+    let course = String::from_utf8(files["sample/course.toml"].clone()).unwrap();
+    let accreditation = "\n[[accreditation]]\nstatement = \"Approved for 4 credits.\"\naccreditor = \"Royal College of Samples\"\n\
+                         reference = \"RCS-7\"\nvalid_until = \"2027-11-22\"\n";
+    files.insert("sample/course.toml".to_owned(), (course + accreditation).into_bytes());
+    let (site, problems) = compile::read(&files, today());
+    assert!(problems.iter().all(|problem| problem.level != Level::Error), "{problems:?}");
+    // Certificates print what stands in this file, while it is valid.
+    let data = site.data_files(&files).unwrap();
+    let file = &data.release["sample/course.json"];
+    let published: published::Course = serde_json::from_slice(file).unwrap();
+    let [found] = &published.offer.accreditations[..] else { panic!("{:?}", published.offer) };
+    assert_eq!(
+        (&*found.statement, &*found.accreditor, &*found.reference, &*found.valid_until),
+        ("Approved for 4 credits.", "Royal College of Samples", "RCS-7", "2027-11-22")
+    );
+    for (line, told) in [("valid_until = \"soon\"\n", "date"), ("reference = \"\"\n", "reference")] {
+        let wrong = format!("{accreditation}\n[[accreditation]]\nstatement = \"x\"\naccreditor = \"y\"\n{line}");
+        files.insert("sample/course.toml".to_owned(), (course_text() + &wrong).into_bytes());
+        let (_, problems) = compile::read(&files, today());
+        assert!(problems.iter().any(|problem| problem.message.contains(told)), "{told}: {problems:?}");
+    }
+}
+
+fn course_text() -> String {
+    String::from_utf8(sample::files()["sample/course.toml"].clone()).unwrap()
 }
 
 proptest! {

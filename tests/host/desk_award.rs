@@ -56,10 +56,16 @@ fn award(scratch: &Scratch, more: &[&str]) -> (Option<i32>, String) {
     award_at(scratch, "2026-11-22T09:10:00Z", more)
 }
 
-/// A folder with an award, also as a token.
-pub(crate) fn awarded(test: &str) -> Scratch {
+/// A folder with badges, and all that one of them needs in a file.
+pub(crate) fn office_with_hand_in(test: &str) -> Scratch {
     let scratch = office_with_badges(test);
     scratch.write("amina.jsonl", whole().join("\n"));
+    scratch
+}
+
+/// A folder with an award, also as a token.
+pub(crate) fn awarded(test: &str) -> Scratch {
+    let scratch = office_with_hand_in(test);
     assert_eq!(award(&scratch, &["champion", "amina.jsonl", "--jwt"]).0, Some(0));
     scratch
 }

@@ -7,6 +7,7 @@ mod content;
 mod credential;
 mod desk_award;
 mod desk_check;
+mod desk_inputs;
 mod desk_issue;
 mod desk_keys;
 mod desk_revoke;
@@ -25,6 +26,7 @@ mod peers;
 mod sample;
 mod scratch;
 mod secrets;
+mod shipped;
 mod standing;
 mod store;
 #[path = "../shared/store_suite.rs"]

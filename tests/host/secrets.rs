@@ -1,12 +1,13 @@
 //! Private keys never leave their file in clear: not in what is printed, published or kept beside it.
 
-use crate::desk_keys::new_key;
-use crate::scratch::Scratch;
+use crate::desk_award::office_with_hand_in;
+use crate::desk_issue::{AMINA, claim};
 use base64::Engine;
 use base64::alphabet::{STANDARD, URL_SAFE};
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use champions::credential::token_key::TokenKey;
 use ed25519_dalek::SigningKey;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 const PASSPHRASE: &str = "correct horse battery staple";
 
@@ -31,13 +32,22 @@ fn readings(bytes: &[u8]) -> Vec<Vec<u8>> {
     found
 }
 
-/// Whether any 32 bytes of it are the private part of one of these public keys.
+/// Whether any 32 bytes of it are the private part of one of these public keys, of either kind.
 fn betrays(bytes: &[u8], public: &BTreeSet<String>) -> bool {
+    let mut seen = HashSet::new();
     readings(bytes).iter().flat_map(|reading| reading.windows(32)).any(|window| {
-        let key = SigningKey::from_bytes(window.try_into().unwrap()).verifying_key();
-        let multikey = format!("z{}", bs58::encode([&[0xed, 1][..], key.as_bytes()].concat()).into_string());
-        public.contains(&multikey)
+        let secret: [u8; 32] = window.try_into().unwrap();
+        // The same bytes are read in several ways, and to make a public key takes its time.
+        seen.insert(secret) && multikeys(&secret).iter().any(|multikey| public.contains(multikey))
     })
+}
+
+/// The public keys, as Multikeys, that 32 secret bytes could make.
+fn multikeys(secret: &[u8; 32]) -> Vec<String> {
+    let ed25519 = SigningKey::from_bytes(secret).verifying_key();
+    let ed25519 = format!("z{}", bs58::encode([&[0xed, 1][..], ed25519.as_bytes()].concat()).into_string());
+    let p256 = TokenKey::new(secret).map(|key| key.public().multikey());
+    [Some(ed25519), p256].into_iter().flatten().collect()
 }
 
 #[test]
@@ -52,35 +62,55 @@ fn a_private_key_is_recognised_however_it_is_written() {
     let base58 = format!("z{}", bs58::encode([&[0x80, 0x26][..], &seed].concat()).into_string());
     for text in [format!("key: {hex}"), format!("\"{base64}\""), longer, base58] {
         assert!(betrays(text.as_bytes(), &public), "{text}");
+        let p256 = BTreeSet::from([TokenKey::new(&seed).unwrap().public().multikey()]);
+        assert!(betrays(text.as_bytes(), &p256), "{text}");
     }
     assert!(!betrays(b"nothing of that kind, but more than thirty-two bytes of it", &public));
 }
 
 #[test]
 fn nothing_that_is_printed_or_written_betrays_a_key() {
-    let scratch = Scratch::new("secrets");
-    new_key(&scratch, "first.key");
+    let scratch = office_with_hand_in("secrets");
+    std::fs::rename(scratch.path("a.key"), scratch.path("first.key")).unwrap();
+    scratch.write("claims/amina.json", claim(AMINA));
+    scratch.write("modules/trust/members.toml", "[[member]]\ndid = \"did:web:a.org\"\nname = \"A\"\n");
     let mut printed = String::new();
+    let id = || {
+        let file = scratch.files().into_iter().find(|file| file.starts_with("issuer/credentials/"));
+        file.map_or_else(String::new, |file| format!("urn:uuid:{}", &file["issuer/credentials/".len()..][..36]))
+    };
+    let at = "2026-11-22T09:10:00Z";
     for arguments in [
         &["keys", "show", "--key", "first.key", "--unlock"][..],
+        &["issue", "claims", "--key", "first.key", "--now", at, "--jwt"],
+        &["award", "champion", "amina.jsonl", "--key", "first.key", "--now", at, "--jwt"],
+        &["revoke", "ID", "--key", "first.key", "--now", at],
+        &["trust", "build", "--now", at],
+        &["trust", "sign", "--key", "first.key", "--now", at],
         &["keys", "rotate", "--key", "first.key", "--new-key", "second.key", "--key-name", "2027-1"],
         &["keys", "show", "--key", "second.key", "--unlock"],
         &["keys", "retire", "2026-1", "--compromised"],
     ] {
-        let (status, output) = scratch.run(arguments, PASSPHRASE);
+        let id = id();
+        let arguments: Vec<&str> = arguments.iter().map(|word| if *word == "ID" { &*id } else { word }).collect();
+        let (status, output) = scratch.run(&arguments, PASSPHRASE);
         assert_eq!(status, Some(0), "{output}");
         printed.push_str(&output);
-        printed.push_str(&scratch.run(arguments, "another passphrase").1);
+        printed.push_str(&scratch.run(&arguments, "another passphrase").1);
     }
     let mut public = BTreeSet::new();
     for key in ["first.key", "second.key"] {
         let file: serde_json::Value = serde_json::from_str(&scratch.read(key)).unwrap();
-        public.insert(file["header"]["public_key"].as_str().unwrap().to_owned());
+        for member in ["public_key", "token_key"] {
+            public.insert(file["header"][member].as_str().unwrap().to_owned());
+        }
     }
-    assert_eq!(public.len(), 2);
+    assert_eq!(public.len(), 4);
     assert!(!betrays(printed.as_bytes(), &public) && !printed.contains(PASSPHRASE), "{printed}");
     let files = scratch.files();
-    assert!(files.len() >= 4, "{files:?}");
+    for part in ["credentials/", "claims/", "hand-ins/", "public/status/", "ledger.jsonl", "index.csv"] {
+        assert!(files.iter().any(|file| file.starts_with(&format!("issuer/{part}"))), "{part}");
+    }
     for path in files {
         let bytes = std::fs::read(scratch.path(&path)).unwrap();
         assert!(!betrays(&bytes, &public), "{path}");

@@ -95,7 +95,7 @@ fn an_attempt_ends_when_it_is_handed_in() {
     let kept = progress.attempt(attempt).unwrap();
     assert_eq!((kept.seed, kept.started, kept.turned_to), (5, 2, 0));
     assert_eq!(kept.answers, BTreeMap::from([(item, number("2"))]));
-    assert_eq!(kept.result, Some(AttemptResult { millis: 6, percent: 70, passed: false }));
+    assert_eq!(kept.result, Some(AttemptResult { millis: 6, order: 6, percent: 70, passed: false }));
     assert_eq!((progress.open_attempt(), progress.passed_attempt()), (None, None));
 }
 

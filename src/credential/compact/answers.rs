@@ -118,3 +118,80 @@ fn typed(reader: &mut Reader<'_>) -> Option<Box<str>> {
 fn width(largest: usize) -> u32 {
     usize::BITS - largest.leading_zeros()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::course::item::{Choice, Concordance, POINTS, Placing, SlotKey, TrueFalse};
+    use proptest::prelude::*;
+
+    fn parts(text: &str) -> Vec<PartId> {
+        text.split_whitespace().map(|id| id.parse().unwrap()).collect()
+    }
+
+    /// An item of each kind that came after the first five, whose codes are held by whole certificates.
+    fn items() -> Vec<Item> {
+        let slot = |choices: &str, answer: &str| SlotKey { choices: parts(choices), answer: answer.parse().unwrap() };
+        let kinds = [
+            Kind::TrueFalse(TrueFalse {
+                parts: parts("true false x y z"),
+                verdict: "false".parse().unwrap(),
+                reason: "y".parse().unwrap(),
+            }),
+            Kind::Sorting(Placing {
+                slots: parts("a b c d"),
+                keys: ["g", "h", "g", "h"].map(|answer| slot("g h", answer)).to_vec(),
+            }),
+            Kind::Cloze(Placing { slots: parts("a b"), keys: vec![slot("x y", "y"), slot("x y z v w", "w")] }),
+            Kind::ShortText { accepted: vec!["handover".into()] },
+            Kind::Confidence(Choice { options: parts("a b"), correct: parts("a") }),
+            Kind::Concordance(Concordance { points: parts(&POINTS.join(" ")), panel: vec![0, 1, 5, 3, 1] }),
+        ];
+        let item = |kind| Item { id: "q".parse().unwrap(), outcome: "o".parse().unwrap(), kind };
+        kinds.map(item).into()
+    }
+
+    fn there_and_back(item: &Item, response: Option<&Response>) -> Option<Option<Response>> {
+        let mut writer = Writer::default();
+        write(&mut writer, item, response)?;
+        read(&mut Reader::new(&writer.finish()), item)
+    }
+
+    #[test]
+    fn the_right_answer_and_no_answer_go_through_a_code() {
+        for item in items() {
+            // How sure one is stands on no certificate: confidence is for units.
+            if !matches!(item.kind, Kind::Confidence(_)) {
+                let right = item.right_response();
+                assert_eq!(there_and_back(&item, Some(&right)), Some(Some(right)), "{:?}", item.kind);
+            }
+            assert_eq!(there_and_back(&item, None), Some(None));
+        }
+    }
+
+    #[test]
+    fn what_a_code_cannot_say_is_refused() {
+        for item in items() {
+            assert_eq!(there_and_back(&item, Some(&Response::Number("1".into()))), None, "{:?}", item.kind);
+        }
+        let long = Response::Text("x".repeat(256).into());
+        assert_eq!(there_and_back(&items()[3], Some(&long)), None);
+        let elsewhere = Response::Matched(vec![("a".parse().unwrap(), "zzz".parse().unwrap())]);
+        assert_eq!(there_and_back(&items()[1], Some(&elsewhere)), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_words_go_through_a_code(typed in "\\PC{0,60}") {
+            let response = Response::Text(typed.into());
+            prop_assert_eq!(there_and_back(&items()[3], Some(&response)), Some(Some(response)));
+        }
+
+        #[test]
+        fn no_bytes_panic(bytes: Vec<u8>) {
+            for item in items() {
+                let _ = read(&mut Reader::new(&bytes), &item);
+            }
+        }
+    }
+}

@@ -9,6 +9,7 @@ use super::did::document::KeyOf;
 use super::did::{self, Which};
 use super::key::PublicKey;
 use super::moment::Moment;
+use super::rdf::canonical_within;
 use super::reason::Reason;
 use super::web::Web;
 use serde_json::{Map, Value, json};
@@ -48,28 +49,33 @@ pub fn signing_input(document: &Value, proof: &Value) -> Result<[u8; 64], Reason
 
 fn signing_input_with(document: &Value, proof: &Value, contexts: Contexts) -> Result<[u8; 64], Reason> {
     let suite = Suite::of(proof).ok_or(Reason::ProofType)?;
-    let mut document = document.as_object().cloned().ok_or(Reason::FormObject)?;
-    document.remove("proof");
-    let mut configuration = proof.as_object().cloned().ok_or(Reason::FormNormal)?;
-    configuration.remove("proofValue");
+    let document = document.as_object().ok_or(Reason::FormObject)?;
+    let configuration = proof.as_object().ok_or(Reason::FormNormal)?;
     let context = document.get("@context");
-    match (suite.canonicalization, configuration.get("@context")) {
+    let canonical = match suite.canonicalization {
         // The proof is read with the same words as the document it belongs to.
-        (Canonicalization::Rdfc, _) => {
-            if let Some(context) = context {
-                configuration.insert("@context".to_owned(), context.clone());
-            }
+        Canonicalization::Rdfc => {
+            let own = context.ok_or(Reason::FormContext)?;
+            [(configuration, "proofValue"), (document, "proof")]
+                .map(|(members, without)| Ok(canonical_within(members, own, Some(without), contexts)?.into_bytes()))
         }
-        // A proof that names fewer contexts than the document would leave the others unsigned.
-        (Canonicalization::Jcs, Some(named)) if Some(named) != context => return Err(Reason::FormContext),
-        (Canonicalization::Jcs, _) => {}
-    }
-    let digest = |members: Map<String, Value>| -> Result<[u8; 32], Reason> {
-        Ok(Sha256::digest(suite.canonical(&Value::Object(members), contexts)?).into())
+        Canonicalization::Jcs => {
+            // A proof that names fewer contexts than the document would leave the others unsigned.
+            let named = configuration.get("@context");
+            if named.is_some() && named != context {
+                return Err(Reason::FormContext);
+            }
+            [(configuration, "proofValue"), (document, "proof")].map(|(members, without)| {
+                let signed: Map<String, Value> =
+                    members.clone().into_iter().filter(|(name, _)| name != without).collect();
+                serde_json_canonicalizer::to_vec(&signed).map_err(|_| Reason::FormNormal)
+            })
+        }
     };
-    let (configuration, document) = (digest(configuration)?, digest(document)?);
+    let [configuration, document] = canonical;
+    let digests = [Sha256::digest(configuration?), Sha256::digest(document?)];
     let mut input = [0; 64];
-    input.iter_mut().zip(configuration.into_iter().chain(document)).for_each(|(place, byte)| *place = byte);
+    input.iter_mut().zip(digests.into_iter().flatten()).for_each(|(place, byte)| *place = byte);
     Ok(input)
 }
 

@@ -1,9 +1,7 @@
 //! Cryptosuites: which canonical form is signed, and with which kind of key (Data Integrity EdDSA Cryptosuites 1.0, parts
 //! 3.2 and 3.3; Data Integrity ECDSA Cryptosuites 1.0, parts 3.2 and 3.3, for keys on P-256).
 
-use super::super::context::Contexts;
 use super::super::did::document::KeyOf;
-use super::super::rdf::canonical;
 use super::super::reason::Reason;
 use super::super::verification_key::VerificationKey;
 use serde_json::Value;
@@ -46,14 +44,6 @@ impl Suite {
             _ => return None,
         };
         Some(Self { canonicalization, curve })
-    }
-
-    /// The canonical form of a value.
-    pub fn canonical(self, value: &Value, contexts: Contexts) -> Result<Vec<u8>, Reason> {
-        match self.canonicalization {
-            Canonicalization::Rdfc => canonical(value, contexts).map(String::into_bytes),
-            Canonicalization::Jcs => serde_json_canonicalizer::to_vec(value).map_err(|_| Reason::FormNormal),
-        }
     }
 
     /// The key, if it is of the kind with which this suite signs.

@@ -4,8 +4,7 @@
 use super::quad::Quad;
 use crate::credential::reason::Reason;
 use sha2::{Digest, Sha256};
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// How many blank nodes may look alike at first sight. The work grows with the factorial of their number ("dataset
 /// poisoning", part 7.1); an honest certificate has none or a few.
@@ -15,52 +14,104 @@ const MOST_ALIKE: usize = 8;
 const MOST_STEPS: usize = 20_000;
 
 /// The canonical text of statements.
-pub fn canonicalize(quads: &BTreeSet<Quad>) -> Result<String, Reason> {
-    let quads: Vec<&Quad> = quads.iter().collect();
-    let mut of_node: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, quad) in quads.iter().enumerate() {
-        let mut nodes: Vec<usize> = quad.blanks().map(|(_, node)| node).collect();
-        nodes.sort_unstable();
-        nodes.dedup();
-        nodes.into_iter().for_each(|node| of_node.entry(node).or_default().push(at));
+pub fn canonicalize(mut quads: Vec<Quad<'_>>) -> Result<String, Reason> {
+    quads.sort_unstable();
+    quads.dedup();
+    let of_node = of_node(&quads);
+    let mut page = Page::default();
+    let mut hashes: Vec<[u8; 32]> = Vec::with_capacity(of_node.len());
+    for (node, own) in of_node.iter().enumerate() {
+        hashes.push(page.first_degree(node, own.iter().filter_map(|at| quads.get(*at))));
     }
-    let mut by_hash: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut first_hash = BTreeMap::new();
-    for (node, own) in &of_node {
-        let hash = first_degree(*node, own.iter().filter_map(|at| quads.get(*at).copied()));
-        by_hash.entry(hash.clone()).or_default().push(*node);
-        first_hash.insert(*node, hash);
-    }
-    let alike: usize = by_hash.values().map(Vec::len).filter(|count| *count > 1).sum();
+    // Nodes that nothing is said of, such as those of repeated statements, have no name.
+    let mut by_hash: Vec<(&[u8; 32], usize)> =
+        hashes.iter().zip(0..).filter(|(_, node)| of_node.get(*node).is_some_and(|own| !own.is_empty())).collect();
+    by_hash.sort_unstable();
+    let groups: Vec<Vec<usize>> = by_hash
+        .chunk_by(|one, other| one.0 == other.0)
+        .map(|group| group.iter().map(|(_, node)| *node).collect())
+        .collect();
+    let alike: usize = groups.iter().map(Vec::len).filter(|count| *count > 1).sum();
     if alike > MOST_ALIKE {
         return Err(Reason::FormToxic);
     }
     let mut canonical = Issuer::new("c14n");
-    for node in by_hash.values().filter(|nodes| nodes.len() == 1).flatten() {
+    for node in groups.iter().filter(|nodes| nodes.len() == 1).flatten() {
         canonical.issue(*node);
     }
-    let mut search = Search { quads: &quads, of_node: &of_node, first_hash: &first_hash, canonical, steps: 0 };
-    for nodes in by_hash.values().filter(|nodes| nodes.len() > 1) {
+    let mut search = Search { quads: &quads, of_node: &of_node, first_hash: &hashes, canonical, steps: 0 };
+    for nodes in groups.iter().filter(|nodes| nodes.len() > 1) {
         search.settle(nodes)?;
     }
     let names = &search.canonical;
-    let mut lines: Vec<String> =
-        quads.iter().map(|quad| quad.line(|node| Cow::Borrowed(names.name(node).unwrap_or_default()))).collect();
-    lines.sort_unstable();
-    Ok(lines.concat())
+    page.clear();
+    quads.iter().for_each(|quad| page.write(quad, |node| names.name(node).unwrap_or_default()));
+    Ok(page.sorted())
 }
 
-/// The hash of what is said of a node, other blank nodes being all the same (part 4.6).
-fn first_degree<'q>(node: usize, quads: impl Iterator<Item = &'q Quad>) -> String {
-    let mut lines: Vec<String> =
-        quads.map(|quad| quad.line(|other| Cow::Borrowed(if other == node { "a" } else { "z" }))).collect();
-    lines.sort_unstable();
-    hex(&lines.concat())
+/// The places of the statements in which each node is named, by the node's number.
+fn of_node(quads: &[Quad<'_>]) -> Vec<Vec<usize>> {
+    let mut of_node: Vec<Vec<usize>> = Vec::new();
+    for (at, quad) in quads.iter().enumerate() {
+        for (_, node) in quad.blanks() {
+            if of_node.len() <= node {
+                of_node.resize_with(node + 1, Vec::new);
+            }
+            if let Some(own) = of_node.get_mut(node).filter(|own| own.last() != Some(&at)) {
+                own.push(at);
+            }
+        }
+    }
+    of_node
+}
+
+/// Lines that are written one after the other and then sorted, without a text for each.
+#[derive(Default)]
+struct Page {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Page {
+    fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+    }
+
+    fn write<'n>(&mut self, quad: &Quad<'_>, name: impl Fn(usize) -> &'n str) {
+        quad.write(&mut self.text, name);
+        self.ends.push(self.text.len());
+    }
+
+    /// The lines in their order.
+    fn lines(&self) -> Vec<&str> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let mut lines: Vec<&str> =
+            starts.zip(&self.ends).filter_map(|(start, end)| self.text.get(start..*end)).collect();
+        lines.sort_unstable();
+        lines
+    }
+
+    fn sorted(&self) -> String {
+        self.lines().concat()
+    }
+
+    /// The hash of what is said of a node, other blank nodes being all the same (part 4.6).
+    fn first_degree<'q, 'd: 'q>(&mut self, node: usize, quads: impl Iterator<Item = &'q Quad<'d>>) -> [u8; 32] {
+        self.clear();
+        quads.for_each(|quad| self.write(quad, |other| if other == node { "a" } else { "z" }));
+        let mut hash = Sha256::new();
+        self.lines().into_iter().for_each(|line| hash.update(line));
+        hash.finalize().into()
+    }
 }
 
 fn hex(text: &str) -> String {
+    hex_of(&Sha256::digest(text).into())
+}
+
+fn hex_of(digest: &[u8; 32]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digest: [u8; 32] = Sha256::digest(text).into();
     let digit = |value: u8| char::from(DIGITS.get(usize::from(value)).copied().unwrap_or(b'0'));
     digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
@@ -94,15 +145,15 @@ impl Issuer {
 }
 
 /// Telling apart nodes that look alike at first sight.
-struct Search<'q> {
-    quads: &'q [&'q Quad],
-    of_node: &'q BTreeMap<usize, Vec<usize>>,
-    first_hash: &'q BTreeMap<usize, String>,
+struct Search<'q, 'd> {
+    quads: &'q [Quad<'d>],
+    of_node: &'q [Vec<usize>],
+    first_hash: &'q [[u8; 32]],
     canonical: Issuer,
     steps: usize,
 }
 
-impl Search<'_> {
+impl Search<'_, '_> {
     /// Names nodes that look alike (part 4.4.3, step 5).
     fn settle(&mut self, nodes: &[usize]) -> Result<(), Reason> {
         let mut paths = Vec::new();
@@ -129,7 +180,7 @@ impl Search<'_> {
             return Err(Reason::FormToxic);
         }
         let mut related: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for quad in self.of_node.get(&node).into_iter().flatten().filter_map(|at| self.quads.get(*at)) {
+        for quad in self.of_node.get(node).into_iter().flatten().filter_map(|at| self.quads.get(*at)) {
             for (position, other) in quad.blanks().filter(|(_, other)| *other != node) {
                 related.entry(self.related_hash(other, quad, &issuer, position)).or_default().push(other);
             }
@@ -191,14 +242,14 @@ impl Search<'_> {
     }
 
     /// Part 4.7.
-    fn related_hash(&self, other: usize, quad: &Quad, issuer: &Issuer, position: char) -> String {
+    fn related_hash(&self, other: usize, quad: &Quad<'_>, issuer: &Issuer, position: char) -> String {
         let mut text = position.to_string();
         if position != 'g' {
             text.push_str(&format!("<{}>", quad.predicate));
         }
         match self.canonical.name(other).or(issuer.name(other)) {
             Some(name) => text.push_str(&format!("_:{name}")),
-            None => text.push_str(self.first_hash.get(&other).map(String::as_str).unwrap_or_default()),
+            None => text.push_str(&self.first_hash.get(other).map(hex_of).unwrap_or_default()),
         }
         hex(&text)
     }

@@ -1,12 +1,14 @@
 //! Bundled contexts, read once: what each word of a credential means and where.
 
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::sync::{LazyLock, RwLock};
 
 /// A context: the words that it defines.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Context {
-    terms: BTreeMap<String, Term>,
+    terms: HashMap<String, Term>,
     /// What goes before words that nothing defines, if the context has such a prefix.
     vocabulary: Option<String>,
 }
@@ -87,7 +89,7 @@ impl Context {
 
     /// Gives a word that stands for another word, as `AchievementCredential` does, the other's meaning.
     fn follow_aliases(&mut self) {
-        let meanings: BTreeMap<String, String> =
+        let meanings: HashMap<String, String> =
             self.terms.iter().map(|(name, term)| (name.clone(), term.meaning.clone())).collect();
         for term in self.terms.values_mut() {
             if let Some(meaning) = meanings.get(&term.meaning) {
@@ -183,11 +185,12 @@ impl Active {
     }
 
     /// What a name means: as a word, or after the vocabulary's prefix.
-    pub fn meaning(&self, name: &str) -> Option<String> {
+    pub fn meaning(&self, name: &str) -> Option<Cow<'static, str>> {
         let prefixed = || {
-            self.layers.iter().rev().find_map(|layer| layer.vocabulary.as_ref()).map(|prefix| format!("{prefix}{name}"))
+            let vocabulary = self.layers.iter().rev().find_map(|layer| layer.vocabulary.as_ref());
+            vocabulary.map(|prefix| Cow::Owned(format!("{prefix}{name}")))
         };
-        self.term(name).map(|term| term.meaning.clone()).or_else(prefixed)
+        self.term(name).map(|term| Cow::Borrowed(term.meaning.as_str())).or_else(prefixed)
     }
 
     /// In force in an object that stands as a value of a word.
@@ -204,13 +207,35 @@ impl Active {
         names.sort_unstable();
         let mut active = self.clone();
         for scoped in names.into_iter().filter_map(|name| self.term(name)?.scoped.as_ref()) {
-            for (name, term) in &scoped.terms {
-                if active.term(name).is_some_and(|known| known.protected && !known.means_as(term)) {
-                    return Err(Conflict);
-                }
-            }
-            active.layers.push(scoped);
+            active.add(scoped)?;
         }
         Ok(active)
     }
+
+    /// Adds the words of a type, unless they define a protected one in another way. Which contexts go together does not
+    /// change, and few ever meet: that is looked at once.
+    fn add(&mut self, scoped: &'static Context) -> Result<(), Conflict> {
+        static GO_TOGETHER: LazyLock<RwLock<HashSet<Vec<usize>>>> = LazyLock::new(RwLock::default);
+        self.layers.push(scoped);
+        let layers: Vec<usize> = self.layers.iter().map(|layer| std::ptr::from_ref(*layer).addr()).collect();
+        if GO_TOGETHER.read().is_ok_and(|known| known.contains(&layers)) {
+            return Ok(());
+        }
+        let before = self.layers.len() - 1;
+        let known = |name: &str| self.layers.iter().take(before).rev().find_map(|layer| layer.terms.get(name));
+        let conflicts =
+            |(name, term): (&String, &Term)| known(name).is_some_and(|known| known.protected && !known.means_as(term));
+        if scoped.terms.iter().any(conflicts) {
+            return Err(Conflict);
+        }
+        if let Ok(mut known) = GO_TOGETHER.write()
+            && known.len() < MOST_REMEMBERED
+        {
+            known.insert(layers);
+        }
+        Ok(())
+    }
 }
+
+/// How many combinations of contexts are remembered: whoever writes a document could make up many.
+const MOST_REMEMBERED: usize = 1_000;

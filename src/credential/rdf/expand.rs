@@ -7,7 +7,7 @@ use super::quad::{Node, Object, Quad};
 use crate::credential::reason::Reason;
 use oxiri::Iri;
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 const FIRST: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#first";
@@ -17,40 +17,48 @@ const BOOLEAN: &str = "http://www.w3.org/2001/XMLSchema#boolean";
 const INTEGER: &str = "http://www.w3.org/2001/XMLSchema#integer";
 const DOUBLE: &str = "http://www.w3.org/2001/XMLSchema#double";
 
-/// The statements of a document. `context` finds a context by its address.
-pub fn quads(
-    document: &Map<String, Value>,
+/// The statements of a document, without those of one member if its name is given. `own` are the document's contexts, and
+/// `context` finds a context by its address.
+pub fn quads<'d>(
+    document: &'d Map<String, Value>,
+    own: &'d Value,
+    without: Option<&str>,
     context: impl Fn(&str) -> Option<&'static Context>,
-) -> Result<BTreeSet<Quad>, Reason> {
-    let own = document.get("@context").ok_or(Reason::FormContext)?;
-    let addresses: Vec<&Value> = own.as_array().map_or_else(|| vec![own], |list| list.iter().collect());
-    let layers = addresses.into_iter().map(|address| context(address.as_str()?)).collect::<Option<Vec<_>>>();
+) -> Result<Vec<Quad<'d>>, Reason> {
+    let addresses = own.as_array().map_or(std::slice::from_ref(own), Vec::as_slice);
+    let layers = addresses.iter().map(|address| context(address.as_str()?)).collect::<Option<Vec<_>>>();
     let base = Active::new(layers.ok_or(Reason::FormContextUnknown)?);
-    let mut expansion = Expansion { own, base: base.clone(), quads: BTreeSet::new(), blanks: 0 };
-    expansion.node(document, &base, None)?;
+    let mut expansion = Expansion { own, base: base.clone(), quads: Vec::with_capacity(128), blanks: 0 };
+    expansion.node(document, &base, without, None)?;
     Ok(expansion.quads)
 }
 
-struct Expansion<'a> {
-    own: &'a Value,
+struct Expansion<'d> {
+    own: &'d Value,
     base: Active,
-    quads: BTreeSet<Quad>,
+    quads: Vec<Quad<'d>>,
     blanks: usize,
 }
 
-impl Expansion<'_> {
-    fn blank(&mut self) -> Node {
+impl<'d> Expansion<'d> {
+    fn blank(&mut self) -> Node<'d> {
         self.blanks += 1;
         Node::Blank(self.blanks - 1)
     }
 
-    fn say(&mut self, subject: &Node, predicate: &str, object: Object, graph: Option<&Node>) {
-        let (subject, predicate, graph) = (subject.clone(), predicate.to_owned(), graph.cloned());
-        self.quads.insert(Quad { subject, predicate, object, graph });
+    fn say(&mut self, subject: &Node<'d>, predicate: Cow<'d, str>, object: Object<'d>, graph: Option<&Node<'d>>) {
+        let (subject, graph) = (subject.clone(), graph.cloned());
+        self.quads.push(Quad { subject, predicate, object, graph });
     }
 
     /// The statements of an object; gives what they are about.
-    fn node(&mut self, object: &Map<String, Value>, active: &Active, graph: Option<&Node>) -> Result<Node, Reason> {
+    fn node(
+        &mut self,
+        object: &'d Map<String, Value>,
+        active: &Active,
+        without: Option<&str>,
+        graph: Option<&Node<'d>>,
+    ) -> Result<Node<'d>, Reason> {
         // A credential inside another one repeats its contexts, or the first of them; other ones would change what words
         // mean.
         let active = match object.get("@context") {
@@ -67,16 +75,17 @@ impl Expansion<'_> {
         };
         for name in types {
             let meaning = active.meaning(name).map_or_else(|| identifier(name), Ok)?;
-            self.say(&node, TYPE, Object::Node(Node::Named(identifier(&meaning)?)), graph);
+            is_identifier(&meaning).then_some(()).ok_or(Reason::FormUnmapped)?;
+            self.say(&node, Cow::Borrowed(TYPE), Object::Node(Node::Named(meaning)), graph);
         }
         for (name, value) in object {
             match typed.term(name) {
-                _ if name == "@context" => {}
+                _ if name == "@context" || Some(name.as_str()) == without => {}
                 Some(term) if term.meaning == "@id" || term.meaning == "@type" => {}
                 None if name.contains(['@', ':']) => return Err(Reason::FormNormal),
                 term => {
                     let predicate = typed.meaning(name).ok_or(Reason::FormUnmapped)?;
-                    self.values(&node, &predicate, term, value, &typed.below(term), graph)?;
+                    self.values(&node, predicate, term, value, &typed, graph)?;
                 }
             }
         }
@@ -85,26 +94,31 @@ impl Expansion<'_> {
 
     fn values(
         &mut self,
-        subject: &Node,
-        predicate: &str,
+        subject: &Node<'d>,
+        predicate: Cow<'d, str>,
         term: Option<&'static Term>,
-        value: &Value,
-        active: &Active,
-        graph: Option<&Node>,
+        value: &'d Value,
+        around: &Active,
+        graph: Option<&Node<'d>>,
     ) -> Result<(), Reason> {
+        // What is in force below a word matters only to objects, and to words as values.
+        let is_plain = |value: &Value| !value.is_object() && !value.is_array();
+        let is_needed = !is_plain(value) || term.is_some_and(|term| term.coercion == Coercion::Word);
+        let below = is_needed.then(|| around.below(term));
+        let active = below.as_ref().unwrap_or(around);
         let values = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
         match term.map_or(Container::Set, |term| term.container) {
             Container::Set => {
                 for value in values {
                     let object = self.object(term, value, active, graph)?;
-                    self.say(subject, predicate, object, graph);
+                    self.say(subject, predicate.clone(), object, graph);
                 }
             }
             Container::Graph => {
                 for value in values {
                     let own = self.blank();
                     self.object(term, value, active, Some(&own))?;
-                    self.say(subject, predicate, Object::Node(own), graph);
+                    self.say(subject, predicate.clone(), Object::Node(own), graph);
                 }
             }
             Container::List => {
@@ -112,11 +126,11 @@ impl Expansion<'_> {
                 for value in values {
                     objects.push(self.object(term, value, active, graph)?);
                 }
-                let mut rest = Node::Named(NIL.to_owned());
+                let mut rest = Node::Named(Cow::Borrowed(NIL));
                 for object in objects.into_iter().rev() {
                     let cell = self.blank();
-                    self.say(&cell, FIRST, object, graph);
-                    self.say(&cell, REST, Object::Node(rest), graph);
+                    self.say(&cell, Cow::Borrowed(FIRST), object, graph);
+                    self.say(&cell, Cow::Borrowed(REST), Object::Node(rest), graph);
                     rest = cell;
                 }
                 self.say(subject, predicate, Object::Node(rest), graph);
@@ -128,23 +142,23 @@ impl Expansion<'_> {
     fn object(
         &mut self,
         term: Option<&'static Term>,
-        value: &Value,
+        value: &'d Value,
         active: &Active,
-        graph: Option<&Node>,
-    ) -> Result<Object, Reason> {
+        graph: Option<&Node<'d>>,
+    ) -> Result<Object<'d>, Reason> {
         let coercion = term.map_or(&Coercion::None, |term| &term.coercion);
-        let typed = |kind: &str| match coercion {
-            Coercion::Datatype(datatype) => Some(datatype.clone()),
-            _ => Some(kind.to_owned()),
+        let typed = |kind: &'static str| match coercion {
+            Coercion::Datatype(datatype) => Some(datatype.as_str()),
+            _ => Some(kind),
         };
         match (value, coercion) {
             // `false` and `"false"` would be the same statement, but not the same to a reader.
             (_, Coercion::Datatype(datatype)) if !is_written_as(value, datatype) => Err(Reason::FormNormal),
             (_, Coercion::Json) | (Value::Null | Value::Array(_), _) => Err(Reason::FormNormal),
-            (Value::Object(object), _) => self.node(object, active, graph).map(Object::Node),
-            (Value::String(text), Coercion::None) => Ok(Object::Literal(text.clone(), None)),
+            (Value::Object(object), _) => self.node(object, active, None, graph).map(Object::Node),
+            (Value::String(text), Coercion::None) => Ok(Object::Literal(Cow::Borrowed(text), None)),
             (Value::String(text), Coercion::Datatype(datatype)) => {
-                Ok(Object::Literal(text.clone(), Some(datatype.clone())))
+                Ok(Object::Literal(Cow::Borrowed(text), Some(datatype)))
             }
             (Value::String(text), Coercion::Identifier) => identifier(text).map(|id| Object::Node(Node::Named(id))),
             (Value::String(text), Coercion::Word) => {
@@ -152,7 +166,9 @@ impl Expansion<'_> {
                 Ok(Object::Node(Node::Named(meaning)))
             }
             (_, Coercion::Identifier | Coercion::Word) => Err(Reason::FormNormal),
-            (Value::Bool(value), _) => Ok(Object::Literal(value.to_string(), typed(BOOLEAN))),
+            (Value::Bool(value), _) => {
+                Ok(Object::Literal(Cow::Borrowed(if *value { "true" } else { "false" }), typed(BOOLEAN)))
+            }
             (Value::Number(number), _) => {
                 let double = number.as_f64().ok_or(Reason::FormNormal)?;
                 let is_whole = double.fract() == 0.0 && double.abs() < 1e21;
@@ -165,7 +181,7 @@ impl Expansion<'_> {
                     (false, Some(whole)) => whole.to_string(),
                     (false, None) => format!("{double:.0}"),
                 };
-                Ok(Object::Literal(text, typed(if is_double { DOUBLE } else { INTEGER })))
+                Ok(Object::Literal(Cow::Owned(text), typed(if is_double { DOUBLE } else { INTEGER })))
             }
         }
     }
@@ -198,8 +214,12 @@ fn names(types: Option<&Value>) -> Vec<&str> {
 }
 
 /// An absolute identifier. Relative ones are refused: a credential has no address to which they could be relative.
-fn identifier(text: &str) -> Result<String, Reason> {
-    Iri::parse(text).map(|_| text.to_owned()).map_err(|_| Reason::FormUnmapped)
+fn identifier(text: &str) -> Result<Cow<'_, str>, Reason> {
+    if is_identifier(text) { Ok(Cow::Borrowed(text)) } else { Err(Reason::FormUnmapped) }
+}
+
+fn is_identifier(text: &str) -> bool {
+    Iri::parse(text).is_ok()
 }
 
 /// A double in its canonical form (XML Schema Part 2, 3.2.5.2), with at most 15 digits after the point.

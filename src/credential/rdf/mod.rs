@@ -11,12 +11,22 @@ pub mod quad;
 
 use super::context::Contexts;
 use super::reason::Reason;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// The canonical N-Quads of a document (RDFC-1.0).
 pub fn canonical(document: &Value, contexts: Contexts) -> Result<String, Reason> {
     let members = document.as_object().ok_or(Reason::FormObject)?;
-    canonicalize::canonicalize(&expand::quads(members, contexts)?)
+    canonical_within(members, members.get("@context").ok_or(Reason::FormContext)?, None, contexts)
+}
+
+/// The same of an object in which words mean what some contexts say, without one of its members if its name is given.
+pub fn canonical_within(
+    members: &Map<String, Value>,
+    own: &Value,
+    without: Option<&str>,
+    contexts: Contexts,
+) -> Result<String, Reason> {
+    canonicalize::canonicalize(expand::quads(members, own, without, contexts)?)
 }
 
 #[cfg(test)]

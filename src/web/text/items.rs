@@ -46,4 +46,8 @@ pub struct ItemText {
     pub endings_found: &'static str,
     pub whole_consultation: &'static str,
     pub leads_to: &'static str,
+
+    pub for_authors: &'static str,
+    pub for_authors_what: &'static str,
+    pub for_authors_save: &'static str,
 }

@@ -72,8 +72,7 @@ fn option_view(view: &ItemView, option: &Shown, listed: &[PartId], control: Cont
         (Some(false), false) => "option option--left",
     };
     let verdict = match (option.correct, checked) {
-        (None, false) => "",
-        (None, true) => text.items.panel_yours,
+        (None, _) => "",
         (Some(true), true) => text.option_chosen_right,
         (Some(false), true) => text.option_chosen_wrong,
         (Some(true), false) => text.option_missed,

@@ -68,7 +68,7 @@ pub(crate) fn Consultation(props: &CheckProps) -> Html {
     html! {
         <section class="check" id={name.clone()} aria-labelledby={prompt.clone()}>
             <p class="check__kind">{ text.items.consultation }</p>
-            <div class="item__prompt" id={prompt}>{ prepared(&props.item.prompt_html, &here) }</div>
+            <div class={classes!("item__prompt", "scenario__setting")} id={prompt}>{ prepared(&props.item.prompt_html, &here) }</div>
             <p class="item__note">{ text.items.consultation_free }</p>
             { now(&played) }
             if play.is_ending(&state) {

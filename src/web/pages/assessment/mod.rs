@@ -6,6 +6,7 @@
 mod attempt;
 mod intro;
 mod result;
+mod statistics;
 
 use crate::content::published::{Assessment, Course, Item};
 use crate::course::assessment::DrawnItem;

@@ -1,6 +1,6 @@
 //! The result of an attempt, where to look again, and every question with its feedback.
 
-use super::{intro, wording};
+use super::{intro, statistics, wording};
 use crate::content::published::{Assessment, Course};
 use crate::course::assessment::{Assessment as Key, DrawnItem};
 use crate::course::item::Mark;
@@ -49,6 +49,7 @@ pub(super) fn view(
                 </ol>
             </section>
             { source_list(&assessment.sources, text) }
+            { statistics::view(course, key, here, log) }
         </>
     }
 }

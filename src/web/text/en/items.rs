@@ -10,7 +10,7 @@ pub(super) const ITEMS: ItemText = ItemText {
 
     gap: "Gap {0} of {1}",
     your_words: "Your answer, in a few words",
-    right_words: "The answer is {0}.",
+    right_words: "The answer: {0}",
 
     answer_legend: "Your answer",
     sure_legend: "How sure are you?",
@@ -19,7 +19,7 @@ pub(super) const ITEMS: ItemText = ItemText {
     sure_points: Plural { one: "That makes {0} point.", other: "That makes {0} points." },
 
     panel_chose: Plural { one: "{0} of the panel", other: "{0} of the panel" },
-    panel_yours: "Your answer:",
+    panel_yours: "Your answer: {0}",
     panel_explained: "There is no single right answer. What you chose counts by how many of the panel chose it, compared with what most of them chose (aggregate scoring after Charlin and colleagues, Teaching and Learning in Medicine, 2000).",
     panel_who: "The panel",
 
@@ -43,4 +43,8 @@ pub(super) const ITEMS: ItemText = ItemText {
     endings_found: "Endings you have found: {0} of {1}.",
     whole_consultation: "Read the whole consultation",
     leads_to: "Leads to {0}.",
+
+    for_authors: "Help the authors of this course",
+    for_authors_what: "This file says how often each question came up in your attempts, what it earned and which options you chose. It holds no name, no date and nothing that you typed. It stays with you until you send it to them.",
+    for_authors_save: "Save the file",
 };
