@@ -88,7 +88,7 @@ test('A verdict leaves the page with the certificate that it was about', async t
 
 test('A certificate asks for what is still missing, and for a name that can be printed', async t => {
   const page = await on.open(t, `courses/${SHORT}/certificate/`);
-  await page.getByText('Your certificate can be made once these are done').waitFor();
+  await page.getByText('Finish every unit and pass the assessment').waitFor();
   const needed = page.getByRole('main').getByRole('listitem').filter({hasText: /^(Finish the unit|Pass the)/});
   assert.equal(await needed.count(), 4);
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {SHORT} from './course.mjs';
 import {READY, stage, started, visit} from './learner.mjs';
-import {pages, serve} from './server.mjs';
+import {kindsOfPage, serve} from './server.mjs';
 
 const HOME = 'Much of what makes people well is not medicine';
 const TITLE = 'Rethinking medicine: a first look';
@@ -17,7 +17,7 @@ for(const path of ['/', '/a/b/academy/']) {
     const site = await serve({path});
     t.after(() => site.close());
     const page = await on.open(t);
-    const all = await pages();
+    const all = await kindsOfPage(SHORT, 'gallery');
     assert.ok(all.length > 10, 'there are pages to look at');
     for(const path of all) {
       site.requests.length = 0;

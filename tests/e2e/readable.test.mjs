@@ -43,16 +43,19 @@ test('Without scripts every unit shows its text, its questions and, on demand, t
         await form.locator('noscript summary').click();
         assert.ok((await form.innerText()).includes(right), `${item.id} shows "${right}" on demand`);
       }
-      await page.getByRole('heading', {name: 'Sources', exact: true}).waitFor();
+      if(unit.sources.length > 0) {
+        await page.getByRole('heading', {name: 'Sources', exact: true}).waitFor();
+      }
     }
   }
 });
 
 // A piece of the feedback that stands nowhere but in the answer.
 function rightPart({kind}) {
-  const parts = kind.single?.options ?? kind.several?.options;
-  const html = parts?.find(option => option.correct).feedback_html ?? kind.matching?.pairs[0].feedback_html
-    ?? kind.ordering?.feedback_html ?? kind.number.feedback_html;
+  const [of] = Object.values(kind);
+  const options = of.options ?? of.reasons;
+  const parts = of.pairs ?? of.cards ?? of.gaps;
+  const html = (options?.find(option => option.correct) ?? parts?.[0] ?? of).feedback_html;
   const text = html.replace(/<[^>]*>/g, '\n').replace(/&amp;/g, '&').split('\n').find(line => line.trim().length > 10);
   return text.trim().slice(0, 60);
 }

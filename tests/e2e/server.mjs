@@ -92,6 +92,12 @@ export async function pages(folder = '') {
   return [...here, ...(await Promise.all(below)).flat()];
 }
 
+// The paths of every kind of page, and of courses only the ones named. What other courses have is drawn by the same
+// components, and their HTML came through the same allow-list, which the tests on the host hold against all of them.
+export async function kindsOfPage(...courses) {
+  return (await pages()).filter(path => !path.startsWith('courses/') || courses.includes(path.split('/')[1]));
+}
+
 // The data that the site publishes: its catalogue, its units and its assessments, with the keys to all items.
 export async function published() {
   const shell = await readFile(join(DIST, 'index.html'), 'utf8');

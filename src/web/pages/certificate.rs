@@ -198,8 +198,8 @@ fn still_missing(missing: &Missing, course: &Course, here: &Here) -> Html {
     let id = || course.summary.id.clone();
     html! {
         <>
-            // A page that is drawn when the site is built is also seen, for a moment, by whoever has done all of it.
-            <p class="lead">{ if here.prerendered { text.certificate_how } else { text.records().certificate_missing } }</p>
+            // Whoever has done all of it sees this too, for a moment, when the page comes from the server.
+            <p class="lead">{ text.certificate_how }</p>
             <ul>
                 for unit in course.summary.units.iter().filter(|unit| missing.units.iter().any(|missing| missing.as_str() == unit.id)) {
                     <li key={unit.id.clone()}>

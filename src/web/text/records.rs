@@ -26,7 +26,6 @@ pub struct RecordsText {
     pub stored_memory: &'static str,
 
     // Certificates.
-    pub certificate_missing: &'static str,
     pub finish_named_unit: &'static str,
     pub pass_assessment: &'static str,
     pub certificate_ready: &'static str,

@@ -27,7 +27,6 @@ pub(in crate::web::text) static RECORDS: RecordsText = RecordsText {
     stored_memory: "Just now it is held in memory only, and gone when you close this tab.",
 
     // Certificates.
-    certificate_missing: "Your certificate can be made once these are done:",
     finish_named_unit: "Finish the unit: {0}",
     pass_assessment: "Pass the assessment",
     certificate_ready: "You have finished every unit and passed the assessment. Check your name: it is signed as you write it here.",
