@@ -31,8 +31,13 @@ const ROOMS: &[Room] = &[
             "qrcodegen", "roxmltree", "rsa", "serde", "serde_json", "serde_json_canonicalizer", "sha2", "thiserror", "zeroize",
         ],
     },
+    Room {
+        path: "src/backup/",
+        rooms: &["course", "credential"],
+        crates: &["base64", "chacha20poly1305", "miniz_oxide", "serde", "serde_json", "sha2", "thiserror"],
+    },
     Room { path: "src/store/", rooms: &["course"], crates: &["serde", "thiserror", "wasm_bindgen"] },
-    Room { path: "src/worker/", rooms: &["course", PUBLISHED, "credential"], crates: &["base64", "quircs", "serde", "serde_json"] },
+    Room { path: "src/worker/", rooms: &["backup", "course", PUBLISHED, "credential"], crates: &["base64", "quircs", "serde", "serde_json"] },
     Room { path: "src/web/", rooms: &["course", PUBLISHED, "store", "worker"], crates: &["base64", "gloo", "serde", "yew"] },
     Room {
         path: "src/web/platform/",
