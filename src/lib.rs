@@ -34,8 +34,9 @@
 //! | [`course`] | items and marking, draws, the log and its fold, completion | std only |
 //! | [`content`] | Markdown and TOML to a checked course and safe HTML; the published JSON | `course` |
 //! | [`credential`] | claims, canonical bytes, signatures, verifying | `course` |
+//! | [`backup`] | everything of one learner in one file, and as codes from screen to camera | `course`, `credential` |
 //! | [`store`] | where logs and keys live, one of each for every learner on the device: IndexedDB or memory | `course` |
-//! | [`worker`] | the messages between a page and the certificate program | `course`, `content::published`, `credential` |
+//! | [`worker`] | the messages between a page and the certificate program | `backup`, `course`, `content::published`, `credential` |
 //! | [`web`] | the app: pages, components, state, words; `platform` is the browser | all above but `content::compile` |
 //! | `desk` | the command line; the only room that touches files | all but `store` |
 //!
@@ -69,6 +70,7 @@
 //! names, and whoever calls the verifier decides what of the web it may see. No general JSON-LD processor: what the bundled
 //! contexts do not define is refused, and tests compare every line with a general one's. No transparency log yet.
 
+pub mod backup;
 pub mod content;
 pub mod course;
 pub mod credential;

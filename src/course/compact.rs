@@ -4,7 +4,7 @@
 //! event could bring back, whenever that event happened: folding a compacted log together with others gives what folding
 //! the whole log together with them gives.
 
-use super::event::{Event, InCourse, What};
+use super::event::{Backup, Event, InCourse, What};
 use super::id::{AttemptId, CourseId, ItemId, UnitId};
 use super::progress::in_order;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +19,7 @@ enum Overtaken {
     Name,
     Theme,
     Registration,
+    Backup(Backup),
     Place(CourseId, UnitId),
     Draft(CourseId, ItemId),
     Turn(CourseId, AttemptId),
@@ -37,6 +38,7 @@ pub fn compact(events: impl IntoIterator<Item = Event>) -> Vec<Event> {
             What::ThemeSet(_) => Some(Overtaken::Theme),
             What::RegistrationSet { .. } => Some(Overtaken::Registration),
             What::Together(_) => None,
+            What::Backup(what) => Some(Overtaken::Backup(*what)),
             What::Course(course, InCourse::TimeSpent { seconds }) => {
                 if add(times.get(course).and_then(|place| kept.get_mut(*place)), *seconds) {
                     continue;

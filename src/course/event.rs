@@ -64,6 +64,17 @@ pub enum What {
     },
     /// Something happened between people.
     Together(Together),
+    /// A backup was spoken of.
+    Backup(Backup),
+}
+
+/// What a learner did about a backup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Backup {
+    /// One was made, and handed to the browser or to another app.
+    Made,
+    /// The reminder of one was put away.
+    PutOff,
 }
 
 /// What can happen in a course.

@@ -1,6 +1,6 @@
 //! Progress: the fold of a log.
 
-use super::event::{Clock, Event, InCourse, Theme, What};
+use super::event::{Backup, Clock, Event, InCourse, Theme, What};
 use super::id::{AttemptId, BlockId, CourseId, EventId, ItemId, UnitId};
 use super::item::Response;
 use super::together::TogetherProgress;
@@ -19,6 +19,10 @@ pub struct Progress {
     pub courses: BTreeMap<CourseId, CourseProgress>,
     /// What happened between the learner and others.
     pub together: TogetherProgress,
+    /// When a backup was last made, in milliseconds since 1970.
+    pub backed_up: Option<u64>,
+    /// When the reminder of one was last put away.
+    pub backup_put_off: Option<u64>,
     /// The place of the newest event in the order of all.
     newest: Option<(Clock, EventId)>,
 }
@@ -158,6 +162,8 @@ impl Progress {
                 self.registration = Some(Registration { profession: profession.clone(), number: number.clone() });
             }
             What::Together(what) => self.together.apply(event.at, what),
+            What::Backup(Backup::Made) => self.backed_up = Some(event.at),
+            What::Backup(Backup::PutOff) => self.backup_put_off = Some(event.at),
         }
         true
     }
@@ -165,6 +171,16 @@ impl Progress {
     /// The clock of the newest event.
     pub fn latest(&self) -> Clock {
         self.newest.map(|(clock, _)| clock).unwrap_or_default()
+    }
+
+    /// Whether something was reached that is worth a backup, a course passed or a certificate, and none was made or put
+    /// off since.
+    pub fn backup_is_due(&self) -> bool {
+        let reached = self.courses.values().flat_map(|course| {
+            let passed = course.attempts.iter().filter_map(|attempt| attempt.result).filter(|result| result.passed);
+            passed.map(|result| result.millis).chain(course.certificates.iter().map(|certificate| certificate.millis))
+        });
+        reached.max() > self.backed_up.max(self.backup_put_off)
     }
 
     /// What happened in a course; `None` when it was never opened.

@@ -39,7 +39,8 @@ impl Work {
     /// The most that is done for a file: what it asks for is not to be trusted before it is open.
     const MOST: Self = Self { memory_kib: 512 * 1024, passes: 16, lanes: 16 };
 
-    fn is_bearable(self) -> bool {
+    /// Whether so much work is done for a file that somebody else may have written.
+    pub(crate) fn is_bearable(self) -> bool {
         self.memory_kib <= Self::MOST.memory_kib && self.passes <= Self::MOST.passes && self.lanes <= Self::MOST.lanes
     }
 }
@@ -130,7 +131,8 @@ fn checksum(header: &Header, sealed: &str) -> Result<String, KeyFileError> {
     Ok(STANDARD.encode(digest))
 }
 
-fn cipher(passphrase: &str, work: Work, salt: &[u8; 16]) -> Result<XChaCha20Poly1305, KeyFileError> {
+/// The cipher that a passphrase stands for.
+pub(crate) fn cipher(passphrase: &str, work: Work, salt: &[u8; 16]) -> Result<XChaCha20Poly1305, KeyFileError> {
     let params = Params::new(work.memory_kib, work.passes, work.lanes, Some(32));
     let params = params.map_err(|_| KeyFileError::NotAKeyFile)?;
     let mut key = Zeroizing::new([0; 32]);

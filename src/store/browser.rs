@@ -12,6 +12,7 @@
 //! Version 1 had `events` and `device`, with the one learner's key in `device` as `key`.
 
 mod convert;
+mod records;
 
 use super::profile::{self, ProfileRecord};
 use super::record::EventRecord;
@@ -29,6 +30,7 @@ use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
 use js_sys::{Array, Reflect};
+pub use records::Records;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};

@@ -12,7 +12,7 @@ use crate::course::event::Event;
 use crate::course::id::{DeviceId, EventId, ProfileId};
 use wasm_bindgen::JsValue;
 
-pub use browser::{BrowserStore, DATABASE};
+pub use browser::{BrowserStore, DATABASE, Records};
 pub use memory::MemoryStore;
 pub use profile::Profile;
 
@@ -118,6 +118,18 @@ impl Store {
         }
     }
 
+    /// The learners on this device but this one.
+    pub async fn other_profiles(&self, profile: ProfileId) -> Result<Vec<Profile>, StoreError> {
+        match self {
+            Store::Browser(store) => {
+                let mut profiles = store.kept_profiles().await?;
+                profiles.retain(|other| other.id != profile);
+                Ok(profiles)
+            }
+            Store::Memory(_) => Ok(Vec::new()),
+        }
+    }
+
     /// Keeps a profile, or what has changed in it.
     pub async fn keep_profile(&self, profile: &Profile) -> Result<(), StoreError> {
         match self {
@@ -158,6 +170,38 @@ impl Store {
         match self {
             Store::Browser(store) => store.append_sealed(events).await,
             Store::Memory(store) => Ok(store.append_sealed(events)),
+        }
+    }
+
+    /// The records of a learner's log, for a backup. A log in memory is nothing that lasts, and has none.
+    pub async fn records(&self, profile: ProfileId) -> Result<Option<Records>, StoreError> {
+        match self {
+            Store::Browser(store) => store.records(profile).await.map(Some),
+            Store::Memory(_) => Ok(None),
+        }
+    }
+
+    /// Whether the numbers in which a learner's events came in are whole.
+    pub async fn arrivals_fit(&self, profile: ProfileId) -> Result<bool, StoreError> {
+        match self {
+            Store::Browser(store) => store.arrivals_fit(profile).await,
+            Store::Memory(_) => Ok(true),
+        }
+    }
+
+    /// The ids of all events of all learners here.
+    pub async fn ids(&self) -> Result<Vec<String>, StoreError> {
+        match self {
+            Store::Browser(store) => store.ids().await,
+            Store::Memory(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// Keeps the records of a backup as events of a learner, all or none. What is kept already stays as it is.
+    pub async fn take_in_records(&self, profile: ProfileId, records: &Records) -> Result<(), StoreError> {
+        match self {
+            Store::Browser(store) => store.take_in_records(profile, records).await,
+            Store::Memory(_) => Err(StoreError::Unavailable),
         }
     }
 

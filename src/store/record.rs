@@ -8,7 +8,7 @@
 
 mod together;
 
-use crate::course::event::{Clock, Event, InCourse, Theme, What};
+use crate::course::event::{Backup, Clock, Event, InCourse, Theme, What};
 use crate::course::id::{CourseId, NotAnId, PartId};
 use crate::course::item::Response;
 use serde::{Deserialize, Serialize};
@@ -80,6 +80,8 @@ const CERTIFICATE_MADE: &str = "certificate-made";
 const CERTIFICATE_IMPORTED: &str = "certificate-imported";
 const REFLECTION_WRITTEN: &str = "reflection-written";
 const REGISTRATION_SET: &str = "registration-set";
+const BACKUP_MADE: &str = "backup-made";
+const BACKUP_PUT_OFF: &str = "backup-put-off";
 const LIGHT: &str = "light";
 const DARK: &str = "dark";
 
@@ -106,6 +108,8 @@ impl From<&Event> for EventRecord {
             ..match &event.what {
                 What::Course(course, what) => EventRecord { course: Some(course.to_string()), ..in_course(what) },
                 What::Together(what) => together::record(what),
+                What::Backup(Backup::Made) => of_kind(BACKUP_MADE, |_| {}),
+                What::Backup(Backup::PutOff) => of_kind(BACKUP_PUT_OFF, |_| {}),
                 What::NameSet(name) => of_kind(NAME_SET, |record| record.text = Some(name.to_string())),
                 What::ThemeSet(theme) => of_kind(THEME_SET, |record| {
                     record.text = theme.map(|theme| match theme {
@@ -217,6 +221,8 @@ impl EventRecord {
             REGISTRATION_SET => {
                 What::RegistrationSet { profession: there(self.text)?.into(), number: there(self.registration)?.into() }
             }
+            BACKUP_MADE => What::Backup(Backup::Made),
+            BACKUP_PUT_OFF => What::Backup(Backup::PutOff),
             _ if let Some(what) = together::what(&self) => What::Together(what?),
             _ => What::Course(id::<CourseId>(&self.course)?, self.in_course()?),
         })

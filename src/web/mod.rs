@@ -7,6 +7,7 @@
 //! Only `platform` touches the browser. Every word stands in `text`.
 
 pub mod app;
+mod backup;
 pub mod badge_art;
 mod certificate;
 mod certificate_picture;

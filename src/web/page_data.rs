@@ -34,6 +34,8 @@ pub enum PageData {
     Teaching,
     /// Nothing: whoever sits there brings claims and a key.
     Desk,
+    /// Nothing: what is shown is on the device.
+    Data,
     /// Nothing: the worker says what is kept.
     Offline,
     /// Nothing.

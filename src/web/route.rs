@@ -60,6 +60,8 @@ pub enum Route {
     Teaching,
     /// An institution's desk.
     Desk,
+    /// What is stored on the device: backups, and bringing them in.
+    Data,
     /// What is kept on the device for use without a network.
     Offline,
     /// Name and appearance.
@@ -76,6 +78,7 @@ const VERIFY: &str = "verify";
 const MEANING: &str = "certificates";
 const TEACHING: &str = "teaching";
 const DESK: &str = "desk";
+const DATA: &str = "your-data";
 const OFFLINE: &str = "offline";
 const SETTINGS: &str = "settings";
 /// The last part of an assessment's address; no unit may have it as its id.
@@ -101,6 +104,7 @@ impl Route {
             | Route::Meaning
             | Route::Teaching
             | Route::Desk
+            | Route::Data
             | Route::Offline
             | Route::Settings => Program::Records,
         }
@@ -122,6 +126,7 @@ impl Route {
             Route::Meaning => format!("{MEANING}/"),
             Route::Teaching => format!("{TEACHING}/"),
             Route::Desk => format!("{DESK}/"),
+            Route::Data => format!("{DATA}/"),
             Route::Offline => format!("{OFFLINE}/"),
             Route::Settings => format!("{SETTINGS}/"),
         }
@@ -145,6 +150,7 @@ impl Route {
             [MEANING] => Route::Meaning,
             [TEACHING] => Route::Teaching,
             [DESK] => Route::Desk,
+            [DATA] => Route::Data,
             [OFFLINE] => Route::Offline,
             [SETTINGS] => Route::Settings,
             _ => Route::NotFound,
@@ -185,6 +191,7 @@ mod tests {
             Route::Meaning,
             Route::Teaching,
             Route::Desk,
+            Route::Data,
             Route::Offline,
             Route::Settings,
         ]

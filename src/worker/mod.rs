@@ -29,6 +29,7 @@
 //! signature of this credential by the learner's key), `seed`, `picture` (neither a PNG nor an SVG, or the credential cannot
 //! be put into it).
 
+pub mod backup;
 mod badge;
 mod content;
 pub mod desk;
@@ -54,6 +55,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use self::backup::Transfers;
 pub use badge::badge_facts;
 pub use content::course_content;
 use desk::Desk;
@@ -223,10 +225,12 @@ struct Envelope {
     op: String,
 }
 
-/// A running certificate program. It remembers nothing but an institution's key while that is unlocked.
+/// A running certificate program. It remembers nothing but an institution's key while that is unlocked, and a backup on
+/// its way from screen to camera.
 #[derive(Debug, Default)]
 pub struct Session {
     desk: Desk,
+    transfers: Transfers,
 }
 
 impl Session {
@@ -234,7 +238,11 @@ impl Session {
     pub fn answer(&mut self, message: &str) -> String {
         let envelope = serde_json::from_str(message).unwrap_or(Envelope { id: Value::Null, op: String::new() });
         let (id, op) = (&envelope.id, envelope.op.as_str());
-        let done = if op.starts_with("desk-") { self.desk.perform(op, message) } else { perform(op, message) };
+        let done = match op {
+            _ if op.starts_with("desk-") => self.desk.perform(op, message),
+            _ if op.starts_with("backup-") => self.transfers.perform(op, message),
+            _ => perform(op, message),
+        };
         match done {
             Ok(ok) => format!(r#"{{"id":{id},"ok":{ok}}}"#),
             Err(error) => format!(r#"{{"id":{id},"error":"{error}"}}"#),

@@ -19,6 +19,8 @@
 
 #![allow(clippy::expect_used, reason = "what does not work cannot be measured, and a panic says so")]
 
+#[path = "native/backup.rs"]
+mod backup;
 #[path = "native/certificates.rs"]
 mod certificates;
 #[path = "native/course.rs"]
@@ -47,9 +49,7 @@ const OF_SIGNATURES: f64 = 0.8;
 fn main() {
     let rounds = std::env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(7);
     let course = Course::largest();
-    let figures =
-        [marking(rounds, &course), folding(rounds, &course), making(rounds, &course), verifying(rounds, &course)]
-            .concat();
+    let figures = [marking, folding, backing_up, making, verifying].map(|measure| measure(rounds, &course)).concat();
     print!("{}", figures::table(&figures));
     let processors = std::thread::available_parallelism().map_or(0, usize::from);
     println!("\nMedians of {rounds} rounds on one of {processors} processors, with the course {}.", course.id);
@@ -99,6 +99,28 @@ fn folding(rounds: usize, course: &Course) -> Vec<Figure> {
     vec![
         Figure::new("fold of 10,000 events", "events/s", of_short.clone()),
         Figure::new("fold of 100,000 events", "events/s", of_long).beside(of_short),
+    ]
+}
+
+/// Writing and opening a backup of a long log.
+fn backing_up(rounds: usize, course: &Course) -> Vec<Figure> {
+    let records = backup::records(&log::events(course, 100_000));
+    let count = records.len();
+    let [open, locked] = [false, true].map(|locked| backup::written(&records, locked));
+    let [writes, opens, locks, unlocks] = in_turns(
+        rounds,
+        [
+            &mut || timed(count, || backup::written(&records, false)),
+            &mut || timed(count, || backup::opened(&open)),
+            &mut || timed(count, || backup::written(&records, true)),
+            &mut || timed(count, || backup::opened(&locked)),
+        ],
+    );
+    vec![
+        Figure::new("backup of 100,000 events", "events/s", writes),
+        Figure::new("backup of 100,000 events opened", "events/s", opens),
+        Figure::new("locked backup of 100,000 events", "events/s", locks),
+        Figure::new("locked backup of 100,000 events opened", "events/s", unlocks),
     ]
 }
 

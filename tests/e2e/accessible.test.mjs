@@ -31,7 +31,7 @@ test('Every page is accessible as a newcomer finds it', async t => {
 test('Every page is accessible from right to left', async t => {
   const page = await newcomer(t);
   const course = `courses/${SHORT}/`;
-  for(const path of ['', course, `${course}first-steps/`, `${course}assessment/`, 'learning/', 'verify/', 'settings/']) {
+  for(const path of ['', course, `${course}first-steps/`, `${course}assessment/`, 'learning/', 'verify/', 'settings/', 'your-data/']) {
     await visit(page, on.site.home + path);
     await page.evaluate(() => document.documentElement.dir = 'rtl');
     await look(page, `${path || 'home'} from right to left`, ['light']);

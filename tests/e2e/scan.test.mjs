@@ -1,11 +1,10 @@
 // Checking a certificate from a picture or with the camera, and strangers' text that tries to mislead.
 
 import assert from 'node:assert/strict';
-import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {readFile, writeFile} from 'node:fs/promises';
 import {test} from 'node:test';
 import {chromium} from 'playwright-core';
+import {cameras, film, shown, withCamera} from './camera.mjs';
 import {graduate, makeCertificate, saveFile} from './course.mjs';
 import {ARGUMENTS, EXECUTABLE, Mouse, READY, stage, until, visit, watched} from './learner.mjs';
 import {attend, invite} from './session.mjs';
@@ -58,7 +57,7 @@ test('A file can be dropped on the form', async t => {
 test('The camera is asked for by a press, reads the printed code, and is off at once', async t => {
   const [maker] = await photographed(t);
   const page = await withCamera(t);
-  await writeFile(page.film, await filmed(maker, '.sheet__qr svg'));
+  await writeFile(page.film, await film(maker, [await shown(maker, '.sheet__qr svg')]));
   await visit(page, `${on.site.home}verify/`);
   await page.getByText(READY).waitFor();
   assert.equal(await page.evaluate(() => streams.length), 0, 'nothing is asked for before');
@@ -75,7 +74,7 @@ test('A receipt is brought in with the camera, or from a picture of its code, an
   const invitation = await invite(leader, 'North surgery');
   const attendee = await on.open(t, '', {deviceScaleFactor: 4});
   await attend(attendee, invitation);
-  await writeFile(leader.film, await filmed(attendee, 'svg.handed-over'));
+  await writeFile(leader.film, await film(attendee, [await shown(attendee, 'svg.handed-over')]));
   await leader.getByRole('button', {name: 'Scan a code with the camera'}).click();
   await leader.getByText('New: 1. Already there or not for you: 0. Refused: 0.').waitFor();
   await leader.getByText('You have taught 1 colleague at 1 site.').waitFor();
@@ -134,54 +133,3 @@ test('Somebody who never heard of a signature is told what this is and what to d
   await page.getByRole('button', {name: 'Check it'}).click();
   await page.getByRole('heading', {name: 'What to do now'}).waitFor();
 });
-
-// A page of a browser whose camera sees the film at `page.film`, a path where nothing need be before the camera is asked for.
-async function withCamera(t) {
-  const folder = await mkdtemp(join(tmpdir(), 'champions-'));
-  t.after(() => rm(folder, {recursive: true}));
-  const film = join(folder, 'code.y4m');
-  const camera = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`];
-  const browser = await chromium.launch({executablePath: EXECUTABLE, args: [...ARGUMENTS, ...camera]});
-  t.after(() => browser.close());
-  const page = watched(await browser.newPage());
-  await page.addInitScript(() => {
-    window.streams = [];
-    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-    navigator.mediaDevices.getUserMedia = async wanted => {
-      const stream = await ask(wanted);
-      window.streams.push(stream);
-      return stream;
-    };
-  });
-  return Object.assign(page, {film});
-}
-
-// What became of the cameras that a page has asked for.
-function cameras(page) {
-  return page.evaluate(() => streams.flatMap(stream => stream.getTracks().map(track => track.readyState)));
-}
-
-// A second of film of the code on a page, as uncompressed YUV4MPEG2: what a camera before a printed certificate sees.
-async function filmed(page, code) {
-  const [width, height] = [1280, 960];
-  const luma = Buffer.from(await page.evaluate(async ([width, height, code]) => {
-    const drawn = document.querySelector(code).cloneNode(true);
-    drawn.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-    drawn.setAttribute('width', 840);
-    drawn.setAttribute('height', 840);
-    const image = new Image();
-    image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(drawn))}`;
-    await image.decode();
-    const context = Object.assign(document.createElement('canvas'), {width, height}).getContext('2d');
-    context.fillStyle = '#ccc';
-    context.fillRect(0, 0, width, height);
-    context.drawImage(image, 220, 60, 840, 840);
-    const {data} = context.getImageData(0, 0, width, height);
-    let text = '';
-    for(let at = 0; at < data.length; at += 4) text += String.fromCharCode(data[at]);
-    return btoa(text);
-  }, [width, height, code]), 'base64');
-  const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, Buffer.alloc(width * height / 2, 128)]);
-  const header = Buffer.from(`YUV4MPEG2 W${width} H${height} F5:1 Ip A1:1 C420\n`);
-  return Buffer.concat([header, ...Array(5).fill(frame)]);
-}

@@ -4,7 +4,7 @@
 mod compacting;
 
 use champions::course::calendar::Day;
-use champions::course::event::{Clock, Event, InCourse, Theme, What};
+use champions::course::event::{Backup, Clock, Event, InCourse, Theme, What};
 use champions::course::id::{AttemptId, DeviceId, EventId, ItemId, NotAnId, PartId, ProfileId, SessionId};
 use champions::course::item::Response;
 use champions::course::progress::{Finished, Progress};
@@ -109,6 +109,7 @@ fn what() -> impl Strategy<Value = What> {
         1 => text().prop_map(What::NameSet),
         1 => (text(), text()).prop_map(|(profession, number)| What::RegistrationSet { profession, number }),
         2 => together().prop_map(What::Together),
+        1 => prop::sample::select(&[Backup::Made, Backup::PutOff][..]).prop_map(What::Backup),
         1 => prop::sample::select(&[None, Some(Theme::Light), Some(Theme::Dark)][..]).prop_map(What::ThemeSet),
     ]
 }

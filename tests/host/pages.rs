@@ -133,6 +133,7 @@ fn draw(site: &Site) -> BTreeMap<String, Prerendered> {
         (Route::Teaching, PageData::Teaching),
         (Route::Desk, PageData::Desk),
         (Route::Offline, PageData::Offline),
+        (Route::Data, PageData::Data),
         (Route::Settings, PageData::Settings),
     ];
     for badge in &site.badges.badges {
@@ -378,6 +379,7 @@ fn titles_say_most_particular_first_and_are_all_different() {
             ("settings/", "Settings – Champions"),
             ("teaching/", "Teaching and endorsing – Champions"),
             ("verify/", "Check a certificate – Champions"),
+            ("your-data/", "Your data – Champions"),
         ]
     );
     let shipped = draw(&shipped().0);

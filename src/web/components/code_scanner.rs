@@ -17,6 +17,9 @@ pub(crate) struct CodeScannerProps {
     pub(crate) certifier: Option<Certifier>,
     /// Told what a code says.
     pub(crate) oncode: Callback<String>,
+    /// Whether the camera stays on for further codes, until the button is pressed again or this is no longer drawn.
+    #[prop_or_default]
+    pub(crate) goes_on: bool,
 }
 
 /// Where scanning stands.
@@ -48,7 +51,7 @@ pub(crate) fn CodeScanner(props: &CodeScannerProps) -> Html {
     }
     let onstart = {
         let (scanning, video, held) = (scanning.clone(), video.clone(), held.clone());
-        let (certifier, oncode) = (props.certifier.clone(), props.oncode.clone());
+        let (certifier, oncode, goes_on) = (props.certifier.clone(), props.oncode.clone(), props.goes_on);
         move |_: MouseEvent| {
             let (scanning, video, held) = (scanning.clone(), video.clone(), held.clone());
             let (certifier, oncode) = (certifier.clone(), oncode.clone());
@@ -63,7 +66,11 @@ pub(crate) fn CodeScanner(props: &CodeScannerProps) -> Html {
                 camera.show(&video);
                 held.replace(Some(camera.clone()));
                 scanning.set(Scanning::On);
-                let found = look(&video, &certifier, || is_held(&held, &camera)).await;
+                let mut found = look(&video, &certifier, || is_held(&held, &camera)).await;
+                while let (true, Some(code)) = (goes_on, found.take()) {
+                    oncode.emit(code);
+                    found = look(&video, &certifier, || is_held(&held, &camera)).await;
+                }
                 // Only the look that the camera belongs to switches it off.
                 if is_held(&held, &camera) {
                     held.take();
@@ -128,6 +135,8 @@ fn is_held(held: &RefCell<Option<Rc<Camera>>>, camera: &Rc<Camera>) -> bool {
 
 /// Looks again and again until there is a code or nobody wants one any more.
 async fn look(video: &HtmlVideoElement, certifier: &Certifier, wanted: impl Fn() -> bool) -> Option<String> {
+    // Whoever has just seen a code sees nothing new at once, and the page is to stay lively.
+    TimeoutFuture::new(PAUSE / 4).await;
     while wanted() {
         if let Some(code) = scanner::code_in_video(video, certifier).await {
             return Some(code).filter(|_| wanted());

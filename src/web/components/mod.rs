@@ -1,5 +1,6 @@
 //! What pages are made of. One component, one file.
 
+pub(crate) mod backup_reminder;
 pub(crate) mod badge_card;
 pub(crate) mod badge_image;
 pub(crate) mod badge_needs;

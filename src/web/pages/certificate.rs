@@ -4,6 +4,7 @@ use crate::content::published::Course;
 use crate::course::completion::Missing;
 use crate::web::certificate::{self, NotMade};
 use crate::web::checking::{self, Report};
+use crate::web::components::backup_reminder::BackupReminder;
 use crate::web::components::certificate_sheet::{Sheet, certificate_sheet, reflection_page, standing};
 use crate::web::components::changed::currency;
 use crate::web::components::kept_certificates::KeptCertificates;
@@ -91,6 +92,7 @@ pub(super) fn CertificatePage(props: &CertificatePageProps) -> Html {
                 </ol>
             </nav>
             <h1 class="no-print">{ text.certificate }</h1>
+            <BackupReminder />
             { body }
         </>
     }

@@ -1,7 +1,7 @@
 //! The pages of the program `records`: certificates and badges, people who sign for each other, the desk, and what is on
 //! the device.
 
-use super::{Pages, about, badge, badges, certificate, desk, meaning, offline, settings, teaching, verify};
+use super::{Pages, about, badge, badges, certificate, data, desk, meaning, offline, settings, teaching, verify};
 use crate::content::published::Catalog;
 use crate::content::published::badges::Badges;
 use crate::web::page_data::{self, PageData};
@@ -34,6 +34,7 @@ async fn load(route: &Route) -> Result<PageData, FetchError> {
         Route::Meaning => PageData::Meaning,
         Route::Teaching => PageData::Teaching,
         Route::Desk => PageData::Desk,
+        Route::Data => PageData::Data,
         Route::Offline => PageData::Offline,
         Route::Settings => PageData::Settings,
         _ => return Err(FetchError::NotFound),
@@ -55,6 +56,7 @@ fn title(text: &Text, data: &PageData) -> Option<String> {
         PageData::Meaning => text.nav_meaning.to_owned(),
         PageData::Teaching => text.together().title.to_owned(),
         PageData::Desk => text.desk().title.to_owned(),
+        PageData::Data => text.data().title.to_owned(),
         PageData::Offline => text.offline().title.to_owned(),
         PageData::Settings => text.nav_settings.to_owned(),
         _ => return None,
@@ -71,6 +73,7 @@ fn view(data: &PageData, here: &Here, log: &LogHandle) -> Option<Html> {
         PageData::Meaning => meaning::view(here),
         PageData::Teaching => teaching::view(here, log),
         PageData::Desk => html! { <desk::DeskPage /> },
+        PageData::Data => data::view(here),
         PageData::Offline => html! { <offline::OfflinePage /> },
         PageData::Settings => settings::view(here, log),
         _ => return None,

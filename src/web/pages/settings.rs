@@ -47,6 +47,7 @@ pub(super) fn view(here: &Here, log: &LogHandle) -> Html {
                 <h2 id="stored-heading">{ text.records().stored_heading }</h2>
                 <p>{ text.records().stored_what }</p>
                 <p>{ if here.prerendered || log.store().is_durable() { text.records().stored_durable } else { text.records().stored_memory } }</p>
+                <p><a href={here.link_to(&Route::Data)}>{ text.data().title }</a></p>
                 <p><a href={here.link_to(&Route::Offline)}>{ text.update.what_is_kept }</a></p>
             </section>
         </>

@@ -12,7 +12,7 @@ use crate::web::components::prepared::prepared;
 use crate::web::components::source_list::source_list;
 use crate::web::hooks::active_time::use_active_time;
 use crate::web::hooks::reading_place::use_reading_place;
-use crate::web::platform::focus;
+use crate::web::platform::{focus, storage};
 use crate::web::route::Route;
 use crate::web::state::here::{Here, use_here};
 use crate::web::state::log::{LogHandle, use_log};
@@ -144,6 +144,12 @@ fn ending(page: &UnitPageFile, number: usize, here: &Here, log: &LogHandle) -> H
 fn finish(log: &LogHandle, course: &CourseId, unit: &UnitId, revision: u32) -> Callback<MouseEvent> {
     let (log, course, unit) = (log.clone(), course.clone(), unit.clone());
     Callback::from(move |_| {
+        // The first unit is done: now there is something worth keeping, and it has come from the learner's own press.
+        if log.progress().courses.values().all(|course| course.finished.is_empty()) {
+            yew::platform::spawn_local(async {
+                let _ = storage::persist().await;
+            });
+        }
         log.record_in(&course, InCourse::UnitFinished { unit: unit.clone(), revision });
         focus::element_when_drawn("ending");
     })

@@ -2,6 +2,8 @@
 //! checked. Its messages are specified in [`crate::worker`].
 
 use super::site;
+use crate::store::Records;
+use crate::worker::backup::{Contents, Read, Write, Written};
 use crate::worker::{
     Bake, ClaimedCourse, Finished, Open, Prepare, Present, Presented, Scan, Scanned, SeedPublic, SeedSign, Verify,
 };
@@ -128,6 +130,20 @@ impl Certifier {
     /// Whether a certificate holds: the report, as the JavaScript value that it is, for the page to read.
     pub(crate) async fn verify<T: DeserializeOwned>(&self, verify: &Verify) -> Result<T, CertifierError> {
         self.answer("verify", to_js(verify)?).await
+    }
+
+    /// The text of a backup of records.
+    pub(crate) async fn write_backup(&self, write: &Write, records: &Records) -> Result<String, CertifierError> {
+        let message = to_js(write)?;
+        Reflect::set(&message, &"events".into(), records.as_js()).map_err(|_| unexpected())?;
+        Ok(self.answer::<Written>("backup-write", message).await?.text)
+    }
+
+    /// What is in a backup, and the records that are new here.
+    pub(crate) async fn read_backup(&self, read: &Read) -> Result<(Contents, Records), CertifierError> {
+        let reply = self.ask("backup-read", to_js(read)?).await?;
+        let records = Reflect::get(&reply, &"events".into()).ok().and_then(Records::of).ok_or_else(unexpected)?;
+        Ok((serde_wasm_bindgen::from_value(reply).map_err(|_| unexpected())?, records))
     }
 
     /// The answer to any other message.

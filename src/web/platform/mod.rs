@@ -22,6 +22,7 @@ pub(crate) mod scanner;
 pub(crate) mod scroll;
 pub(crate) mod share;
 pub(crate) mod site;
+pub(crate) mod storage;
 pub(crate) mod tabs;
 pub(crate) mod takeover;
 pub(crate) mod theme;

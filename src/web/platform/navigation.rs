@@ -61,6 +61,12 @@ pub(crate) fn to_fragment(fragment: &str) {
     gloo::utils::window().location().set_hash(fragment).ok();
 }
 
+/// Loads this page anew, at a fragment of it.
+pub(crate) fn reload_at(fragment: &str) {
+    to_fragment(fragment);
+    gloo::utils::window().location().reload().ok();
+}
+
 /// Notes in the history how far the page is scrolled, so that Back returns there.
 pub(crate) fn keep_scroll() {
     if let Ok(history) = gloo::utils::window().history() {

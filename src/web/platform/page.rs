@@ -20,6 +20,12 @@ pub(crate) fn is_visible() -> bool {
     !gloo::utils::document().hidden()
 }
 
+/// Whether the learner has asked their device for less motion.
+pub(crate) fn prefers_stillness() -> bool {
+    let asked = gloo::utils::window().match_media("(prefers-reduced-motion: reduce)");
+    asked.ok().flatten().is_some_and(|asked| asked.matches())
+}
+
 /// Calls back when the page is hidden or left.
 pub(crate) fn on_hidden(callback: impl Fn() + 'static) -> EventListener {
     EventListener::new(&gloo::utils::document(), "visibilitychange", move |_| {

@@ -6,7 +6,7 @@ use crate::course::event::{Event, InCourse, Theme, What};
 use crate::course::id::DeviceId;
 use crate::course::id::{CourseId, ProfileId};
 use crate::course::progress::{CourseProgress, Progress};
-use crate::store::{Store, StoreError};
+use crate::store::{Records, Store, StoreError};
 use crate::web::platform::{handover, page};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -166,6 +166,16 @@ impl LogHandle {
     /// The store, for the learner's key.
     pub(crate) fn store(&self) -> Store {
         self.recorder.store()
+    }
+
+    /// The records of everything that happened, also of what could not be kept.
+    pub(crate) async fn records(&self) -> Result<Records, StoreError> {
+        self.recorder.records().await
+    }
+
+    /// Keeps the records of a backup, and shows them.
+    pub(crate) async fn bring_in(&self, records: &Records) -> Result<(), StoreError> {
+        self.recorder.bring_in(records).await
     }
 
     /// The learner.

@@ -9,7 +9,9 @@ use crate::course::compact::compact;
 use crate::course::event::{Clock, Event, What};
 use crate::course::id::{DeviceId, EventId, ProfileId};
 use crate::course::progress::Progress;
-use crate::store::{Arrival, BrowserStore, Compacted, DATABASE, Kept, MemoryStore, Snapshot, Store, StoreError};
+use crate::store::{
+    Arrival, BrowserStore, Compacted, DATABASE, Kept, MemoryStore, Records, Snapshot, Store, StoreError,
+};
 use crate::web::platform::tabs::Tabs;
 use crate::web::platform::{clock, handover, page, random};
 use gloo::timers::callback::Timeout;
@@ -107,6 +109,21 @@ impl Recorder {
         self.waiting.borrow_mut().push(event.clone());
         self.outlet.tell(LogChange::Recorded(event));
         self.work();
+    }
+
+    /// The records of everything that happened, also of what could not be kept.
+    pub(super) async fn records(&self) -> Result<Records, StoreError> {
+        let records = self.store().records(self.profile()).await?.unwrap_or_default();
+        records.add(&self.unkept());
+        Ok(records)
+    }
+
+    /// Keeps the records of a backup, and shows them here and in other tabs.
+    pub(super) async fn bring_in(self: &Rc<Self>, records: &Records) -> Result<(), StoreError> {
+        self.store().take_in_records(self.profile(), records).await?;
+        self.catch_up();
+        self.tabs.tell();
+        Ok(())
     }
 
     /// Shows what other tabs have added, now if the page is seen.

@@ -2,6 +2,7 @@
 
 pub(super) mod badges;
 pub(super) mod checking;
+pub(super) mod data;
 pub(super) mod desk;
 pub(super) mod history;
 mod items;

@@ -5,6 +5,7 @@
 
 mod badges;
 mod checking;
+mod data;
 mod desk;
 mod en;
 mod history;
@@ -21,6 +22,7 @@ use crate::course::calendar::Day;
 
 pub use badges::BadgeText;
 pub use checking::CheckingText;
+pub use data::DataText;
 pub use desk::DeskText;
 pub use en::ENGLISH;
 pub use history::HistoryText;
@@ -96,6 +98,13 @@ impl Text {
     pub fn checking(&self) -> &'static CheckingText {
         match self.language {
             Language::English => &en::checking::CHECKING,
+        }
+    }
+
+    /// The words about what is stored on the device.
+    pub fn data(&self) -> &'static DataText {
+        match self.language {
+            Language::English => &en::data::DATA,
         }
     }
 

@@ -31,8 +31,13 @@ const ROOMS: &[Room] = &[
             "qrcodegen", "roxmltree", "rsa", "serde", "serde_json", "serde_json_canonicalizer", "sha2", "thiserror", "zeroize",
         ],
     },
+    Room {
+        path: "src/backup/",
+        rooms: &["course", "credential"],
+        crates: &["base64", "chacha20poly1305", "miniz_oxide", "serde", "serde_json", "sha2", "thiserror"],
+    },
     Room { path: "src/store/", rooms: &["course"], crates: &["serde", "thiserror", "wasm_bindgen"] },
-    Room { path: "src/worker/", rooms: &["course", PUBLISHED, "credential"], crates: &["base64", "quircs", "serde", "serde_json"] },
+    Room { path: "src/worker/", rooms: &["backup", "course", PUBLISHED, "credential"], crates: &["base64", "quircs", "serde", "serde_json"] },
     Room { path: "src/web/", rooms: &["course", PUBLISHED, "store", "worker"], crates: &["base64", "gloo", "serde", "yew"] },
     Room {
         path: "src/web/platform/",
@@ -60,6 +65,7 @@ const ROOMS: &[Room] = &[
 const EXCEPTIONS: &[(&str, &[&str], &str)] = &[
     ("src/store/browser.rs", &["indexed_db_futures", "js_sys", "serde_wasm_bindgen", "web_sys"], "it is IndexedDB"),
     ("src/store/browser/convert.rs", &["indexed_db_futures", "js_sys", "serde_wasm_bindgen"], "its values"),
+    ("src/store/browser/records.rs", &["indexed_db_futures", "js_sys", "serde_wasm_bindgen"], "its values"),
     ("src/worker/mod.rs", &["ed25519_dalek"], "it signs with a seed where a browser cannot"),
     ("src/web/prerender.rs", &["futures"], "the host has no event loop"),
     ("src/web/components/prepared.rs", &["content::placeholder"], "it fills what prepared HTML leaves open"),
@@ -68,6 +74,8 @@ const EXCEPTIONS: &[(&str, &[&str], &str)] = &[
     ("src/web/components/item/reflection.rs", &["web_sys"], "the element that an event comes from"),
     ("src/web/pages/teaching/field.rs", &["web_sys"], "the elements read"),
     ("src/web/components/name_form.rs", &["js_sys", "web_sys"], "the element read; the browser normalises a name"),
+    ("src/web/pages/data/keep.rs", &["web_sys"], "the field that is read"),
+    ("src/web/pages/data/restore.rs", &["web_sys"], "the elements that events come from"),
     ("src/web/pages/verify.rs", &["web_sys"], "the element that an event comes from"),
     ("src/web/hooks/typed.rs", &["web_sys"], "the element that an event comes from"),
     ("src/web/pages/desk/mod.rs", &["web_sys"], "the fields that are read"),

@@ -1,0 +1,93 @@
+//! Deleting everything that is on the device.
+
+use super::{Doing, failure, said};
+use crate::store::{BrowserStore, DATABASE};
+use crate::web::backup;
+use crate::web::platform::certifier::Certifier;
+use crate::web::platform::{focus, navigation, storage};
+use crate::web::state::here::use_here;
+use crate::web::state::log::use_log;
+use crate::web::text::fill;
+use yew::prelude::*;
+
+/// The fragment that says that everything was deleted.
+const DELETED: &str = "deleted";
+
+/// Deletes everything, after asking once more.
+#[component]
+pub(super) fn Delete() -> Html {
+    let here = use_here();
+    let (text, log) = (here.text, use_log());
+    let sure = use_state_eq(|| false);
+    let doing = use_state_eq(|| Doing::Nothing);
+    let onask = {
+        let sure = sure.clone();
+        Callback::from(move |_: MouseEvent| {
+            sure.set(true);
+            focus::element_when_drawn("delete-sure");
+        })
+    };
+    let onkeep = {
+        let sure = sure.clone();
+        Callback::from(move |_: MouseEvent| {
+            sure.set(false);
+            focus::control_when_drawn("delete-ask");
+        })
+    };
+    let onsave = {
+        let (log, doing) = (log.clone(), doing.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (log, doing) = (log.clone(), doing.clone());
+            doing.set(Doing::Underway);
+            yew::platform::spawn_local(async move {
+                let saved = match Certifier::start() {
+                    Ok(certifier) => backup::save_now(&log, &certifier, "").await,
+                    Err(error) => Err(error.into()),
+                };
+                doing.set(match saved {
+                    Ok(file) => Doing::Done(fill(text.data().saved, &[&file.name])),
+                    Err(trouble) => Doing::Failed(failure(&trouble, text)),
+                });
+            });
+        })
+    };
+    let ondelete = {
+        let doing = doing.clone();
+        Callback::from(move |_: MouseEvent| {
+            let doing = doing.clone();
+            doing.set(Doing::Underway);
+            yew::platform::spawn_local(async move {
+                match BrowserStore::delete(DATABASE).await {
+                    Ok(()) => {
+                        storage::forget_tab();
+                        navigation::reload_at(DELETED);
+                    }
+                    Err(_) => doing.set(Doing::Failed(text.data().delete_failed)),
+                }
+            });
+        })
+    };
+    html! {
+        <section aria-labelledby="delete-heading">
+            <h2 id="delete-heading">{ text.data().delete_heading }</h2>
+            if here.fragment == DELETED {
+                <p class="notice" role="status" id={DELETED}>{ text.data().deleted }</p>
+            }
+            <p>{ text.data().delete_lead }</p>
+            <p>{ text.data().delete_stays }</p>
+            if *sure {
+                <p id="delete-sure"><strong>{ text.data().delete_sure }</strong></p>
+                <div class="buttons">
+                    <button class="button button--quiet" type="button" onclick={onsave}>{ text.data().delete_backup_first }</button>
+                    <button class="button button--quiet" type="button" onclick={ondelete}>{ text.data().delete_now }</button>
+                    <button class="button button--quiet" type="button" onclick={onkeep}>{ text.data().delete_not }</button>
+                </div>
+            } else {
+                <button class="button button--quiet" type="button" id="delete-ask" onclick={onask} disabled={here.prerendered}>
+                    { text.data().delete }
+                </button>
+            }
+            { said(&doing, text) }
+        </section>
+    }
+}
