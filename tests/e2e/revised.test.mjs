@@ -30,7 +30,7 @@ test('Someone who finished a unit is shown what changed since, and it stays fini
   const region = page.getByRole('region', {name: 'What has changed since you finished this unit'});
   assert.equal(await region.count(), 0, 'nothing has changed yet');
 
-  const block = unit.unit.blocks.find(block => block.heading_html && !block.parts.some(part => part.check));
+  const block = unit.blocks.find(block => block.heading_html && !block.parts.some(part => part.check));
   const note = 'A clearer figure.';
   await revise(page, `units/${UNIT}`, ({course, unit}) => {
     course.revision = 2;
@@ -54,7 +54,7 @@ test('Someone who finished a unit is shown what changed since, and it stays fini
   assert.equal(new URL(page.url()).hash, `#${block.id}`);
 
   await page.getByRole('navigation', {name: 'You are here'}).getByRole('link').last().click();
-  const line = page.getByRole('listitem').filter({hasText: unit.unit.title});
+  const line = page.getByRole('listitem').filter({hasText: unit.title});
   await line.getByText('changed since').waitFor();
   await line.getByText('Done').waitFor();
   await page.getByText(`Revision 2, 24 December 2026: ${note}`).waitFor();
