@@ -2,7 +2,7 @@
 
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
@@ -16,10 +16,12 @@ export async function newDevice() {
   let running;
   const kill = async () => {
     if(running) {
+      const {pid} = running;
       const ended = once(running, 'exit');
-      process.kill(-running.pid, 'SIGKILL');
+      process.kill(-pid, 'SIGKILL');
       running = undefined;
       await ended;
+      await gone(pid);
     }
   };
   const start = async address => {
@@ -37,6 +39,25 @@ export async function newDevice() {
     await rm(profile, {recursive: true, maxRetries: 10});
   };
   return {start, kill, remove};
+}
+
+// Waits until no process of a group is left: a battery that runs out stops all of them before the next start, and one
+// that still holds the database open would make the next browser take it for damaged.
+async function gone(group) {
+  while(await isAlive(group)) {
+    await new Promise(resolve => setTimeout(resolve, 10));
+  }
+}
+
+async function isAlive(group) {
+  const processes = (await readdir('/proc').catch(() => [])).filter(name => /^\d+$/.test(name));
+  const states = await Promise.all(processes.map(async id => {
+    const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '');
+    // The name in brackets may hold spaces; after it come the state, the parent and the group.
+    const [state, , of] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return Number(of) === group && state !== 'Z';
+  }));
+  return states.includes(true);
 }
 
 async function endpoint(browser) {

@@ -47,7 +47,8 @@ pub(super) fn number(record: &JsValue, name: &str) -> Arrival {
     Reflect::get(record, &name.into()).ok().and_then(|value| value.as_f64()).unwrap_or(0.0) as Arrival
 }
 
-fn text(record: &JsValue, name: &str) -> String {
+/// The text in a member of a record; empty if there is none.
+pub(super) fn text(record: &JsValue, name: &str) -> String {
     Reflect::get(record, &name.into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
 }
 
