@@ -10,6 +10,7 @@ mod institution;
 mod issue;
 mod keys;
 mod ledger;
+mod new;
 mod passphrase;
 mod publish;
 mod revoke;
@@ -39,6 +40,7 @@ struct Arguments {
 enum Command {
     Check(check::Arguments),
     Build(build::Arguments),
+    New(new::Arguments),
     Publish(publish::Arguments),
     Serve(serve::Arguments),
     Verify(verify::Arguments),
@@ -66,6 +68,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),

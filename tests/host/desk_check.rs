@@ -132,6 +132,28 @@ fn an_error_is_named_by_file_and_line_and_nothing_is_built() {
 }
 
 #[test]
+fn a_new_course_and_a_new_unit_have_no_errors() {
+    let scratch = Scratch::new("new", &sample::files());
+    let new = |arguments: &[&str]| champions(&scratch.0, &[&["new"], arguments].concat());
+    let (code, stdout, stderr) = new(&["course", "gardens", "--title", "Gardens \"and\" more"]);
+    assert_eq!((code, stdout.lines().count(), stderr.as_str()), (Some(0), 4, ""));
+    let check = || champions(&scratch.0, &["check"]).1;
+    assert_eq!(check(), "2 courses, 2 units, 14 items: 0 errors, 0 warnings\n");
+
+    assert_eq!(new(&["unit", "gardens", "soil"]).0, Some(0));
+    let course = scratch.0.join("modules/gardens/course.toml");
+    let text = fs::read_to_string(&course).expect("the course is there").replace("minutes = 4", "minutes = 5");
+    fs::write(&course, text).expect("the course can be changed");
+    assert_eq!(check(), "2 courses, 3 units, 15 items: 0 errors, 0 warnings\n");
+
+    for again in
+        [&["course", "gardens"][..], &["unit", "gardens", "soil"], &["unit", "nowhere", "soil"], &["course", "A b"]]
+    {
+        assert_eq!(new(again).0, Some(2), "{again:?}");
+    }
+}
+
+#[test]
 fn misuse_exits_with_2() {
     let scratch = Scratch::new("misuse", &sample::files());
     for arguments in
@@ -156,7 +178,8 @@ fn links_out_of_the_folder_are_refused() {
 }
 
 #[test]
-fn the_shipped_courses_have_no_errors() {
+fn the_shipped_courses_have_no_finding_that_is_not_accepted() {
     let (code, stdout, _) = champions(Path::new(env!("CARGO_MANIFEST_DIR")), &["check"]);
     assert_eq!(code, Some(0), "{stdout}");
+    assert!(stdout.ends_with(": 0 errors, 0 warnings\n"), "{stdout}");
 }
