@@ -35,7 +35,7 @@
 //! | [`content`] | Markdown and TOML to a checked course and safe HTML; the published JSON | `course` |
 //! | [`credential`] | claims, canonical bytes, signatures, verifying | `course` |
 //! | [`backup`] | everything of one learner in one file, and as codes from screen to camera | `course`, `credential` |
-//! | [`store`] | where logs and keys live, one of each for every learner on the device: IndexedDB or memory | `course` |
+//! | [`store`] | where logs and keys live, one of each for every learner on the device: IndexedDB with a copy, or memory | `course` |
 //! | [`worker`] | the messages between a page and the certificate program | `backup`, `course`, `content::published`, `credential` |
 //! | [`web`] | the app: pages, components, state, words; `platform` is the browser | all above but `content::compile` |
 //! | `desk` | the command line; the only room that touches files | all but `store` |
@@ -49,7 +49,8 @@
 //!    integrity only.
 //! 3. **The log is all.** It is an append-only set of events; merging is set union. There is no second place where
 //!    progress is kept, and no event is ever rewritten. A snapshot is only a shorter way to the same fold
-//!    ([`course::compact`]): the whole log stays.
+//!    ([`course::compact`]): the whole log stays. A second copy of the log
+//!    (`store/browser/copy.rs`) is only read to put back what the browser has lost.
 //! 4. **A completion is a fact for ever.** It names its revision; whether it is up to date is derived.
 //! 5. **The client has no Markdown parser and no sanitizer.** One function puts prepared HTML on the page, and the HTML
 //!    came through one allow-list when the site was built.

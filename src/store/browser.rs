@@ -9,9 +9,13 @@
 //! - `snapshots`: `{profile, until, rules, events}` or `{profile, until, rules, sealed}`, by `profile`;
 //! - `device`: what belongs to this browser only, by name: `id` (text), `arrived` (how many events were taken in).
 //!
+//! Beside it there is a second copy of the logs ([`copy`]).
+//!
 //! Version 1 had `events` and `device`, with the one learner's key in `device` as `key`.
 
 mod convert;
+mod copy;
+mod putting_back;
 mod records;
 
 use super::profile::{self, ProfileRecord};
@@ -21,6 +25,7 @@ use crate::course::compact::RULES;
 use crate::course::event::Event;
 use crate::course::id::{DeviceId, ProfileId};
 use convert::{number, read_into, sealed_record, store_error};
+use copy::LogCopy;
 use indexed_db_futures::KeyPath;
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
@@ -35,6 +40,8 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbVersionChangeEvent;
+
+pub use putting_back::PutBack;
 
 /// The name of the app's database.
 pub const DATABASE: &str = "champions";
@@ -58,6 +65,8 @@ const BY_ARRIVAL: &str = "by-arrival";
 #[derive(Clone, Debug)]
 pub struct BrowserStore {
     database: Database,
+    /// None where there can be none.
+    copy: Option<LogCopy>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -81,6 +90,8 @@ impl BrowserStore {
         trouble: impl Fn(StoreError) + Clone + 'static,
     ) -> Result<BrowserStore, StoreError> {
         let blocked = trouble.clone();
+        // Both open at the same time.
+        let copy = LogCopy::opening(name);
         let opening = Database::open(name)
             .with_version(VERSION)
             .with_on_blocked(move |_| {
@@ -104,10 +115,11 @@ impl BrowserStore {
                 Ok(())
             })
             .await;
+        let copy = LogCopy::opened(copy).await;
         match opening {
             Ok(database) => {
                 watch(&database, trouble);
-                Ok(BrowserStore { database })
+                Ok(BrowserStore { database, copy })
             }
             Err(OpenDbError::Base(error)) => Err(match store_error(error) {
                 StoreError::Interrupted => StoreError::Unavailable,
@@ -178,7 +190,23 @@ impl BrowserStore {
             let record = serde_wasm_bindgen::to_value(&EventRecord::from(event));
             Ok((event.id.to_string(), record.map_err(|error| StoreError::Failed(error.to_string()))?))
         };
-        self.take_in(events.iter().map(record).collect::<Result<_, _>>()?).await
+        let records: Vec<_> = events.iter().map(record).collect::<Result<_, _>>()?;
+        // Both write at the same time, and an event counts as kept when both have it.
+        let copying = self.copy.as_ref().map(|copy| (copy, copy.put(&records)));
+        let kept = self.take_in(records).await;
+        if let Some((copy, copying)) = copying {
+            copying.done().await;
+            if kept.is_err() {
+                // The log may be locked by now, or gone.
+                copy.delete(copying.parts()).await;
+            }
+        }
+        kept
+    }
+
+    /// Deletes the second copy that belongs to the database of this name: of one learner's log, or of all.
+    pub async fn forget_copy(name: &str, whose: Option<ProfileId>) {
+        copy::forget(name, whose).await;
     }
 
     pub(super) async fn append_sealed(&self, events: &[Sealed]) -> Result<Arrival, StoreError> {

@@ -1,9 +1,11 @@
 //! Where learners' logs and keys live: IndexedDB in the browser, or memory where there is none.
 //!
 //! A store only keeps and returns; what a log means is `course`'s business. An event counts as kept when the future
-//! of [`Store::append`] has returned `Ok`: then its transaction has completed. Nothing that is kept is ever rewritten.
+//! of [`Store::append`] has returned `Ok`: then its transaction has completed,
+//! and the second copy has it too where there is one. Nothing that is kept is ever rewritten.
 
 mod browser;
+pub mod copy;
 mod memory;
 mod profile;
 pub mod record;
@@ -12,7 +14,7 @@ use crate::course::event::Event;
 use crate::course::id::{DeviceId, EventId, ProfileId};
 use wasm_bindgen::JsValue;
 
-pub use browser::{BrowserStore, DATABASE, Records};
+pub use browser::{BrowserStore, DATABASE, PutBack, Records};
 pub use memory::MemoryStore;
 pub use profile::Profile;
 
@@ -138,6 +140,23 @@ impl Store {
                 store.keep_profile(profile);
                 Ok(())
             }
+        }
+    }
+
+    /// Takes in what a second copy of the logs has and the store has not: the browser may have lost it. Whoever opens a
+    /// store calls this before anything else.
+    pub async fn put_back(&self) -> Result<Option<PutBack>, StoreError> {
+        match self {
+            Store::Browser(store) => store.put_back().await,
+            Store::Memory(_) => Ok(None),
+        }
+    }
+
+    /// Makes the second copy of a learner's log whole where something is missing in it. It may take a while.
+    pub async fn mend_copy(&self, profile: ProfileId) -> Result<(), StoreError> {
+        match self {
+            Store::Browser(store) => store.mend_copy(profile).await,
+            Store::Memory(_) => Ok(()),
         }
     }
 

@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "in a test, a panic is the report")]
 
 mod app;
+mod copy;
 mod faults;
 mod page;
 mod script;

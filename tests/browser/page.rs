@@ -90,6 +90,7 @@ pub(crate) async fn open(address: &str, html: &str) {
         &[DATABASE.into()],
     )
     .await;
+    BrowserStore::forget_copy(DATABASE, None).await;
     show(address, html).await;
 }
 

@@ -66,16 +66,56 @@ test('When the storage is full, what is answered waits until there is room', asy
   assert.deepEqual(await kept(page), ['useless', 'items', 'patients']);
 });
 
-test('When the database is deleted under the app, that is said, and what follows is saved anew', async t => {
+const deleteDatabase = page => page.evaluate(() => new Promise((resolve, reject) => {
+  const request = indexedDB.deleteDatabase('champions');
+  request.onsuccess = resolve;
+  request.onerror = request.onblocked = reject;
+}));
+
+test('When the database is deleted under the app, everything is put back, and what follows is saved', async t => {
+  const page = await on.open(t, UNIT);
+  await choose(page, 'useless');
+  await saved(page);
+  await deleteDatabase(await bystander(page));
+  await page.getByRole('status').getByText('put back from a second copy').waitFor();
+  assert.equal(await warning(page).count(), 0);
+  await choose(page, 'items');
+  await saved(page);
+  assert.deepEqual(await kept(page), ['useless', 'items']);
+  await visit(page, on.site.home + UNIT);
+  await page.locator('#check-faithful-wording-items:checked').waitFor();
+  assert.equal(await page.getByText('put back from a second copy').count(), 0, 'it is said once');
+});
+
+test('When the database is gone at the start, everything is put back, with the same learner', async t => {
+  const page = await on.open(t, UNIT);
+  await choose(page, 'useless');
+  await saved(page);
+  const before = await eventsOf(page);
+  await visit(page, on.site.home + WITHOUT_APP);
+  await deleteDatabase(page);
+  await visit(page, on.site.home + UNIT);
+  await page.getByRole('status').getByText('put back from a second copy').waitFor();
+  await page.locator('#check-faithful-wording-useless:checked').waitFor();
+  assert.deepEqual(await eventsOf(page), before);
+  await choose(page, 'items');
+  await saved(page);
+  const events = await eventsOf(page);
+  assert.equal(new Set(events.map(({profile, device}) => `${profile} ${device}`)).size, 1);
+  await visit(page, on.site.home + WITHOUT_APP);
+  await deleteDatabase(page);
+  await visit(page, on.site.home + UNIT);
+  await page.locator('#check-faithful-wording-items:checked').waitFor();
+  assert.deepEqual(await kept(page), ['useless', 'items'], 'and as often as it happens');
+});
+
+test('When the database and its copy are deleted under the app, that is said, and what follows is saved anew', async t => {
   const page = await on.open(t, UNIT);
   await choose(page, 'useless');
   await saved(page);
   const other = await bystander(page);
-  await other.evaluate(() => new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase('champions');
-    request.onsuccess = resolve;
-    request.onerror = request.onblocked = reject;
-  }));
+  await other.evaluate(() => caches.delete('champions-copy'));
+  await deleteDatabase(other);
   await warned(page, 'was deleted while this page was open');
   await choose(page, 'items');
   await check(page).getByText('Saved on this device').waitFor();

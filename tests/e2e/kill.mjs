@@ -19,17 +19,19 @@ import {checksOf, published, serve} from './server.mjs';
 
 const ENGINES = {chromium: newDevice, firefox: newFirefoxDevice};
 const KEPT = 'Saved on this device';
+const PUT_BACK = 'Your browser had lost its database of this site. Everything you did was put back from a second copy on this device.';
 // A kill comes at most so long after the first answer was called saved.
 const LONGEST_MILLIS = 1_500;
 
 // Kills the browser so many times. `lost` are answers that were called saved and are not there, `broken` the starts
-// after which the database or the app did not come up.
+// after which the database or the app did not come up, `putBack` those that found the database empty and put everything
+// back from the second copy.
 export async function kills(rounds, {engine = 'chromium', seed = Date.now(), report = () => {}} = {}) {
   const site = await serve();
   const device = await ENGINES[engine]();
   const chance = generator(seed);
   const saved = new Set();
-  const counts = {engine, rounds: 0, seed, saved: 0, lost: 0, broken: 0, events: 0};
+  const counts = {engine, rounds: 0, seed, saved: 0, lost: 0, broken: 0, putBack: 0, events: 0};
   try {
     const {path, item} = await numberCheck();
     let page = await device.start(site.home + path);
@@ -51,6 +53,7 @@ export async function kills(rounds, {engine = 'chromium', seed = Date.now(), rep
         missing.forEach(number => saved.delete(number));
         counts.events = kept.events;
         next = Math.max(next, ...kept.numbers) + 1;
+        counts.putBack += await page.evaluate(words => document.querySelector('.notice[role=status]')?.textContent === words ? 1 : 0, PUT_BACK);
         const warning = await page.evaluate(() => document.querySelector('.notice--warning')?.textContent);
         if(warning) {
           throw new Error(warning);

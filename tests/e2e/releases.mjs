@@ -135,7 +135,7 @@ export async function isOf(page, {name}) {
 export const homeOf = page => page.evaluate(() => document.querySelector('script[data-base]').dataset.base);
 
 // How many caches the site has: one for each release in use, and one for notes.
-export const cachesOf = page => page.evaluate(async () => (await caches.keys()).length);
+export const cachesOf = page => page.evaluate(async () => (await caches.keys()).filter(name => name.startsWith('champions /')).length);
 
 // Goes to a page and waits until the small program has taken it over.
 export async function start(page, address) {

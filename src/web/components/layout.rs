@@ -31,6 +31,9 @@ pub(crate) fn layout(page: Html, here: &Here, log: &LogHandle) -> Html {
                     <p>{ trouble_text(trouble, text) }</p>
                 </div>
             }
+            if log.was_put_back() {
+                <div class="notice" role="status"><p>{ text.put_back }</p></div>
+            }
             <main id="main">{ page }</main>
             <footer class="site-footer">
                 <p>{ text.footer_privacy }</p>

@@ -40,6 +40,8 @@ pub(crate) struct LogView {
     trouble: Option<StoreError>,
     /// Whether what was kept before is gone.
     lost: bool,
+    /// Whether what was lost was put back.
+    put_back: bool,
 }
 
 impl PartialEq for LogView {
@@ -49,6 +51,7 @@ impl PartialEq for LogView {
             && self.waiting_since == other.waiting_since
             && self.trouble == other.trouble
             && self.lost == other.lost
+            && self.put_back == other.put_back
     }
 }
 
@@ -67,6 +70,8 @@ pub(crate) enum LogChange {
     NotKept(StoreError),
     /// What was kept is gone: it was deleted while the page was open.
     Lost,
+    /// The browser had lost what was kept, and all of it was put back.
+    PutBack,
 }
 
 impl Reducible for LogView {
@@ -87,7 +92,8 @@ impl Reducible for LogView {
             LogChange::Read(progress) => next.progress = Rc::new(progress),
             LogChange::NotKept(error) if self.trouble.as_ref() == Some(&error) => return self,
             LogChange::NotKept(error) => next.trouble = Some(error),
-            LogChange::Lost => next.lost = true,
+            LogChange::Lost => (next.lost, next.put_back) = (true, false),
+            LogChange::PutBack => next.put_back = true,
         }
         next.into()
     }
@@ -156,6 +162,11 @@ impl LogHandle {
     /// What is wrong, if something is: why not everything is kept, or that what was kept is gone.
     pub(crate) fn trouble(&self) -> Option<&StoreError> {
         self.view.trouble.as_ref().or(self.view.lost.then_some(&StoreError::Deleted))
+    }
+
+    /// Whether the browser had lost what was kept, and it was put back.
+    pub(crate) fn was_put_back(&self) -> bool {
+        self.view.put_back
     }
 
     /// The theme chosen.

@@ -10,7 +10,7 @@ use crate::course::event::{Clock, Event, What};
 use crate::course::id::{DeviceId, EventId, ProfileId};
 use crate::course::progress::Progress;
 use crate::store::{
-    Arrival, BrowserStore, Compacted, DATABASE, Kept, MemoryStore, Records, Snapshot, Store, StoreError,
+    Arrival, BrowserStore, Compacted, DATABASE, Kept, MemoryStore, PutBack, Records, Snapshot, Store, StoreError,
 };
 use crate::web::platform::tabs::Tabs;
 use crate::web::platform::{clock, handover, page, random};
@@ -33,6 +33,8 @@ pub(crate) struct Recorder {
     busy: Cell<bool>,
     /// Whether the store may hold what is not shown yet.
     stale: Cell<bool>,
+    /// Whether the database was deleted, and not opened again yet.
+    was_deleted: Cell<bool>,
     again: RefCell<Option<Timeout>>,
     tabs: Tabs,
     outlet: Outlet,
@@ -58,6 +60,7 @@ impl Recorder {
             waiting: RefCell::default(),
             busy: Cell::default(),
             stale: Cell::default(),
+            was_deleted: Cell::default(),
             again: RefCell::default(),
             tabs: Tabs::default(),
             outlet: Outlet::default(),
@@ -121,6 +124,8 @@ impl Recorder {
     /// Keeps the records of a backup, and shows them here and in other tabs.
     pub(super) async fn bring_in(self: &Rc<Self>, records: &Records) -> Result<(), StoreError> {
         self.store().take_in_records(self.profile(), records).await?;
+        // The second copy catches up at the next start where this fails.
+        self.store().mend_copy(self.profile()).await.ok();
         self.catch_up();
         self.tabs.tell();
         Ok(())
@@ -212,7 +217,8 @@ impl Recorder {
         let opening = BrowserStore::open_and_watch(DATABASE, move |trouble| recorder.clone().lose(trouble));
         let store = Store::Browser(opening.await?);
         let (old, old_profile) = (self.store(), self.profile());
-        let fresh = self.place.borrow().device;
+        let put_back = store.put_back().await?;
+        let fresh = put_back.and_then(|found| found.device).unwrap_or(self.place.borrow().device);
         let device = store.device(fresh).await?;
         // One learner on a device, until there are pages to choose another.
         let profiles = store.profiles(device, clock::now()).await?;
@@ -220,8 +226,19 @@ impl Recorder {
         if let Some(key) = old.key(old_profile).await? {
             store.keep_key(profile, key).await?;
         }
-        *self.place.borrow_mut() = Place { store, device, profile, until: 0 };
-        self.read().await
+        *self.place.borrow_mut() = Place { store: store.clone(), device, profile, until: 0 };
+        let read = self.read().await;
+        let was_deleted = self.was_deleted.replace(false);
+        match put_back {
+            Some(PutBack { was_lost: true, .. }) => self.outlet.tell(LogChange::PutBack),
+            _ if was_deleted => self.outlet.tell(LogChange::Lost),
+            _ => {}
+        }
+        yew::platform::spawn_local(async move {
+            // What cannot be done now is done at the next start.
+            store.mend_copy(profile).await.ok();
+        });
+        read
     }
 
     /// From now on events wait in memory, until the database is opened again.
@@ -238,10 +255,11 @@ impl Recorder {
             StoreError::Blocked => self.outlet.tell(LogChange::NotKept(trouble)),
             _ => {
                 self.close();
-                self.outlet.tell(match trouble {
-                    StoreError::Deleted => LogChange::Lost,
-                    _ => LogChange::NotKept(trouble),
-                });
+                match trouble {
+                    // Whether anything is lost is known when the database is open again.
+                    StoreError::Deleted => self.was_deleted.set(true),
+                    _ => self.outlet.tell(LogChange::NotKept(trouble)),
+                }
                 self.work();
             }
         }

@@ -72,6 +72,7 @@ pub static ENGLISH: Text = Text {
     trouble_blocked: "Another tab of this site still runs an older version, and your progress cannot be read beside it. It is safe. Close or reload that other tab: then your progress appears here, and what you did meanwhile is saved.",
     trouble_interrupted: "The browser broke off saving. What was saved before is safe, and what you did since is still in this tab. Keep it open: saving is tried again every few seconds.",
     trouble_deleted: "What this site had saved in this browser was deleted while this page was open, by somebody in another tab or by the browser itself. It cannot be had back from here. Certificates that you downloaded stay good, and what you do from now on is saved again.",
+    put_back: "Your browser had lost its database of this site. Everything you did was put back from a second copy on this device.",
 
     // Home and courses.
     home_heading: "Much of what makes people well is not medicine",

@@ -47,6 +47,7 @@ pub struct Text {
     pub trouble_blocked: &'static str,
     pub trouble_interrupted: &'static str,
     pub trouble_deleted: &'static str,
+    pub put_back: &'static str,
 
     // Home and courses.
     pub home_heading: &'static str,

@@ -64,6 +64,8 @@ const ROOMS: &[Room] = &[
 /// What single files may know beyond their room, each for a reason.
 const EXCEPTIONS: &[(&str, &[&str], &str)] = &[
     ("src/store/browser.rs", &["indexed_db_futures", "js_sys", "serde_wasm_bindgen", "web_sys"], "it is IndexedDB"),
+    ("src/store/browser/copy.rs", &["js_sys", "wasm_bindgen_futures", "web_sys"], "it is Cache Storage"),
+    ("src/store/browser/putting_back.rs", &["indexed_db_futures"], "it compares the database with its copy"),
     ("src/store/browser/convert.rs", &["indexed_db_futures", "js_sys", "serde_wasm_bindgen"], "its values"),
     ("src/store/browser/records.rs", &["indexed_db_futures", "js_sys", "serde_wasm_bindgen"], "its values"),
     ("src/worker/mod.rs", &["ed25519_dalek"], "it signs with a seed where a browser cannot"),

@@ -57,7 +57,12 @@ pub(super) fn Delete() -> Html {
             let doing = doing.clone();
             doing.set(Doing::Underway);
             yew::platform::spawn_local(async move {
-                match BrowserStore::delete(DATABASE).await {
+                // The second copy first: an open tab would put everything back from it. And once more, for what a tab has
+                // written meanwhile.
+                BrowserStore::forget_copy(DATABASE, None).await;
+                let deleted = BrowserStore::delete(DATABASE).await;
+                BrowserStore::forget_copy(DATABASE, None).await;
+                match deleted {
                     Ok(()) => {
                         storage::forget_tab();
                         navigation::reload_at(DELETED);
