@@ -2,7 +2,7 @@
 //! stands what it says, as the certificate program read it when it was brought in.
 
 use super::calendar::Day;
-use super::id::SessionId;
+use super::id::{BadgeId, SessionId};
 use super::standing::{Deeds, Endorsement, Taught};
 use std::collections::BTreeMap;
 
@@ -54,6 +54,13 @@ pub enum Together {
         /// The credential, as JSON text.
         credential: Box<str>,
     },
+    /// A badge that an institution awarded to the learner was brought in.
+    AwardKept {
+        /// The badge.
+        badge: BadgeId,
+        /// The credential, as it was given: JSON text or a compact JWS.
+        credential: Box<str>,
+    },
 }
 
 /// All that a log says of what happened between the learner and others.
@@ -69,6 +76,8 @@ pub struct TogetherProgress {
     pub attendances: BTreeMap<SessionId, Box<str>>,
     /// Endorsements, by whoever endorses and by what is endorsed; the last of each counts.
     pub endorsements: BTreeMap<(Box<str>, Box<str>), KeptEndorsement>,
+    /// What institutions awarded, by badge, first to last.
+    pub awards: BTreeMap<BadgeId, Vec<Box<str>>>,
 }
 
 /// A session that the learner leads.
@@ -120,6 +129,12 @@ impl TogetherProgress {
             Together::EndorsementKept { endorser, endorsed, credential } => {
                 let kept = KeptEndorsement { day: Day::of_millis(millis), credential };
                 self.endorsements.insert((endorser, endorsed), kept);
+            }
+            Together::AwardKept { badge, credential } => {
+                let awards = self.awards.entry(badge).or_default();
+                if !awards.contains(&credential) {
+                    awards.push(credential);
+                }
             }
         }
     }

@@ -63,6 +63,8 @@ pub struct EventRecord {
     /// The identifier of a certificate.
     #[serde(skip_serializing_if = "Option::is_none")]
     endorsed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    badge: Option<String>,
 }
 
 const NAME_SET: &str = "name-set";

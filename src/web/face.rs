@@ -72,6 +72,10 @@ pub(crate) struct Achievement {
     #[serde(default)]
     pub(crate) version: String,
     #[serde(default)]
+    pub(crate) human_code: String,
+    #[serde(default)]
+    achievement_type: String,
+    #[serde(default)]
     pub(crate) in_language: String,
     #[serde(default)]
     pub(crate) result_description: Vec<OutcomeDescription>,
@@ -112,6 +116,11 @@ impl Face {
     /// Whether the learner is the issuer.
     pub(crate) fn is_self_recorded(&self) -> bool {
         self.issuer.id == self.credential_subject.id
+    }
+
+    /// Whether it is for a badge, not for a course.
+    pub(crate) fn is_badge(&self) -> bool {
+        self.credential_subject.achievement.achievement_type == "Badge"
     }
 
     /// The learner's name.

@@ -7,10 +7,15 @@
 //! | `desk-lock` | nothing | `null` |
 //! | `desk-review` | [`Review`] | [`Reviewed`] |
 //! | `desk-sign` | [`Sign`] | [`Signed`] |
+//! | `desk-look` | [`LookAt`] | [`Looked`] |
+//! | `desk-award` | [`SignAward`] | [`Signed`] |
 //! | `desk-pack` | [`Pack`] | [`Packed`] |
 //!
 //! Error words besides those of the other messages: `key-file`, `key-damaged`, `key-work`, `passphrase` (wrong), `key`
-//! (the private key is not that of the public one), `locked`, `claim` (not a valid claim that a learner recorded).
+//! (the private key is not that of the public one), `locked`, `claim` (not a valid claim that a learner recorded, or not
+//! all that a badge needs), `badges` (the site's badges cannot be read, or this one is not among them).
+
+mod award;
 
 use super::{Failure, bytes, content, read, written};
 use crate::credential::archive::archive;
@@ -29,6 +34,8 @@ use crate::credential::web::NoWeb;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
+
+pub use award::{Lacking, LookAt, Looked, SignAward};
 
 /// Asks to open a key file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,8 +122,10 @@ pub struct Sign {
 pub struct Signed {
     /// The name of its file in an institution's folder.
     pub file: String,
-    /// The name of the file in which its claim is kept there.
+    /// The name of the file in which what it rests on is kept there.
     pub claim_file: String,
+    /// What it rests on, if it is text and no picture.
+    pub claim: Option<String>,
     /// The certificate as JSON text.
     pub credential: String,
 }
@@ -152,6 +161,8 @@ impl Desk {
             }
             "desk-review" => written(&review(&read(message)?)?),
             "desk-sign" => written(&self.sign(&read(message)?)?),
+            "desk-look" => award::look(&read(message)?),
+            "desk-award" => written(&self.award(&read(message)?)?),
             "desk-pack" => written(&pack(&read(message)?)),
             _ => Err("message"),
         }
@@ -193,6 +204,7 @@ impl Desk {
         Ok(Signed {
             file: format!("credentials/{}", ledger::credential_file(said.id)),
             claim_file: format!("claims/{}", ledger::claim_file(&said.claim_digest)),
+            claim: String::from_utf8(file).ok(),
             credential: signed.to_string(),
         })
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const ASSESSMENT: &str = include_str!("../../tests/data/assessment.json");
+pub(super) const ASSESSMENT: &str = include_str!("../../tests/data/assessment.json");
 
 pub(super) fn ask(message: Value) -> Result<Value, String> {
     let reply: Value = serde_json::from_str(&answer(&message.to_string())).unwrap();

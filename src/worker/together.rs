@@ -9,6 +9,7 @@
 //! | `together-signed` | [`Signed`] | [`Made`] |
 //! | `together-receipts` | [`ReadReceipts`] | a list of [`ReadReceipt`] |
 //! | `together-endorsement` | [`ReadEndorsement`] | [`FoundEndorsement`] |
+//! | `together-tally` | [`Tally`] | [`Tallied`] |
 //!
 //! Making a receipt or an endorsement is `together-receipt` or `together-endorse`, then a signature of `signing` by the
 //! learner's key, then `together-signed`.
@@ -17,6 +18,8 @@
 //! `invitation` (unreadable), `own-key` (somebody would sign for themselves), `comment` (empty, too long or not plain),
 //! `endorsed` (not a credential), `invalid` (does not verify), `other` (something else), `of-another` (in favour of
 //! another certificate).
+
+mod tally;
 
 use super::{Failure, bytes, read, written};
 use crate::course::calendar::Day;
@@ -33,6 +36,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+pub use tally::{Led, Tallied, Tally};
 
 /// A QR code.
 pub use crate::credential::qr::Qr as Code;
@@ -210,6 +215,7 @@ pub(super) fn perform(op: &str, message: &str) -> Result<String, Failure> {
         "together-endorse" => written(&endorse(&read(message)?)?),
         "together-signed" => written(&signed(&read(message)?)?),
         "together-receipts" => written(&receipts(&read(message)?)),
+        "together-tally" => written(&tally::tally(&read(message)?)),
         "together-endorsement" => written(&endorsement(&read(message)?)?),
         _ => Err("message"),
     }

@@ -1,8 +1,10 @@
 //! The command line's `tally`.
 
+use crate::credential::{ISSUED, ask};
 use crate::desk_issue::{AMINA, claim};
 use crate::scratch::Scratch;
 use crate::together::receipt;
+use serde_json::json;
 
 fn tally(scratch: &Scratch, files: &[&str]) -> (Option<i32>, String) {
     scratch.run(&[&["tally", "--now", "2026-11-22T09:30:00Z"], files].concat(), "")
@@ -45,4 +47,18 @@ fn a_receipt_that_does_not_hold_is_named_by_file_and_line() {
     assert_eq!(tally(&scratch, &["a.json"]).0, Some(1));
     let (status, output) = tally(&scratch, &["missing.json"]);
     assert_eq!((status, output.contains("there is no `missing.json`")), (Some(2), true));
+}
+
+#[test]
+fn the_page_that_verifies_counts_the_same() {
+    let receipts: Vec<String> =
+        (20..45).map(|attendee| receipt(7, 1, ["North", "South"][usize::from(attendee == 20)], attendee)).collect();
+    let text = |lines: &[String]| json!({"op": "together-tally", "text": lines.join("\n"), "now": ISSUED + 60});
+    // Of a session that is at two places, neither counts.
+    assert_eq!(ask(text(&receipts))["leaders"][0]["colleagues"], 0);
+    let mut shown = receipts[1..].to_vec();
+    shown.extend([claim(AMINA), receipts[1].replace("South", "West").replace("North", "West")]);
+    let tallied = ask(text(&shown));
+    assert_eq!((&tallied["leaders"][0]["colleagues"], &tallied["leaders"][0]["sites"]), (&json!(24), &json!(1)));
+    assert_eq!((&tallied["refused"], &tallied["leaders"][0]["left_out"]), (&json!(1), &json!(0)));
 }

@@ -100,6 +100,7 @@ fn together() -> impl Strategy<Value = Together> {
             endorsed,
             credential
         }),
+        (few(), text()).prop_map(|(badge, credential)| Together::AwardKept { badge, credential }),
     ]
 }
 

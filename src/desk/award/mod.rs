@@ -29,9 +29,9 @@ use std::process::ExitCode;
 
 /// Award a badge or level: verify what a learner hands in, mark its answers again, and issue the badge if it is all there.
 ///
-/// Each argument is what one learner hands in: a folder of the files that the app saves, or one file with a credential on
-/// each line. Course certificates, receipts of sessions led and endorsements count; the badge's needs are those of the
-/// site's `pathways.toml`, judged as the app judges them. Whoever has the badge already does not get it twice.
+/// Each argument is what one learner hands in: the file that their badge page saves, with a credential on each line, or a
+/// folder of such files. Course certificates, receipts of sessions led and endorsements count; the badge's needs are those
+/// of the site's `pathways.toml`, judged as the app judges them. Whoever has the badge already does not get it twice.
 ///
 /// Writes awards to `credentials/` of the institution's folder, what they rest on to `hand-ins/`, and ledger, index and
 /// status lists as `issue` does. Prints a line for each piece that does not count, and for each learner who does not get

@@ -9,6 +9,7 @@ const RECEIPT_KEPT: &str = "receipt-kept";
 const SESSION_ATTENDED: &str = "session-attended";
 const ATTENDANCE_KEPT: &str = "attendance-kept";
 const ENDORSEMENT_KEPT: &str = "endorsement-kept";
+const AWARD_KEPT: &str = "award-kept";
 
 /// The record of what happened, without when and where.
 pub(super) fn record(what: &Together) -> EventRecord {
@@ -36,6 +37,10 @@ pub(super) fn record(what: &Together) -> EventRecord {
         Together::EndorsementKept { endorser, endorsed, credential } => of_kind(ENDORSEMENT_KEPT, |record| {
             record.person = Some(endorser.to_string());
             record.endorsed = Some(endorsed.to_string());
+            record.text = Some(credential.to_string());
+        }),
+        Together::AwardKept { badge, credential } => of_kind(AWARD_KEPT, |record| {
+            record.badge = Some(badge.to_string());
             record.text = Some(credential.to_string());
         }),
     }
@@ -76,6 +81,7 @@ pub(super) fn what(record: &EventRecord) -> Option<Result<Together, UnknownRecor
                 credential: text(&record.text)?,
             })
         },
+        AWARD_KEPT => |record| Ok(Together::AwardKept { badge: id(&record.badge)?, credential: text(&record.text)? }),
         _ => return None,
     };
     Some(read(record))

@@ -5,7 +5,7 @@ use crate::content::published::badges::{Badges, Need};
 use crate::course::standing::{Count, Missing};
 use crate::web::route::Route;
 use crate::web::state::here::Here;
-use crate::web::text::fill;
+use crate::web::text::{Text, fill};
 use yew::prelude::*;
 
 /// What is missing, one a line; what can be begun is a link.
@@ -20,29 +20,32 @@ pub(crate) fn missing_list(missing: &[Missing], catalog: &Catalog, badges: &Badg
 }
 
 fn missing_line(missing: &Missing, catalog: &Catalog, badges: &Badges, here: &Here) -> Html {
-    let text = here.text;
+    let words = missing_words(missing, catalog, badges, here.text);
+    let route = match missing {
+        Missing::Course(course) => Route::Course { course: course.to_string() },
+        Missing::Revised(course) => Route::Assessment { course: course.to_string() },
+        Missing::Badge(badge) => Route::Badge { badge: badge.to_string() },
+        Missing::Courses(_) => Route::Home,
+        Missing::Colleagues(_) | Missing::Sites(_) | Missing::Endorsements(_) => Route::Teaching,
+        Missing::Capstone | Missing::CapstoneNotOffered | Missing::Reflections(_) => return html! { words },
+    };
+    html! { <a href={here.link_to(&route)}>{ words }</a> }
+}
+
+/// Something that is missing, in words.
+pub(crate) fn missing_words(missing: &Missing, catalog: &Catalog, badges: &Badges, text: &Text) -> String {
     let counted = |message: &str, count: &Count| fill(message, &[&count.done.to_string(), &count.needed.to_string()]);
-    let linked = |route: Route, words: String| html! { <a href={here.link_to(&route)}>{ words }</a> };
     match missing {
-        Missing::Course(course) => {
-            let route = Route::Course { course: course.to_string() };
-            linked(route, fill(text.badges().missing_course, &[title(course.as_str(), catalog)]))
-        }
-        Missing::Revised(course) => {
-            let route = Route::Assessment { course: course.to_string() };
-            linked(route, fill(text.badges().missing_revised, &[title(course.as_str(), catalog)]))
-        }
-        Missing::Badge(badge) => {
-            let route = Route::Badge { badge: badge.to_string() };
-            linked(route, fill(text.badges().missing_badge, &[name(badge.as_str(), badges)]))
-        }
-        Missing::Courses(count) => linked(Route::Home, counted(text.badges().missing_courses, count)),
-        Missing::Capstone => html! { text.badges().missing_capstone },
-        Missing::CapstoneNotOffered => html! { text.badges().capstone_not_offered },
-        Missing::Reflections(count) => html! { counted(text.badges().missing_reflections, count) },
-        Missing::Colleagues(count) => linked(Route::Teaching, counted(text.badges().missing_colleagues, count)),
-        Missing::Sites(count) => linked(Route::Teaching, counted(text.badges().missing_sites, count)),
-        Missing::Endorsements(count) => linked(Route::Teaching, counted(text.badges().missing_endorsements, count)),
+        Missing::Course(course) => fill(text.badges().missing_course, &[title(course.as_str(), catalog)]),
+        Missing::Revised(course) => fill(text.badges().missing_revised, &[title(course.as_str(), catalog)]),
+        Missing::Badge(badge) => fill(text.badges().missing_badge, &[name(badge.as_str(), badges)]),
+        Missing::Courses(count) => counted(text.badges().missing_courses, count),
+        Missing::Capstone => text.badges().missing_capstone.to_owned(),
+        Missing::CapstoneNotOffered => text.badges().capstone_not_offered.to_owned(),
+        Missing::Reflections(count) => counted(text.badges().missing_reflections, count),
+        Missing::Colleagues(count) => counted(text.badges().missing_colleagues, count),
+        Missing::Sites(count) => counted(text.badges().missing_sites, count),
+        Missing::Endorsements(count) => counted(text.badges().missing_endorsements, count),
     }
 }
 

@@ -2,10 +2,9 @@
 
 use crate::course::event::InCourse;
 use crate::course::id::CourseId;
-use crate::web::checking::{self, Content, Report, Shelf, Verdict};
 use crate::web::face::Face;
-use crate::web::platform::certifier::{Certifier, CertifierError};
-use crate::web::platform::files::{self, File};
+use crate::web::import::{Given, Import, examined, outcome};
+use crate::web::platform::files;
 use crate::web::platform::focus;
 use crate::web::state::here::use_text;
 use crate::web::state::log::use_log;
@@ -26,15 +25,6 @@ pub(crate) struct KeptCertificatesProps {
     pub(crate) onshow: Callback<Option<usize>>,
 }
 
-/// What came of bringing a certificate in.
-#[derive(Clone, PartialEq)]
-enum Import {
-    Nothing,
-    Underway,
-    Done { unchecked: bool },
-    Refused(String),
-}
-
 /// The certificates of a course, and a form for another. The one that an institution countersigned comes to the front;
 /// the self-recorded one stays.
 #[component]
@@ -50,10 +40,12 @@ pub(crate) fn KeptCertificates(props: &KeptCertificatesProps) -> Html {
             let (course, onshow) = (course.clone(), onshow.clone());
             import.set(Import::Underway);
             yew::platform::spawn_local(async move {
-                let result = examined(given, &faces, text).await;
-                match (result, course) {
+                match (examined(given, text).await, course) {
+                    (Ok(found), _) if !faces.iter().any(|kept| found.face.is_of_same(kept)) => {
+                        import.set(Import::Refused(text.sheet().bring_in_other.to_owned()));
+                    }
                     (Ok(found), Ok(course)) => {
-                        let credential = found.credential.trim().into();
+                        let credential = found.credential.into();
                         log.record_in(&course, InCourse::CertificateImported { credential });
                         import.set(Import::Done { unchecked: found.unchecked });
                         onshow.emit(None);
@@ -105,28 +97,14 @@ pub(crate) fn KeptCertificates(props: &KeptCertificatesProps) -> Html {
                 </div>
                 <button class="button button--quiet" type="submit">{ text.sheet().bring_in_now }</button>
             </form>
-            <p role="status">
-                {
-                    match &*import {
-                        Import::Underway => text.records().verify_underway,
-                        Import::Done { unchecked: false } => text.sheet().brought_in,
-                        Import::Done { unchecked: true } => text.sheet().brought_in_unchecked,
-                        Import::Nothing | Import::Refused(_) => "",
-                    }
-                }
-            </p>
-            <div role="alert">
-                if let Import::Refused(why) = &*import {
-                    <p class="notice notice--warning">{ why }</p>
-                }
-            </div>
+            { outcome(&import, text.sheet().brought_in, text.sheet().brought_in_unchecked, text) }
         </section>
     }
 }
 
 /// The files in which certificates come.
 pub(crate) const ACCEPTED: &str =
-    ".json,.jwt,.jsonld,.txt,.png,.svg,application/json,application/ld+json,text/plain,image/*";
+    ".json,.jsonl,.jwt,.jsonld,.txt,.png,.svg,application/json,application/ld+json,text/plain,image/*";
 
 fn line(place: usize, face: &Face, props: &KeptCertificatesProps, text: &Text) -> Html {
     let level = match face.is_self_recorded() {
@@ -150,55 +128,4 @@ fn line(place: usize, face: &Face, props: &KeptCertificatesProps, text: &Text) -
             }
         </>
     }
-}
-
-/// What the learner gave.
-enum Given {
-    File(File),
-    Text(String),
-}
-
-/// A certificate that may be kept.
-struct Found {
-    credential: String,
-    /// Whether something about it could not be checked here.
-    unchecked: bool,
-}
-
-/// Looks at what was given: it must be an institution's certificate for what this learner did in this course, and nothing
-/// may speak against it. Otherwise says why not.
-async fn examined(given: Given, faces: &[Face], text: &Text) -> Result<Found, String> {
-    let failed = |error: CertifierError| match error {
-        CertifierError::TimedOut => text.records().verify_timed_out.to_owned(),
-        CertifierError::NotLoaded | CertifierError::Refused(_) => text.records().verify_not_loaded.to_owned(),
-    };
-    let certifier = Certifier::start().map_err(failed)?;
-    let credential = match given {
-        Given::Text(credential) => credential,
-        Given::File(file) => match checking::content_of(&file, &certifier).await.map_err(failed)? {
-            Content::Text(credential) => credential,
-            Content::Flawed(report) => return Err(why(&report, text)),
-            Content::NoCode => return Err(text.checking().no_code.to_owned()),
-            Content::Unreadable => return Err(text.records().verify_file_unreadable.to_owned()),
-        },
-    };
-    let report = checking::check(&credential, &certifier, &Shelf::default()).await.map_err(failed)?;
-    if matches!(report.verdict, Verdict::Invalid | Verdict::Unusable) {
-        return Err(why(&report, text));
-    }
-    // A code or a link holds less than the certificate; what is kept is the certificate.
-    let credential = if Face::of(&credential).is_some() { credential } else { report.written() };
-    let face = Face::of(&credential).ok_or_else(|| text.records().certificate_unreadable.to_owned())?;
-    if face.is_self_recorded() {
-        return Err(text.sheet().bring_in_self_recorded.to_owned());
-    }
-    if !faces.iter().any(|kept| face.is_of_same(kept)) {
-        return Err(text.sheet().bring_in_other.to_owned());
-    }
-    Ok(Found { credential, unchecked: report.verdict == Verdict::Unchecked })
-}
-
-fn why(report: &Report, text: &Text) -> String {
-    let reasons: Vec<&str> = report.reasons.iter().map(|code| text.reason(code)).collect();
-    fill(text.sheet().bring_in_refused, &[&reasons.join(" ")])
 }

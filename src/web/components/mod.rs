@@ -1,5 +1,6 @@
 //! What pages are made of. One component, one file.
 
+pub(crate) mod awards;
 pub(crate) mod backup_reminder;
 pub(crate) mod badge_card;
 pub(crate) mod badge_image;
@@ -22,5 +23,6 @@ pub(crate) mod ring;
 pub(crate) mod signed_fields;
 pub(crate) mod source_list;
 pub(crate) mod take_along;
+pub(crate) mod tally;
 pub(crate) mod update_offer;
 pub(crate) mod verdict;

@@ -1,4 +1,4 @@
-//! What checking a certificate found, in plain text.checking().
+//! What checking a certificate found, in plain words.
 
 use super::signed_fields::signed_fields;
 use crate::web::checking::{Assurance, Report, Verdict};
@@ -91,11 +91,16 @@ fn vouching(assurance: Assurance, report: &Report, face: Option<&Face>, text: &T
 /// Who and what: what the certificate itself says, whether or not it holds.
 fn claims(face: &Face, report: &Report, text: &Text) -> Html {
     let result = face.score().map(|(score, pass_mark)| fill(text.result_score, &[score, pass_mark]));
+    let (achieved, revision) = if face.is_badge() {
+        (text.award().badge, text.badges().revision)
+    } else {
+        (text.course, text.records().course_revision)
+    };
     let rows = [
         (text.records().name_label_short, face.learner().map(str::to_owned)),
-        (text.course, Some(face.credential_subject.achievement.name.clone())),
+        (achieved, Some(face.credential_subject.achievement.name.clone())),
         (text.checking().issued_by, (!face.is_self_recorded()).then(|| face.issuer.name.clone())),
-        (text.records().course_revision, Some(face.credential_subject.achievement.version.clone())),
+        (revision, Some(face.credential_subject.achievement.version.clone())),
         (text.result, result),
         (text.records().completed_on, face.awarded_millis().map(|millis| text.day(millis))),
         (text.checking().valid_until, face.valid_until_millis().map(|millis| text.day(millis))),

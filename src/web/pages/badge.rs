@@ -4,6 +4,7 @@
 use crate::content::published::Catalog;
 use crate::content::published::badges::{Alignment, Badge, BadgeKind, Badges};
 use crate::course::standing::{Standing, State};
+use crate::web::components::awards::Awards;
 use crate::web::components::badge_card::state;
 use crate::web::components::badge_image::badge_image;
 use crate::web::components::badge_needs::{missing_list, need_list};
@@ -45,6 +46,9 @@ pub(super) fn view(badge: &Badge, catalog: &Catalog, badges: &Badges, here: &Her
                     <p>{ fill(text.badges().lasts, &[&text.badges().months.of(months as usize)]) }</p>
                 }
             </section>
+            if !here.prerendered {
+                <Awards badge={badge.clone()} />
+            }
             { alignment(&badge.alignment, text) }
             <section aria-labelledby="about" id={format!("revision-{}", badge.revision)}>
                 <h2 id="about">{ text.badges().about }</h2>

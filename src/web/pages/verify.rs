@@ -3,12 +3,15 @@
 use crate::web::checking::{self, Content, Report, Shelf};
 use crate::web::components::code_scanner::CodeScanner;
 use crate::web::components::kept_certificates::ACCEPTED;
+use crate::web::components::tally::tally;
 use crate::web::components::verdict::verdict;
 use crate::web::platform::certifier::{Certifier, CertifierError};
+use crate::web::platform::clock;
 use crate::web::platform::files::{self, File};
 use crate::web::platform::focus;
 use crate::web::state::here::use_here;
 use crate::web::text::Text;
+use crate::worker::together::{Tallied, Tally};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -24,6 +27,7 @@ enum Checking {
     Nothing,
     Underway,
     Done(Report),
+    Tallied(Tallied),
     Failed(&'static str),
 }
 
@@ -136,6 +140,7 @@ pub(super) fn VerifyPage() -> Html {
             {
                 match &*checking {
                     Checking::Done(report) => verdict(report, text),
+                    Checking::Tallied(tallied) => tally(tallied, text),
                     Checking::Failed(message) => html! {
                         <p class="notice notice--warning" id="verdict" role="alert">{ *message }</p>
                     },
@@ -166,5 +171,13 @@ async fn verify(
             Content::Unreadable => return Ok(Checking::Failed(text.records().verify_file_unreadable)),
         },
     };
+    // Many credentials in one file: only receipts come to something together.
+    if certificate.trim().lines().count() > 1 {
+        let asked = Tally { text: certificate.clone(), now: clock::now() / 1000 };
+        let tallied: Tallied = certifier.tell("together-tally", &asked).await?;
+        if !tallied.leaders.is_empty() {
+            return Ok(Checking::Tallied(tallied));
+        }
+    }
     Ok(Checking::Done(checking::check(&certificate, &certifier, shelf).await?))
 }

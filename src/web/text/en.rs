@@ -1,5 +1,6 @@
 //! British English.
 
+pub(super) mod award;
 pub(super) mod badges;
 pub(super) mod checking;
 pub(super) mod data;

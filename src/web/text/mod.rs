@@ -3,6 +3,7 @@
 //! The words of an area are had through a function of [`Text`]: a program that never calls it does not carry them.
 //! A message is a field, so a language that lacks one does not compile. `{0}`, `{1}` … stand for values.
 
+mod award;
 mod badges;
 mod checking;
 mod data;
@@ -20,6 +21,7 @@ mod update;
 
 use crate::course::calendar::Day;
 
+pub use award::AwardText;
 pub use badges::BadgeText;
 pub use checking::CheckingText;
 pub use data::DataText;
@@ -87,6 +89,13 @@ pub enum Language {
 }
 
 impl Text {
+    /// The words about badges that institutions award.
+    pub fn award(&self) -> &'static AwardText {
+        match self.language {
+            Language::English => &en::award::AWARD,
+        }
+    }
+
     /// The words about badges.
     pub fn badges(&self) -> &'static BadgeText {
         match self.language {

@@ -84,6 +84,8 @@ const EXCEPTIONS: &[(&str, &[&str], &str)] = &[
     ("src/web/pages/desk/forms.rs", &["web_sys"], "the fields that are read"),
     ("src/web/pages/desk/claims.rs", &["web_sys"], "the element that an event comes from"),
     ("src/web/pages/desk/work.rs", &["web_sys"], "files that were chosen"),
+    ("src/web/pages/desk/award.rs", &["web_sys"], "the fields that are read"),
+    ("src/web/components/awards.rs", &["web_sys"], "the element that an event comes from"),
     ("src/web/face.rs", &["js_sys"], "the browser reads a date"),
     ("src/web/components/code_scanner.rs", &["web_sys"], "the element that shows the camera's picture"),
     ("src/web/components/kept_certificates.rs", &["web_sys"], "the element that an event comes from"),

@@ -1,6 +1,7 @@
 //! The desk of an institution: a person opens learners' claims, sees them marked again, ticks what was checked, and signs
 //! them with the institution's key. Nothing leaves the browser.
 
+mod award;
 mod claims;
 mod forms;
 mod state;
@@ -11,6 +12,7 @@ use crate::web::platform::certifier::Certifier;
 use crate::web::platform::focus;
 use crate::web::state::here::use_here;
 use crate::web::text::{Text, fill};
+use award::Award;
 use forms::{ClaimsForm, KeyForm};
 use state::{Desk, Step};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -86,8 +88,9 @@ pub(super) fn DeskPage() -> Html {
             let (program, desk) = (program.clone(), desk.clone());
             yew::platform::spawn_local(async move {
                 let Some(program) = program() else { return };
-                if let Some(step) = work::save(&program, &desk).await {
-                    desk.dispatch(step);
+                let signed = desk.claims.iter().filter_map(|opened| opened.signed.as_ref());
+                if let Err(word) = work::save(&program, signed).await {
+                    desk.dispatch(Step::Fail(word));
                 }
             });
         })
@@ -131,7 +134,7 @@ pub(super) fn DeskPage() -> Html {
                     <div class="field">
                         <label for="desk-list">{ text.desk().list }</label>
                         <p class="hint" id="desk-list-hint">{ text.desk().list_hint }</p>
-                        <input id="desk-list" type="number" min="0" max="9999" value={list_number} oninput={onlist} ref={list} aria-describedby="desk-list-hint" />
+                        <input id="desk-list" type="number" min="0" max="9999" value={list_number.clone()} oninput={onlist} ref={list} aria-describedby="desk-list-hint" />
                     </div>
                     <button class="button" type="submit" disabled={desk.key.is_none() || desk.ready() == 0 || desk.signing.is_some()}>
                         { text.desk().sign.of(desk.ready()) }
@@ -140,6 +143,7 @@ pub(super) fn DeskPage() -> Html {
                 <p role="status">if let Some(done) = desk.signing { { text.desk().signing.of(done) } }</p>
                 { signed(&desk, text, onsave) }
             </section>
+            <Award program={certifier} is_unlocked={desk.key.is_some()} list={list_number.parse().unwrap_or(0)} />
         </>
     }
 }

@@ -181,7 +181,8 @@ mod tests {
     #[test]
     fn what_is_signed_is_not_signed_again() {
         let desk = Rc::new(Desk::default()).reduce(Step::Open(vec![opened("1", "amina", "x")])).reduce(Step::Begin);
-        let signed = Signed { file: "9".to_owned(), claim_file: "8".to_owned(), credential: "{}".to_owned() };
+        let signed =
+            Signed { file: "9".to_owned(), claim_file: "8".to_owned(), claim: None, credential: "{}".to_owned() };
         let desk = desk.reduce(Step::Sign { claim: 0, signed });
         assert_eq!((desk.signing, desk.ready()), (Some(1), 0));
         assert_eq!(desk.reduce(Step::Fail("locked".to_owned())).problem.as_deref(), Some("locked"));

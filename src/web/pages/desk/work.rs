@@ -3,7 +3,8 @@
 use super::state::{Desk, Opened, Step};
 use crate::web::platform::certifier::{Certifier, CertifierError};
 use crate::web::platform::{clock, download, fetch, files, random, site};
-use crate::worker::desk::{Pack, Packed, Review, Reviewed, Sign, Signed, Unlock, Unlocked};
+use crate::worker::ClaimedCourse;
+use crate::worker::desk::{LookAt, Looked, Pack, Packed, Review, Reviewed, Sign, SignAward, Signed, Unlock, Unlocked};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use std::collections::BTreeMap;
@@ -67,6 +68,63 @@ pub(super) async fn open(certifier: &Certifier, found: Vec<(String, Vec<u8>)>) -
     Step::Open(opened)
 }
 
+/// Looks at what somebody hands in for a badge. Also gives what was looked at, to be signed.
+pub(super) async fn look(
+    certifier: &Certifier,
+    file: Rc<[u8]>,
+    badge: String,
+    badges: String,
+) -> Result<(LookAt, Looked), String> {
+    let whole = String::from_utf8_lossy(&file);
+    // A single certificate may be written on several lines.
+    let mut named = Vec::from_iter(certifier.claimed(&whole).await.map_err(word)?);
+    if named.is_empty() {
+        for line in whole.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            // What names no course, such as a receipt, is asked for nothing.
+            named.extend(certifier.claimed(line).await.map_err(word)?);
+        }
+    }
+    let mut assessments = BTreeMap::new();
+    for ClaimedCourse { course, revision } in named {
+        if !assessments.contains_key(&(course.clone(), revision))
+            && let Ok(text) = fetch::text_at(&site::assessment_url(&course, revision)).await
+        {
+            assessments.insert((course, revision), text);
+        }
+    }
+    let asked = LookAt {
+        file: BASE64.encode(&file),
+        badge,
+        badges,
+        assessments: assessments.into_values().collect(),
+        trust: fetch::text_at(&site::data_url("trust.json")).await.ok(),
+        now: clock::now() / 1000,
+    };
+    let looked = certifier.tell("desk-look", &asked).await.map_err(word)?;
+    Ok((asked, looked))
+}
+
+/// Awards a badge for what was looked at.
+pub(super) async fn award(
+    certifier: &Certifier,
+    look_at: LookAt,
+    [identity, supervised, email]: [bool; 3],
+    list: u32,
+) -> Result<Signed, String> {
+    let sign = SignAward {
+        look_at,
+        random: BASE64.encode(random::bits().to_be_bytes()),
+        checks: (identity, supervised, email),
+        status: place(list),
+    };
+    certifier.tell("desk-award", &sign).await.map_err(word)
+}
+
+/// A place in a status list, at random.
+fn place(list: u32) -> Option<(u32, u32)> {
+    (list > 0).then(|| (list, (random::bits() % PLACES) as u32))
+}
+
 async fn claimed(certifier: &Certifier, base64: &str) -> Option<(String, u32)> {
     let text = String::from_utf8(BASE64.decode(base64).ok()?).ok()?;
     let named = certifier.claimed(&text).await.ok()??;
@@ -92,7 +150,7 @@ pub(super) async fn sign(
             now,
             valid_until: (years > 0).then(|| now + years * YEAR),
             checks: (identity, supervised, email),
-            status: (list > 0).then(|| (list, (random::bits() % PLACES) as u32)),
+            status: place(list),
         };
         match certifier.tell::<Signed>("desk-sign", &sign).await {
             Ok(signed) => dispatch.dispatch(Step::Sign { claim: number, signed }),
@@ -103,23 +161,20 @@ pub(super) async fn sign(
 }
 
 /// Saves everything that was signed as one file.
-pub(super) async fn save(certifier: &Certifier, desk: &Desk) -> Option<Step> {
+pub(super) async fn save<'s>(certifier: &Certifier, signed: impl Iterator<Item = &'s Signed>) -> Result<(), String> {
     let mut files = Vec::new();
-    for opened in &desk.claims {
-        if let Some(signed) = &opened.signed {
-            files.push((signed.file.clone(), signed.credential.clone()));
-            // Beside each certificate lies its claim, whose digest the certificate names.
-            let claim = BASE64.decode(&*opened.bytes).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-            files.extend(claim.map(|claim| (signed.claim_file.clone(), claim)));
-        }
+    for signed in signed {
+        files.push((signed.file.clone(), signed.credential.clone()));
+        // Beside each certificate lies the text that it rests on, whose digest the certificate names.
+        files.extend(signed.claim.clone().map(|claim| (signed.claim_file.clone(), claim)));
     }
-    match certifier.tell::<Packed>("desk-pack", &Pack { files }).await {
-        Ok(Packed { archive }) => {
-            download::save("certificates.zip", "application/zip", &BASE64.decode(archive).ok()?);
-            None
-        }
-        Err(error) => Some(Step::Fail(word(error))),
-    }
+    let Packed { archive } = certifier.tell("desk-pack", &Pack { files }).await.map_err(word)?;
+    download::save(
+        "certificates.zip",
+        "application/zip",
+        &BASE64.decode(archive).map_err(|_| "not-loaded".to_owned())?,
+    );
+    Ok(())
 }
 
 /// The chosen files of a file field, read.

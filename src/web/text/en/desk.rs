@@ -47,6 +47,8 @@ pub(in crate::web::text) static DESK: DeskText = DeskText {
 
     problem_unknown: "Something went wrong. Nothing was signed that you do not see as signed.",
     problems: &[
+        ("file", "This file is empty, too large, or could not be read. Nothing was changed."),
+        ("badges", "The badges of this site cannot be read, or this one is not among them. Load the page again."),
         ("not-loaded", "The certificate program could not be loaded. Check the connection and reload the page."),
         ("timed-out", "That took too long and was stopped. The key is locked again; nothing else was changed."),
         ("key-file", "This is not a key file. Choose the file that “champions keys new” made."),
@@ -55,6 +57,9 @@ pub(in crate::web::text) static DESK: DeskText = DeskText {
         ("passphrase", "The passphrase is wrong. Nothing was changed; try again."),
         ("key", "The private key in the file is not that of the public key it names. Do not use this file."),
         ("locked", "The key is locked. Unlock it and sign again; what is signed already stays signed."),
-        ("claim", "A certificate no longer passes its checks, so it was not signed. Open it again to see why."),
+        (
+            "claim",
+            "What you opened no longer passes its checks, so nothing was signed for it. Open it again to see why.",
+        ),
     ],
 };
