@@ -68,7 +68,7 @@ fn a_sound_course_passes_and_is_built() {
 
     stage(&scratch.0);
     let (code, stdout, stderr) = champions(&scratch.0, &["build", "--staged", "staged"]);
-    assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(0), "wrote 46 files below `staged`\n", ""));
+    assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(0), "wrote 47 files below `staged`\n", ""));
     for address in [
         "",
         "learning/",
