@@ -188,7 +188,7 @@ test('Everything is deleted only when asked twice, and then all of it', async t 
   const page = await beginner(t);
   await visit(page, on.site.home + DATA);
   await page.getByRole('button', {name: 'Delete everything…'}).click();
-  await page.getByRole('button', {name: 'Keep it'}).click();
+  await page.getByRole('button', {name: 'Keep it', exact: true}).click();
   assert.ok((await events(page)).length > 0);
   await page.getByRole('button', {name: 'Delete everything…'}).click();
   await page.getByRole('button', {name: 'Delete it now'}).click();

@@ -32,6 +32,7 @@ export async function release(name) {
   for(const course of [SHORT, LONG]) {
     await cp(join(MODULES, course), join(modules, course), {recursive: true});
   }
+  await cp(join(MODULES, 'about.md'), join(modules, 'about.md'));
   const pathway = `[[pathway]]\nid = "both"\ntitle = "Both"\ncourses = ["${SHORT}", "${LONG}"]\n`;
   await writeFile(join(modules, 'pathways.toml'), pathway);
   const course = join(modules, SHORT, 'course.toml');

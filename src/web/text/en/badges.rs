@@ -45,7 +45,7 @@ pub(in crate::web::text) static BADGES: BadgeText = BadgeText {
     // What a badge needs.
     need_course: "The course {0}",
     need_courses: Plural { one: "{0} course, whichever you like", other: "{0} courses, whichever you like" },
-    need_capstone: "A course that ends in an assessed capstone: a piece of work in your own practice",
+    need_capstone: "A course that ends in an assessed capstone",
     need_badge: "The badge or level {0}",
     need_reflections: Plural {
         one: "A reflection on {0} course; nobody reads what you write",

@@ -114,7 +114,7 @@ pub(in crate::web::text) static DATA: DataText = DataText {
 
     // Deleting everything.
     delete_heading: "Delete everything",
-    delete_lead: "This deletes what every learner has done in this browser on this site: progress, answers, reflections, certificates and signing keys. It cannot be undone. To remove only yourself, go to the page of learners.",
+    delete_lead: "This deletes what every learner has done in this browser on this site: progress, answers, reflections, certificates and signing keys. It cannot be undone.",
     delete_stays: "Not deleted: files that you saved, certificates that you gave to others, and the courses kept for reading offline.",
     delete_backup_first: "Save a backup file first",
     delete: "Delete everything…",
