@@ -2,7 +2,7 @@
 //! needs, in any order, whichever it misses.
 //!
 //! A code is the text `CB1:` and, in Base45: four bytes that tell this transfer from others (the first of the SHA-256 of
-//! what is sent), four of its length, four of the packet's number, and the packet (see [`fountain`](super::fountain)). What is sent
+//! what is sent), four of its length, four of the packet's number, and the packet (see `fountain`). What is sent
 //! is the text of the backup, deflated; its own checksum tells whether it came over whole.
 
 use super::fountain::{Basin, Fountain};

@@ -1,4 +1,4 @@
-//! What each page needs of the published site. Which program fetches it stands in [`super::pages`].
+//! What each page needs of the published site. Which program fetches it stands in `pages`.
 
 use super::platform::fetch::{self, FetchError};
 use crate::content::published::badges::{Badge, Badges};
