@@ -67,7 +67,7 @@ pub(crate) fn CodeScanner(props: &CodeScannerProps) -> Html {
                 held.replace(Some(camera.clone()));
                 scanning.set(Scanning::On);
                 let mut found = look(&video, &certifier, || is_held(&held, &camera)).await;
-                while let (true, Some(code)) = (goes_on, found.take()) {
+                while goes_on && let Some(code) = found.take() {
                     oncode.emit(code);
                     found = look(&video, &certifier, || is_held(&held, &camera)).await;
                 }
