@@ -82,7 +82,7 @@ test('A receipt is brought in with the camera, or from a picture of its code, an
 
   const buffer = await attendee.getByRole('img', {name: 'QR code of your receipt'}).screenshot();
   await leader.getByLabel('Files with receipts').setInputFiles({name: 'code.png', mimeType: 'image/png', buffer});
-  await leader.getByRole('button', {name: 'Bring them in'}).click();
+  await leader.getByRole('region', {name: 'Bring in what others have'}).getByRole('button', {name: 'Bring them in'}).click();
   await leader.getByText('New: 0. Already there or not for you: 1. Refused: 0.').waitFor();
   assert.deepEqual([...leader.complaints, ...attendee.complaints], []);
 });
