@@ -1,6 +1,7 @@
 //! Bringing in what an institution signed: looking at what a learner gives, and saying what came of it.
 
 use super::checking::{self, Content, Report, Shelf, Verdict};
+use super::components::doing::spoken;
 use super::face::Face;
 use super::platform::certifier::{Certifier, CertifierError};
 use super::platform::files::File;
@@ -32,24 +33,12 @@ pub(crate) enum Import {
 
 /// What came of it, in words; `done` says that it is kept, `done_unchecked` that something could not be checked.
 pub(crate) fn outcome(import: &Import, done: &'static str, done_unchecked: &'static str, text: &Text) -> Html {
-    html! {
-        <>
-            <p role="status">
-                {
-                    match import {
-                        Import::Underway => text.records().verify_underway,
-                        Import::Done { unchecked: false } => done,
-                        Import::Done { unchecked: true } => done_unchecked,
-                        Import::Nothing | Import::Refused(_) => "",
-                    }
-                }
-            </p>
-            <div role="alert">
-                if let Import::Refused(why) = import {
-                    <p class="notice notice--warning">{ why }</p>
-                }
-            </div>
-        </>
+    match import {
+        Import::Nothing => spoken("", None),
+        Import::Underway => spoken(text.records().verify_underway, None),
+        Import::Done { unchecked: false } => spoken(done, None),
+        Import::Done { unchecked: true } => spoken(done_unchecked, None),
+        Import::Refused(why) => spoken("", Some(why)),
     }
 }
 

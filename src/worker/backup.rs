@@ -5,7 +5,7 @@
 //! | `backup-write` | [`Write`] | [`Written`] |
 //! | `backup-read` | [`Read`] | [`Contents`] |
 //! | `backup-send` | [`Send`]: from now on its codes can be asked for | [`Sending`] |
-//! | `backup-code` | [`Code`] | [`Qr`] |
+//! | `backup-code` | [`Code`] | [`Qr`](super::Qr) |
 //! | `backup-receive` | [`Receive`] | [`Receiving`] |
 //!
 //! Error words: `message`, and why a text is no backup: `foreign`, `newer`, `truncated`, `damaged`, `locked`,
@@ -19,7 +19,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 pub use crate::backup::Summary;
-pub use crate::credential::qr::Qr;
 
 /// Asks for the text of a backup.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -43,7 +43,9 @@ use crate::credential::compact;
 use crate::credential::key::PublicKey;
 use crate::credential::moment::Moment;
 use crate::credential::proof;
-use crate::credential::qr::{Qr, qr_code};
+use crate::credential::qr::qr_code;
+
+pub use crate::credential::qr::Qr;
 use crate::credential::registry::Registry;
 use crate::credential::transcript::{self, Transcript, WrittenResponse};
 use crate::credential::verify::{Report, Surroundings, Verdict, claimed_course, verify};

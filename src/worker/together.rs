@@ -40,7 +40,7 @@ use serde_json::Value;
 pub use tally::{Led, Tallied, Tally};
 
 /// A QR code.
-pub use crate::credential::qr::Qr as Code;
+use super::Qr;
 
 /// Asks for the invitation to a session that the learner leads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,7 +67,7 @@ pub struct Invited {
     /// The link: the prefix and the code.
     pub link: String,
     /// The link as a QR code.
-    pub qr: Option<Code>,
+    pub qr: Option<Qr>,
 }
 
 /// A text to be read.
@@ -150,7 +150,7 @@ pub struct Made {
     /// A link with the credential's code, for a receipt.
     pub link: Option<String>,
     /// The link as a QR code.
-    pub qr: Option<Code>,
+    pub qr: Option<Qr>,
 }
 
 /// Asks what receipts a text holds.

@@ -5,6 +5,7 @@ use super::layout::mark;
 use crate::content::published::Course;
 use crate::course::progress::Registration;
 use crate::web::checking::{Assurance, Report, Verdict};
+use crate::web::components::qr_code::qr_code;
 use crate::web::face::Face;
 use crate::web::platform::site;
 use crate::web::route::Route;
@@ -82,10 +83,7 @@ pub(crate) fn certificate_sheet(sheet: &Sheet<'_>, here: &Here) -> Html {
                 </p>
                 if let Some(qr) = sheet.presented.and_then(|presented| presented.qr.as_ref()) {
                     <figure class="sheet__qr">
-                        <svg viewBox={format!("0 0 {0} {0}", qr.size)} role="img" aria-label={text.records().qr_label}>
-                            <rect width={qr.size.to_string()} height={qr.size.to_string()} fill="#fff" />
-                            <path d={qr.path.clone()} fill="#000" />
-                        </svg>
+                        { qr_code(qr, None, text.records().qr_label.into()) }
                     </figure>
                 }
             </div>

@@ -7,6 +7,7 @@ use crate::web::checking::{self, Report};
 use crate::web::components::backup_reminder::BackupReminder;
 use crate::web::components::certificate_sheet::{Sheet, certificate_sheet, reflection_page, standing};
 use crate::web::components::changed::currency;
+use crate::web::components::doing::spoken;
 use crate::web::components::kept_certificates::KeptCertificates;
 use crate::web::components::name_form::NameForm;
 use crate::web::components::print_form::PrintForm;
@@ -185,12 +186,11 @@ fn confirm(making: &Making, onname: Callback<AttrValue>, here: &Here) -> Html {
             <p class="lead">{ text.records().certificate_ready }</p>
             <p>{ text.records().certificate_level }</p>
             <NameForm submit={text.records().make_certificate} onname={onname} />
-            <p role="status">if *making == Making::Underway { { text.records().making_certificate } }</p>
-            <div role="alert">
-                if let Making::Failed(error) = making {
-                    <p class="notice notice--warning">{ error.words(text) }</p>
-                }
-            </div>
+            { match making {
+                Making::Idle | Making::Correcting => spoken("", None),
+                Making::Underway => spoken(text.records().making_certificate, None),
+                Making::Failed(error) => spoken("", Some(error.words(text))),
+            } }
         </>
     }
 }

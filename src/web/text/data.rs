@@ -46,7 +46,6 @@ pub struct DataText {
     pub passphrase_hint: &'static str,
     pub save: &'static str,
     pub share: &'static str,
-    pub working: &'static str,
     pub saved: &'static str,
     pub shared: &'static str,
     pub share_failed: &'static str,

@@ -4,6 +4,8 @@
 #[derive(Debug, PartialEq)]
 #[expect(missing_docs, reason = "a message's name says where it stands, and its English text is its documentation")]
 pub struct RecordsText {
+    pub one_moment: &'static str,
+
     // Name and settings.
     pub name_label: &'static str,
     pub name_label_short: &'static str,

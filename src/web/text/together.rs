@@ -61,5 +61,4 @@ pub struct TogetherText {
     pub endorsement_file: &'static str,
     pub endorsement_kept: &'static str,
     pub endorsements: Plural,
-    pub working: &'static str,
 }

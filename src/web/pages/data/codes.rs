@@ -1,13 +1,16 @@
 //! A backup as codes that another device's camera reads from this screen.
 
-use super::{Doing, failure, said};
+use super::failure;
 use crate::web::backup::{self, Trouble};
+use crate::web::components::doing::{Doing, said};
+use crate::web::components::qr_code::qr_code;
 use crate::web::platform::certifier::Certifier;
 use crate::web::platform::page;
 use crate::web::state::here::use_here;
 use crate::web::state::log::{LogHandle, use_log};
 use crate::web::text::fill;
-use crate::worker::backup::{Code, Qr, Send, Sending};
+use crate::worker::Qr;
+use crate::worker::backup::{Code, Send, Sending};
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
@@ -89,11 +92,11 @@ pub(super) fn Codes() -> Html {
             if let Some(shown) = &*show {
                 <p>{ text.data().codes_count.of(shown.count as usize) }</p>
                 if let Some(qr) = &*code {
-                    <svg class="handed-over handed-over--large" viewBox={format!("0 0 {0} {0}", qr.size)} role="img"
-                        aria-label={fill(text.data().codes_label, &[&(*number + 1).to_string()])}>
-                        <rect width={qr.size.to_string()} height={qr.size.to_string()} fill="#fff" />
-                        <path d={qr.path.clone()} fill="#000" />
-                    </svg>
+                    { qr_code(
+                        qr,
+                        Some("handed-over handed-over--large"),
+                        fill(text.data().codes_label, &[&(*number + 1).to_string()]).into(),
+                    ) }
                 }
                 <div class="buttons">
                     <button class="button button--quiet" type="button" onclick={onpause}>

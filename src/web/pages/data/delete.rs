@@ -1,8 +1,9 @@
 //! Deleting everything that is on the device.
 
-use super::{Doing, failure, said};
+use super::failure;
 use crate::store::{BrowserStore, DATABASE};
 use crate::web::backup;
+use crate::web::components::doing::{Doing, said};
 use crate::web::platform::certifier::Certifier;
 use crate::web::platform::{focus, navigation, storage};
 use crate::web::state::here::use_here;

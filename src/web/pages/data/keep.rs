@@ -1,9 +1,10 @@
 //! Making a backup: as a file, through the share sheet, or as codes.
 
 use super::codes::Codes;
-use super::{Doing, failure, said};
+use super::failure;
 use crate::course::event::{Backup, What};
 use crate::web::backup::{self, BackupFile, Trouble};
+use crate::web::components::doing::{Doing, said};
 use crate::web::platform::certifier::Certifier;
 use crate::web::platform::share;
 use crate::web::state::here::use_here;

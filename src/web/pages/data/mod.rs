@@ -12,15 +12,6 @@ use crate::web::state::here::Here;
 use crate::web::text::Text;
 use yew::prelude::*;
 
-/// Where something stands that takes a moment.
-#[derive(Clone, PartialEq)]
-enum Doing {
-    Nothing,
-    Underway,
-    Done(String),
-    Failed(&'static str),
-}
-
 /// Your data.
 pub(super) fn view(here: &Here) -> Html {
     let text = here.text;
@@ -32,26 +23,6 @@ pub(super) fn view(here: &Here) -> Html {
             <restore::Restore />
             <stored::Stored />
             <delete::Delete />
-        </>
-    }
-}
-
-/// What is said of something that takes a moment: to everybody, and to screen readers as it happens.
-fn said(doing: &Doing, text: &Text) -> Html {
-    html! {
-        <>
-            <p role="status">
-                { match doing {
-                    Doing::Underway => text.data().working,
-                    Doing::Done(said) => said,
-                    Doing::Nothing | Doing::Failed(_) => "",
-                } }
-            </p>
-            <div role="alert">
-                if let Doing::Failed(why) = doing {
-                    <p class="notice notice--warning">{ why }</p>
-                }
-            </div>
         </>
     }
 }

@@ -1,8 +1,9 @@
 //! Bringing a backup in: from a file, by drop, pasted, or from another device's screen. What is in it is shown first.
 
-use super::{Doing, failure, said};
+use super::failure;
 use crate::web::backup::{self, Found, LARGEST, Trouble};
 use crate::web::components::code_scanner::CodeScanner;
+use crate::web::components::doing::{Doing, said};
 use crate::web::platform::certifier::{Certifier, CertifierError};
 use crate::web::platform::files::{self, File};
 use crate::web::platform::focus;

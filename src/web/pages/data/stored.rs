@@ -1,8 +1,8 @@
 //! What is stored, for how long, and whether all of it can be read.
 
-use super::{Doing, said};
 use crate::course::progress::Progress;
 use crate::store::StoreError;
+use crate::web::components::doing::{Doing, said};
 use crate::web::platform::storage;
 use crate::web::state::here::use_here;
 use crate::web::state::log::{LogHandle, use_log};

@@ -4,6 +4,7 @@ use super::work;
 use crate::content::published::Catalog;
 use crate::content::published::badges::Badges;
 use crate::web::components::badge_needs::missing_words;
+use crate::web::components::doing::alert;
 use crate::web::platform::certifier::Certifier;
 use crate::web::platform::{fetch, files, focus, site};
 use crate::web::state::here::use_text;
@@ -223,11 +224,7 @@ pub(super) fn Award(props: &AwardProps) -> Html {
                     </button>
                 }
             }
-            <div role="alert">
-                if let Stage::Failed(word) = &*stage {
-                    <p class="notice notice--warning">{ super::problem_text(word, text) }</p>
-                }
-            </div>
+            { alert(if let Stage::Failed(word) = &*stage { Some(super::problem_text(word, text)) } else { None }) }
             if !awarded.is_empty() {
                 <h3 id="desk-awarded" tabindex="-1">{ text.award().desk_awarded_heading }</h3>
                 <ul>

@@ -7,6 +7,7 @@ mod forms;
 mod state;
 mod work;
 
+use crate::web::components::doing::alert;
 use crate::web::hooks::typed::use_typed;
 use crate::web::platform::certifier::Certifier;
 use crate::web::platform::focus;
@@ -99,11 +100,7 @@ pub(super) fn DeskPage() -> Html {
         <>
             <h1>{ text.desk().title }</h1>
             <p class="lead">{ text.desk().lead }</p>
-            <div role="alert">
-                if let Some(problem) = &desk.problem {
-                    <p class="notice notice--warning">{ problem_text(problem, text) }</p>
-                }
-            </div>
+            { alert(desk.problem.as_ref().map(|problem| problem_text(problem, text))) }
             <section aria-labelledby="desk-key">
                 <h2 id="desk-key" tabindex="-1">{ text.desk().key_heading }</h2>
                 if let Some(key) = &desk.key {

@@ -1,7 +1,8 @@
 //! Sessions that the learner attends: opening the invitation and signing.
 
-use super::{Doing, code, failure, field, said};
+use super::{code, failure, field};
 use crate::course::calendar::Day;
+use crate::web::components::doing::{Doing, said};
 use crate::web::face::Face;
 use crate::web::platform::download;
 use crate::web::state::here::use_here;

@@ -1,7 +1,8 @@
 //! Bringing in what others have signed, many at once.
 
-use super::{Doing, failure, field, refusal, said};
+use super::{failure, field, refusal};
 use crate::web::components::code_scanner::CodeScanner;
+use crate::web::components::doing::{Doing, said};
 use crate::web::platform::files::File;
 use crate::web::state::here::use_here;
 use crate::web::state::log::use_log;

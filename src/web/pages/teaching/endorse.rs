@@ -1,6 +1,7 @@
 //! Endorsements: for others, and of one's own certificates.
 
-use super::{Doing, failure, field, said};
+use super::{failure, field};
+use crate::web::components::doing::{Doing, said};
 use crate::web::hooks::typed::use_typed;
 use crate::web::platform::download;
 use crate::web::state::here::use_here;

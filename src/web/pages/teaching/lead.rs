@@ -1,10 +1,11 @@
 //! Sessions that the learner leads: starting one, inviting, and signing for those who attended.
 
-use super::{Doing, code, failure, field, said};
+use super::{code, failure, field};
 use crate::course::calendar::Day;
 use crate::course::event::What;
 use crate::course::id::SessionId;
 use crate::course::together::{Session, Together};
+use crate::web::components::doing::{Doing, said};
 use crate::web::hooks::typed::use_typed;
 use crate::web::platform::{clock, download, focus, random};
 use crate::web::state::here::use_here;

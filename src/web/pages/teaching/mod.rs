@@ -7,20 +7,13 @@ mod field;
 mod lead;
 
 use crate::web::certificate::NotMade;
+use crate::web::components::qr_code::qr_code;
 use crate::web::platform::certifier::CertifierError;
 use crate::web::state::here::Here;
 use crate::web::state::log::LogHandle;
 use crate::web::text::{Text, fill};
+use crate::worker::Qr;
 use yew::prelude::*;
-
-/// Where something stands that takes a moment.
-#[derive(Clone, PartialEq)]
-enum Doing {
-    Nothing,
-    Underway,
-    Done(String),
-    Failed(&'static str),
-}
 
 /// Teaching and endorsing.
 pub(super) fn view(here: &Here, log: &LogHandle) -> Html {
@@ -47,36 +40,9 @@ pub(super) fn view(here: &Here, log: &LogHandle) -> Html {
     }
 }
 
-/// What is said of something that takes a moment: to everybody, and to screen readers as it happens.
-fn said(doing: &Doing, text: &Text) -> Html {
-    html! {
-        <>
-            <p role="status">
-                { match doing {
-                    Doing::Underway => text.together().working,
-                    Doing::Done(said) => said,
-                    Doing::Nothing | Doing::Failed(_) => "",
-                } }
-            </p>
-            <div role="alert">
-                if let Doing::Failed(why) = doing {
-                    <p class="notice notice--warning">{ why }</p>
-                }
-            </div>
-        </>
-    }
-}
-
-/// A QR code with a name.
-fn code(qr: Option<&crate::worker::together::Code>, label: &'static str) -> Html {
-    html! {
-        if let Some(qr) = qr {
-            <svg class="handed-over" viewBox={format!("0 0 {0} {0}", qr.size)} role="img" aria-label={label}>
-                <rect width={qr.size.to_string()} height={qr.size.to_string()} fill="#fff" />
-                <path d={qr.path.clone()} fill="#000" />
-            </svg>
-        }
-    }
+/// What is handed over by a code, once there is one.
+fn code(qr: Option<&Qr>, label: &'static str) -> Html {
+    qr.map(|qr| qr_code(qr, Some("handed-over"), label.into())).unwrap_or_default()
 }
 
 /// Why something could not be done.

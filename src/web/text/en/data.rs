@@ -51,7 +51,6 @@ pub(in crate::web::text) static DATA: DataText = DataText {
     passphrase_hint: "Leave it empty if nobody else can get at the file. If you forget the passphrase, nobody can open the file. Several words are best.",
     save: "Save a backup file",
     share: "Share it…",
-    working: "One moment…",
     saved: "The backup was handed to your browser as {0}. Check that it is where you want it.",
     shared: "The backup was handed on.",
     share_failed: "It was not handed on. Nothing is lost; press once more, or save the file instead.",

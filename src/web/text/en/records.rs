@@ -5,6 +5,8 @@ use crate::web::text::records::RecordsText;
 
 /// Certificates and settings in British English.
 pub(in crate::web::text) static RECORDS: RecordsText = RecordsText {
+    one_moment: "One moment…",
+
     // Name and settings.
     name_label: "Your name, as it should be printed",
     name_label_short: "Name",

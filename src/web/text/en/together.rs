@@ -60,5 +60,4 @@ pub(in crate::web::text) static TOGETHER: TogetherText = TogetherText {
     endorsement_file: "An endorsement's file",
     endorsement_kept: "Kept. {0} writes: {1}",
     endorsements: Plural { one: "{0} person endorses you", other: "{0} people endorse you" },
-    working: "One moment…",
 };
