@@ -29,7 +29,7 @@ mod unreadable;
 use crate::course::assessment::{self, BlueprintLine};
 use crate::course::attempts::Limits;
 use crate::course::completion::{Move, Outline, UnitOutline};
-use history::{Changed, Moved, Revision};
+use history::{Changed, Moved, Replacement, Revision};
 use offer::Offer;
 use serde::{Deserialize, Serialize};
 
@@ -96,7 +96,7 @@ pub struct CourseSummary {
     pub withdrawn: bool,
     /// The course that takes its place, if it is withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub replaced_by: Option<String>,
+    pub replaced_by: Option<Replacement>,
 }
 
 /// A unit as the catalogue shows it.

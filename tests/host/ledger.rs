@@ -192,3 +192,30 @@ fn markup_and_the_numbers_of_citations_are_no_change() {
     change(&mut files, UNIT, "Opening words [@muhl-2023].", "Opening words [@hart-1971] [@muhl-2023].");
     assert_eq!(read(&files).1, Vec::<String>::new());
 }
+
+#[test]
+fn a_withdrawn_course_names_the_one_that_takes_its_place() {
+    let mut files = sample::files();
+    for (path, bytes) in files.clone() {
+        if let Some(rest) = path.strip_prefix("sample/") {
+            files.insert(format!("twin/{rest}"), bytes);
+        }
+    }
+    change(
+        &mut files,
+        "twin/course.toml",
+        "id = \"sample\"\ntitle = \"A sample\"",
+        "id = \"twin\"\ntitle = \"The twin\"",
+    );
+    change(&mut files, COURSE, "id = \"sample\"", "id = \"sample\"\nreplaced_by = \"twin\"");
+    change(&mut files, COURSE, "change = \"material\"", "change = \"withdrawn\"");
+    let (site, errors) = read(&files);
+    assert_eq!(errors, Vec::<String>::new());
+    let summary = &site.catalog.courses[0];
+    let replacement = summary.replaced_by.as_ref().expect("the sample is replaced");
+    assert!(summary.withdrawn);
+    assert_eq!((replacement.course.as_str(), replacement.title.as_str()), ("twin", "The twin"));
+
+    change(&mut files, COURSE, "replaced_by = \"twin\"", "replaced_by = \"nobody\"");
+    assert_eq!(read(&files).1, ["no course has the id `nobody`"]);
+}

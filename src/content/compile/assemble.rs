@@ -1,6 +1,7 @@
 //! The published form of a course, put together from what its files say.
 
 use super::course_toml::CourseToml;
+use crate::content::published::history::Replacement;
 use crate::content::published::{
     Assessment, AssessmentSummary, Course, CourseSummary, Item, Part, Source, Unit, UnitSummary,
 };
@@ -45,7 +46,10 @@ pub(super) fn assemble(
         units: units.iter().map(unit_summary).collect(),
         moved: toml.moved.iter().map(|(_, moved)| moved.clone()).collect(),
         withdrawn: toml.revision.change == "withdrawn",
-        replaced_by: toml.replaced_by.as_ref().map(|course| course.value.clone()),
+        replaced_by: toml
+            .replaced_by
+            .as_ref()
+            .map(|course| Replacement { course: course.value.clone(), title: course.value.clone() }),
     };
     let course = Course {
         summary,

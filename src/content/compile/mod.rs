@@ -122,6 +122,7 @@ pub fn read(files: &Files, today: Date) -> (Site, Vec<Problem>) {
             report.error(mention.place, format!("the course `{}` is hidden, so nothing builds on it", mention.value));
         }
     }
+    name_replacements(&mut courses);
     let site_toml = texts.get_key_value(SITE).map(|(path, text)| SourceText::whole(path, text));
     let url = site_toml.and_then(|source| site_toml::read(source, &mut report));
     let about = match texts.get_key_value(ABOUT) {
@@ -136,4 +137,16 @@ pub fn read(files: &Files, today: Date) -> (Site, Vec<Problem>) {
     let summaries = offered.map(|course| course.course.summary.clone()).collect();
     let catalog = Catalog { pathways: pathways.pathways, courses: summaries };
     (Site { catalog, about, badges, courses }, report.into_problems())
+}
+
+/// Gives what takes the place of a withdrawn course its title, which only that course's own files say.
+fn name_replacements(courses: &mut [CompiledCourse]) {
+    let summaries = courses.iter().map(|course| &course.course.summary);
+    let titles: BTreeMap<String, String> =
+        summaries.map(|summary| (summary.id.clone(), summary.title.clone())).collect();
+    for replacement in courses.iter_mut().filter_map(|course| course.course.summary.replaced_by.as_mut()) {
+        if let Some(title) = titles.get(&replacement.course) {
+            replacement.title.clone_from(title);
+        }
+    }
 }

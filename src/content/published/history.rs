@@ -25,6 +25,15 @@ pub struct Changed {
     pub revision: u32,
 }
 
+/// The course that takes the place of one that was withdrawn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replacement {
+    /// Its id.
+    pub course: String,
+    /// Its title.
+    pub title: String,
+}
+
 /// Units or items that were split, merged or taken away: what was done under the old ids counts for the new ones.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moved {

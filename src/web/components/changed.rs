@@ -53,17 +53,19 @@ fn part(unit: &Unit, id: &str, here: &Here) -> Html {
     }
 }
 
-/// The units of a course that were finished and have changed since.
-pub(crate) fn changed_units<'c>(
+/// The units of a course, each with when it was finished, if it was.
+pub(crate) fn units_finished<'c>(
     course: &'c CourseSummary,
-    progress: &'c CourseProgress,
-) -> impl Iterator<Item = &'c UnitSummary> {
+    progress: Option<&CourseProgress>,
+) -> Vec<(&'c UnitSummary, Option<Finished>)> {
     let outline = course.outline().ok();
-    course.units.iter().filter(move |unit| {
-        let id = unit.id.parse().ok();
-        let finished = id.and_then(|id| outline.as_ref()?.finished(progress, &id));
-        finished.is_some_and(|finished| unit.changed > finished.revision)
-    })
+    let finished = |unit: &UnitSummary| outline.as_ref()?.finished(progress?, &unit.id.parse().ok()?);
+    course.units.iter().map(|unit| (unit, finished(unit))).collect()
+}
+
+/// Whether a unit has changed since it was finished.
+pub(crate) fn has_changed(unit: &UnitSummary, finished: Option<Finished>) -> bool {
+    finished.is_some_and(|finished| unit.changed > finished.revision)
 }
 
 /// Says of a course that it was withdrawn, if it was, and what takes its place.
@@ -76,7 +78,7 @@ pub(crate) fn withdrawn_note(course: &CourseSummary, here: &Here) -> Html {
                     { text.history().withdrawn }
                     if let Some(other) = &course.replaced_by {
                         { " " }{ text.history().replaced_by }{ " " }
-                        <a href={here.link_to(&Route::Course { course: other.clone() })}>{ other }</a>
+                        <a href={here.link_to(&Route::Course { course: other.course.clone() })}>{ &other.title }</a>
                         { "." }
                     }
                 </p>

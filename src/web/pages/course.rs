@@ -1,8 +1,8 @@
 //! A course: what it gives, its units, its assessment, and how far the learner is.
 
-use crate::content::published::{Course, CourseSummary};
+use crate::content::published::Course;
 use crate::course::progress::CourseProgress;
-use crate::web::components::changed::{changed_units, withdrawn_note};
+use crate::web::components::changed::{has_changed, units_finished, withdrawn_note};
 use crate::web::components::facts::facts;
 use crate::web::components::next_step::next_step_link;
 use crate::web::components::ring::ring;
@@ -44,13 +44,11 @@ pub(super) fn view(course: &Course, here: &Here, log: &LogHandle) -> Html {
             <section aria-labelledby="units">
                 <h2 id="units">{ text.units_heading }</h2>
                 <ol class="units">
-                    { for summary.units.iter().map(|unit| {
-                        let changed = progress.is_some_and(|progress| changed_units(summary, progress).any(|other| other.id == unit.id));
-                        let finished = progress.is_some_and(|progress| is_finished(summary, progress, &unit.id));
+                    { for units_finished(summary, progress).into_iter().map(|(unit, finished)| {
                         let route = Route::Unit { course: summary.id.clone(), unit: unit.id.clone() };
                         let minutes = text.minutes.of(unit.minutes as usize);
-                        let facts = if changed { format!("{minutes} · {}", text.history().unit_changed) } else { minutes };
-                        line(here, &route, &unit.title, &facts, finished)
+                        let facts = if has_changed(unit, finished) { format!("{minutes} · {}", text.history().unit_changed) } else { minutes };
+                        line(here, &route, &unit.title, &facts, finished.is_some())
                     }) }
                     { assessment_line(course, progress, here) }
                 </ol>
@@ -64,11 +62,6 @@ pub(super) fn view(course: &Course, here: &Here, log: &LogHandle) -> Html {
             { colophon(course, here) }
         </>
     }
-}
-
-fn is_finished(course: &CourseSummary, progress: &CourseProgress, unit: &str) -> bool {
-    let outline = course.outline().ok();
-    unit.parse().is_ok_and(|unit| outline.is_some_and(|outline| outline.finished(progress, &unit).is_some()))
 }
 
 fn line(here: &Here, route: &Route, title: &str, facts: &str, done: bool) -> Html {

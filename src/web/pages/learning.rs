@@ -2,7 +2,7 @@
 
 use crate::content::published::{Catalog, CourseSummary};
 use crate::course::progress::CourseProgress;
-use crate::web::components::changed::{changed_units, withdrawn_note};
+use crate::web::components::changed::{has_changed, units_finished, withdrawn_note};
 use crate::web::components::facts::facts;
 use crate::web::components::next_step::next_step_link;
 use crate::web::components::ring::ring;
@@ -41,7 +41,8 @@ fn course_view(course: &CourseSummary, progress: &CourseProgress, here: &Here, l
     let Ok(outline) = course.outline() else { return html! {} };
     let missing = outline.missing(progress);
     let done = outline.units.len() - missing.units.len();
-    let changed = changed_units(course, progress).count();
+    let units = units_finished(course, Some(progress));
+    let changed = units.into_iter().filter(|(unit, finished)| has_changed(unit, *finished)).count();
     let assessment = match (progress.passed_attempt().and_then(|attempt| attempt.result), progress.finished_attempts())
     {
         (Some(result), _) => fill(text.passed_on, &[&text.day(result.millis), &result.percent.to_string()]),

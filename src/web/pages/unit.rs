@@ -1,6 +1,7 @@
 //! A unit: its text, its knowledge checks, its sources, and going on to the next.
 
 use crate::content::published::{Block, Item, ItemKind, Part, UnitPage as UnitPageFile};
+use crate::course::completion::Outline;
 use crate::course::event::InCourse;
 use crate::course::id::{CourseId, UnitId};
 use crate::course::progress::Finished;
@@ -34,6 +35,11 @@ pub(super) fn UnitPage(props: &UnitPageProps) -> Html {
     use_active_time(&course.id, &log);
     use_reading_place(&course.id, &unit.id, &here.fragment, &log);
     let number = course.units.iter().position(|other| other.id == unit.id).map_or(1, |place| place + 1);
+    let (outline, id) = (course.outline(), unit.id.parse::<UnitId>());
+    let finished = match (&outline, &id, log.course(&course.id)) {
+        (Ok(outline), Ok(id), Some(progress)) => outline.finished(progress, id),
+        _ => None,
+    };
     let course_route = Route::Course { course: course.id.clone() };
     html! {
         <>
@@ -58,21 +64,17 @@ pub(super) fn UnitPage(props: &UnitPageProps) -> Html {
                         </ul>
                     </div>
                 </header>
-                if let Some(finished) = finished_before(&props.page, &log) {
+                if let Some(finished) = finished {
                     { changed_in_unit(unit, &finished, &here) }
                 }
                 { for unit.blocks.iter().map(|block| block_view(block, &course.id, &here)) }
                 { source_list(&unit.sources, text) }
             </article>
-            { ending(&props.page, number, &here, &log) }
+            if let (Ok(outline), Ok(id)) = (&outline, &id) {
+                { ending(&props.page, number, (outline, id, finished), &here, &log) }
+            }
         </>
     }
-}
-
-/// When the learner finished the unit, if they did.
-fn finished_before(page: &UnitPageFile, log: &LogHandle) -> Option<Finished> {
-    let (outline, unit) = (page.course.outline().ok()?, page.unit.id.parse().ok()?);
-    outline.finished(log.course(&page.course.id)?, &unit)
 }
 
 fn block_view(block: &Block, course: &str, here: &Here) -> Html {
@@ -99,19 +101,21 @@ fn item_component(item: &Item, course: &str) -> Html {
 }
 
 /// The end of a unit: finish it, or what is still open; then the way on.
-fn ending(page: &UnitPageFile, number: usize, here: &Here, log: &LogHandle) -> Html {
+fn ending(
+    page: &UnitPageFile,
+    number: usize,
+    (outline, unit, finished): (&Outline, &UnitId, Option<Finished>),
+    here: &Here,
+    log: &LogHandle,
+) -> Html {
     let (text, course) = (here.text, &page.course);
-    let Ok(outline) = course.outline() else { return html! {} };
-    let Ok(unit) = page.unit.id.parse::<UnitId>() else { return html! {} };
-    let progress = log.course(&course.id);
-    let finished = progress.and_then(|progress| outline.finished(progress, &unit));
-    let open: Vec<_> = outline.unanswered(&unit, progress).collect();
+    let open: Vec<_> = outline.unanswered(unit, log.course(&course.id)).collect();
     let next = course.units.get(number);
     let (next_route, next_title) = match next {
         Some(next) => (Route::Unit { course: course.id.clone(), unit: next.id.clone() }, next.title.as_str()),
         None => (Route::Assessment { course: course.id.clone() }, text.assessment),
     };
-    let onfinish = finish(log, &outline.id, &unit, course.revision);
+    let onfinish = finish(log, &outline.id, unit, course.revision);
     html! {
         <section class="ending" aria-labelledby="ending">
             if finished.is_some_and(|finished| !log.may_be_shown(finished.millis)) {
