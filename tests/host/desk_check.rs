@@ -1,31 +1,17 @@
 //! The command line's `check` and `build`, run as an author runs them.
 
 use crate::sample;
+use crate::scratch::Scratch;
 use champions::content::compile::Files;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
-/// A folder of its own for one test, taken away at the end.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new(test: &str, files: &Files) -> Self {
-        let folder = std::env::temp_dir().join(format!("champions-{test}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        for (path, bytes) in files {
-            let path = folder.join("modules").join(path);
-            fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("a folder can be made");
-            fs::write(path, bytes).expect("a file can be written");
-        }
-        Self(folder)
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
+/// A folder with these courses in `modules`.
+fn with(test: &str, files: &Files) -> Scratch {
+    let scratch = Scratch::new(test);
+    scratch.write_modules(files);
+    scratch
 }
 
 fn champions(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
@@ -38,36 +24,14 @@ fn champions(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String)
     (status.code(), text(stdout), text(stderr))
 }
 
-/// What Trunk leaves in its staging folder, as far as the build looks at it.
-fn stage(folder: &Path) {
-    let staged = folder.join("staged");
-    fs::create_dir_all(&staged).expect("a folder can be made");
-    let shell = "<!doctype html><head><title>Champions</title>\n\
-                 <link href=\"./items-1.css\">\n<link href=\"./badges-1.css\">\n<script src=\"./boot-1.js\"></script></head>\n\
-                 <body><div id=\"app\"></div></body>";
-    fs::write(staged.join("index.html"), shell).expect("a file can be written");
-    for file in [
-        "app-1.js",
-        "app-1_bg.wasm",
-        "boot-1.js",
-        "records.js",
-        "records_bg.wasm",
-        "worker.js",
-        "credential.js",
-        "credential_bg.wasm",
-    ] {
-        fs::write(staged.join(file), file).expect("a file can be written");
-    }
-}
-
 #[test]
 fn a_sound_course_passes_and_is_built() {
-    let scratch = Scratch::new("sound", &sample::files());
-    let (code, stdout, _) = champions(&scratch.0, &["check"]);
+    let scratch = with("sound", &sample::files());
+    let (code, stdout, _) = champions(&scratch.path(""), &["check"]);
     assert_eq!((code, stdout.as_str()), (Some(0), "1 course, 1 unit, 7 items: 0 errors, 0 warnings\n"));
 
-    stage(&scratch.0);
-    let (code, stdout, stderr) = champions(&scratch.0, &["build", "--staged", "staged"]);
+    scratch.stage("staged");
+    let (code, stdout, stderr) = champions(&scratch.path(""), &["build", "--staged", "staged"]);
     assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(0), "wrote 47 files below `staged`\n", ""));
     for address in [
         "",
@@ -79,7 +43,7 @@ fn a_sound_course_passes_and_is_built() {
         "courses/sample/assessment/",
         "courses/sample/certificate/",
     ] {
-        let page = fs::read_to_string(scratch.0.join(format!("staged/{address}index.html"))).expect("a page was built");
+        let page = fs::read_to_string(scratch.path(&format!("staged/{address}index.html"))).expect("a page was built");
         let script = format!(" src=\"{}boot-1.js\"", if address.is_empty() { "./".into() } else { up(address) });
         assert!(page.contains(&script) && page.contains("<h1"), "{address}: {page}");
         let of_records = address.starts_with("badges/") || address.ends_with("certificate/");
@@ -92,10 +56,10 @@ fn a_sound_course_passes_and_is_built() {
         );
     }
     assert_eq!(
-        fs::read(scratch.0.join("staged/data/sample/3/media/dot.svg")).ok(),
+        fs::read(scratch.path("staged/data/sample/3/media/dot.svg")).ok(),
         sample::files().get("sample/media/dot.svg").cloned()
     );
-    let badge = fs::read_to_string(scratch.0.join("staged/badges/sample-level.svg")).expect("a picture was built");
+    let badge = fs::read_to_string(scratch.path("staged/badges/sample-level.svg")).expect("a picture was built");
     assert!(badge.starts_with("<svg xmlns=") && badge.contains("<title id=\"title\">Sample level</title>"), "{badge}");
     assert!(badge.contains("<desc id=\"shown\">Badge Sample level: a tree in full leaf, with 1 leaf below it</desc>"));
 }
@@ -112,8 +76,8 @@ fn an_error_is_named_by_file_and_line_and_nothing_is_built() {
     if let Some(unit) = files.get_mut("sample/01-one.md") {
         unit.extend_from_slice(b"- [Bad](http://example.org)\n");
     }
-    let scratch = Scratch::new("flawed", &files);
-    let (code, stdout, _) = champions(&scratch.0, &["check", "modules"]);
+    let scratch = with("flawed", &files);
+    let (code, stdout, _) = champions(&scratch.path(""), &["check", "modules"]);
     let lines: Vec<&str> = stdout.lines().collect();
     assert_eq!(code, Some(1));
     assert_eq!(
@@ -124,24 +88,24 @@ fn an_error_is_named_by_file_and_line_and_nothing_is_built() {
             "1 course, 1 unit, 7 items: 1 error, 1 warning",
         ]
     );
-    stage(&scratch.0);
-    let (code, stdout, stderr) = champions(&scratch.0, &["build", "--staged", "staged"]);
+    scratch.stage("staged");
+    let (code, stdout, stderr) = champions(&scratch.path(""), &["build", "--staged", "staged"]);
     assert_eq!((code, stdout.as_str()), (Some(1), ""));
     assert!(stderr.contains("01-one.md:47:"), "{stderr}");
-    assert!(!scratch.0.join("staged/data").exists());
+    assert!(!scratch.path("staged/data").exists());
 }
 
 #[test]
 fn a_new_course_and_a_new_unit_have_no_errors() {
-    let scratch = Scratch::new("new", &sample::files());
-    let new = |arguments: &[&str]| champions(&scratch.0, &[&["new"], arguments].concat());
+    let scratch = with("new", &sample::files());
+    let new = |arguments: &[&str]| champions(&scratch.path(""), &[&["new"], arguments].concat());
     let (code, stdout, stderr) = new(&["course", "gardens", "--title", "Gardens \"and\" more"]);
     assert_eq!((code, stdout.lines().count(), stderr.as_str()), (Some(0), 4, ""));
-    let check = || champions(&scratch.0, &["check"]).1;
+    let check = || champions(&scratch.path(""), &["check"]).1;
     assert_eq!(check(), "2 courses, 2 units, 14 items: 0 errors, 0 warnings\n");
 
     assert_eq!(new(&["unit", "gardens", "soil"]).0, Some(0));
-    let course = scratch.0.join("modules/gardens/course.toml");
+    let course = scratch.path("modules/gardens/course.toml");
     let text = fs::read_to_string(&course).expect("the course is there").replace("minutes = 4", "minutes = 5");
     fs::write(&course, text).expect("the course can be changed");
     assert_eq!(check(), "2 courses, 3 units, 15 items: 0 errors, 0 warnings\n");
@@ -155,11 +119,11 @@ fn a_new_course_and_a_new_unit_have_no_errors() {
 
 #[test]
 fn misuse_exits_with_2() {
-    let scratch = Scratch::new("misuse", &sample::files());
+    let scratch = with("misuse", &sample::files());
     for arguments in
         [&["check", "nowhere"][..], &["check", "--odd"], &["odd"], &[], &["build"], &["check", "modules/sample"]]
     {
-        let (code, stdout, stderr) = champions(&scratch.0, arguments);
+        let (code, stdout, stderr) = champions(&scratch.path(""), arguments);
         assert_eq!((code, stdout.as_str()), (Some(2), ""), "{arguments:?}");
         assert!(!stderr.is_empty(), "{arguments:?}");
     }
@@ -168,11 +132,11 @@ fn misuse_exits_with_2() {
 #[cfg(unix)]
 #[test]
 fn links_out_of_the_folder_are_refused() {
-    let scratch = Scratch::new("links", &sample::files());
-    let target = scratch.0.join("secret.svg");
+    let scratch = with("links", &sample::files());
+    let target = scratch.path("secret.svg");
     fs::write(&target, "<svg/>").expect("a file can be written");
-    std::os::unix::fs::symlink(&target, scratch.0.join("modules/sample/media/secret.svg")).expect("a link can be made");
-    let (code, _, stderr) = champions(&scratch.0, &["check"]);
+    std::os::unix::fs::symlink(&target, scratch.path("modules/sample/media/secret.svg")).expect("a link can be made");
+    let (code, _, stderr) = champions(&scratch.path(""), &["check"]);
     assert_eq!(code, Some(2));
     assert!(stderr.contains("symbolic link"), "{stderr}");
 }

@@ -9,29 +9,11 @@ use std::fs;
 
 /// Files that no page asks for without a network.
 const OF_STRANGERS: &[&str] = &["404.html", "site.json", "sw.js"];
-const STAGED: &[&str] = &[
-    "app-1.css",
-    "app-1.js",
-    "app-1_bg.wasm",
-    "boot-1.js",
-    "records.js",
-    "records_bg.wasm",
-    "worker.js",
-    "credential.js",
-    "credential_bg.wasm",
-];
 
 fn built(test: &str, change: impl Fn(&Scratch)) -> Scratch {
     let scratch = Scratch::new(test);
-    for (path, bytes) in sample::files() {
-        scratch.write(&format!("modules/{path}"), bytes);
-    }
-    let shell = "<!doctype html><head><title>Champions</title>\n<script src=\"./boot-1.js\"></script></head>\n\
-                 <body><div id=\"app\"></div></body>";
-    scratch.write("site/index.html", shell);
-    for file in STAGED {
-        scratch.write(&format!("site/{file}"), file);
-    }
+    scratch.write_modules(&sample::files());
+    scratch.stage("site");
     change(&scratch);
     let (code, printed) = scratch.run(&["build", "--staged", "site"], "");
     assert_eq!(code, Some(0), "{printed}");

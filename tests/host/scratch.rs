@@ -1,8 +1,25 @@
 //! A folder to run the command line in, taken away at the end.
 
+use champions::content::compile::Files;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+
+/// What Trunk leaves in its staging folder beside the shell, as far as the build looks at it.
+const STAGED: &[&str] = &[
+    "app-1.css",
+    "app-1.js",
+    "app-1_bg.wasm",
+    "boot-1.js",
+    "records.js",
+    "records_bg.wasm",
+    "worker.js",
+    "credential.js",
+    "credential_bg.wasm",
+];
+const SHELL: &str = "<!doctype html><head><title>Champions</title>\n\
+                     <link href=\"./items-1.css\">\n<link href=\"./badges-1.css\">\n<script src=\"./boot-1.js\"></script></head>\n\
+                     <body><div id=\"app\"></div></body>";
 
 pub(crate) struct Scratch(PathBuf);
 
@@ -26,6 +43,17 @@ impl Scratch {
 
     pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Writes the files of courses into the folder `modules`.
+    pub(crate) fn write_modules(&self, files: &Files) {
+        files.iter().for_each(|(path, bytes)| self.write(&format!("modules/{path}"), bytes));
+    }
+
+    /// Makes a folder what Trunk's staging folder is before the site is built in it.
+    pub(crate) fn stage(&self, folder: &str) {
+        self.write(&format!("{folder}/index.html"), SHELL);
+        STAGED.iter().for_each(|file| self.write(&format!("{folder}/{file}"), file));
     }
 
     /// The paths of all files but locks, sorted.
