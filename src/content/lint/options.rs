@@ -55,7 +55,7 @@ fn check_words(key: &Alternative, question: &Question<'_>, say: &mut impl FnMut(
         say("hedge", format!("only the right option says `{word}`, which gives it away"));
     }
     let lower: Vec<String> = question.options.iter().map(|option| option.text.to_lowercase()).collect();
-    let speaks_of_others = ["all of these", "none of these", "both of these", "all of the above", "none of the above"];
+    let speaks_of_others = ["all of these", "none of these", "both of these"];
     if lower.iter().any(|text| speaks_of_others.iter().any(|phrase| text.contains(phrase))) {
         say("all-or-none", "an option speaks of all, both or none of the others; say what it stands for".to_owned());
     }

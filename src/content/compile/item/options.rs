@@ -3,7 +3,6 @@
 use super::super::fields::{Fields, Text};
 use super::super::markdown;
 use super::super::page::{Page, check_id};
-use super::super::problem::Place;
 use super::super::render;
 use crate::content::published::ItemOption;
 use crate::course::item::{Sure, VERDICTS};
@@ -17,7 +16,6 @@ pub(super) fn single<'a>(fields: &mut Fields<'a>, page: &mut Page<'a, '_>) -> Ve
     } else if correct != 1 {
         page.report.error(fields.place, format!("exactly one option is to be correct, not {correct}"));
     }
-    warn_of_give_away(&options, fields.place, page);
     options
 }
 
@@ -31,7 +29,6 @@ pub(super) fn reasons<'a>(fields: &mut Fields<'a>, page: &mut Page<'a, '_>) -> V
     } else if correct != 1 {
         page.report.error(fields.place, format!("exactly one reason is to be correct, not {correct}"));
     }
-    warn_of_give_away(&reasons, fields.place, page);
     reasons
 }
 
@@ -91,16 +88,4 @@ fn read<'a>(name: &str, fields: &mut Fields<'a>, kept: &[&str], page: &mut Page<
         table.finish(page.report);
     }
     options
-}
-
-/// A right option that is far longer than all others can be guessed without reading.
-fn warn_of_give_away(options: &[ItemOption], place: Place<'_>, page: &mut Page<'_, '_>) {
-    let longest = |correct: bool| {
-        let lengths = options.iter().filter(|option| option.correct == correct);
-        lengths.map(|option| option.text_html.chars().count()).max().unwrap_or(0)
-    };
-    let (right, wrong) = (longest(true), longest(false));
-    if right > 40 && right * 2 > wrong * 3 {
-        page.report.warning(place, "the right option is much longer than the others, which gives it away");
-    }
 }
