@@ -80,6 +80,25 @@ fn every_file_is_listed_once_as_it_is() {
 }
 
 #[test]
+fn a_hidden_course_is_not_offered_and_not_in_the_core() {
+    let scratch = built("hidden", |scratch| {
+        for (path, bytes) in sample::files() {
+            if let Some(rest) = path.strip_prefix("sample/") {
+                let text =
+                    String::from_utf8_lossy(&bytes).replace("id = \"sample\"\n", "id = \"twin\"\nhidden = true\n");
+                scratch.write(&format!("modules/twin/{rest}"), text);
+            }
+        }
+    });
+    let release = release(&scratch);
+    let courses = json(&scratch, release["courses"].as_str().unwrap());
+    assert_eq!(courses.as_object().unwrap().keys().collect::<Vec<_>>(), ["sample"]);
+    let (core, _) = listed(&release["core"]);
+    assert!(scratch.read("site/courses/twin/index.html").contains("A sample"));
+    assert!(!core.keys().any(|path| path.contains("twin")), "{core:?}");
+}
+
+#[test]
 fn a_course_has_its_pages_and_data_and_the_core_all_else() {
     let scratch = built("owners", |_| ());
     let release = release(&scratch);

@@ -75,7 +75,8 @@ pub(super) fn files(site: &Site, release: &str, all: &Files) -> anyhow::Result<F
     let mut core = owned.remove(&Owner::Core).unwrap_or_default();
     let mut written = Files::new();
     let mut courses = BTreeMap::new();
-    for course in &site.courses {
+    // What no catalogue has is offered nowhere, so not here either.
+    for course in site.courses.iter().filter(|course| !course.hidden) {
         let id = &course.course.summary.id;
         let parts = owned.iter().filter(|(owner, _)| matches!(owner, Owner::Course(course, _) if course == id));
         let mut parcels = Vec::new();
