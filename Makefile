@@ -18,13 +18,16 @@ SECONDS ?= 60
 with = .ci/setup $(1) && eval "$$(.ci/setup env)" &&
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help serve test build check bench e2e kill fuzz screenshots test-host test-browser clean
+.PHONY: help serve preview test build check bench e2e kill fuzz screenshots test-host test-browser clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 	@echo 'Variables: PORT=8080 (serve), MODULES=modules (the folder of courses)'
 
-serve: build ## Build the site and serve it on this computer
+serve: build ## Build the site, serve it on this computer, and make it again when a course changes
+	@target/release/champions serve --watch $(MODULES) --port $(PORT)
+
+preview: build ## Build the site and serve it as a host would, with use offline
 	@target/release/champions serve dist --port $(PORT)
 
 build: ## Build the site for release, in dist/

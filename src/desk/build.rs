@@ -19,6 +19,9 @@ pub(super) struct Arguments {
     /// The folder that Trunk has staged; TRUNK_STAGING_DIR in the environment says it too.
     #[arg(long, value_name = "DIR")]
     staged: Option<PathBuf>,
+    /// Keep a copy of what Trunk has staged in this folder, for `serve --watch`.
+    #[arg(long, value_name = "DIR")]
+    keep: Option<PathBuf>,
 }
 
 /// Runs the command.
@@ -29,17 +32,21 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let modules = folder(&arguments.modules, "MODULES").unwrap_or_else(|| PathBuf::from("modules"));
     let staged = folder(&arguments.staged, "TRUNK_STAGING_DIR").context("no folder that Trunk has staged is named")?;
 
+    let from_trunk = files::read_staged(&staged)?;
+    if let Some(folder) = &arguments.keep {
+        files::keep_staged(folder, &from_trunk)?;
+    }
     let files = files::read(&modules)?;
     let (compiled, problems) = compile::read(&files, files::today());
     if check::has_errors(&problems) {
         for problem in &problems {
-            eprint!("{}", check::line(&modules, problem));
+            eprintln!("{}", check::line(&modules, problem));
         }
         eprintln!("champions: nothing was written, because the courses have errors");
         return Ok(ExitCode::FAILURE);
     }
     let built = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-    let site = site::files(&compiled, &files, &files::read_staged(&staged)?, built)?;
+    let site = site::files(&compiled, &files, &from_trunk, built)?;
     for (path, bytes) in &site.written {
         files::write(&staged.join(path), bytes)?;
     }

@@ -1,7 +1,7 @@
 //! `champions check`: tells an author every flaw of a folder of courses, by file and line.
 
 use super::files;
-use crate::content::compile::{self, Level, Problem, Site};
+use crate::content::compile::{self, Files, Level, Problem, Site};
 use crate::content::lint;
 use crate::content::published::Part;
 use std::io::Write as _;
@@ -22,13 +22,19 @@ pub(super) struct Arguments {
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let files = files::read(&arguments.dir)?;
-    let (site, mut problems) = compile::read(&files, files::today());
-    problems.extend(lint::lint(&site, &files));
-    problems.sort();
-    let text: String = problems.iter().map(|problem| line(&arguments.dir, problem)).collect();
+    let (site, problems) = findings(&files);
+    let text: String = problems.iter().map(|problem| line(&arguments.dir, problem) + "\n").collect();
     // A reader that has seen enough, such as `head`, is no failure.
     let _ = writeln!(std::io::stdout(), "{text}{}", summary(&site, &problems));
     Ok(if has_errors(&problems) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Courses as of today, and all that is to be said of them.
+pub(super) fn findings(files: &Files) -> (Site, Vec<Problem>) {
+    let (site, mut problems) = compile::read(files, files::today());
+    problems.extend(lint::lint(&site, files));
+    problems.sort();
+    (site, problems)
 }
 
 /// Whether any problem keeps the site from being published.
@@ -36,13 +42,16 @@ pub(super) fn has_errors(problems: &[Problem]) -> bool {
     problems.iter().any(|problem| problem.level == Level::Error)
 }
 
-/// A problem as one line, with the path that an editor can open.
+/// A problem as one line, with the path that an editor can open. What it quotes may hold characters that a terminal would
+/// obey.
 pub(super) fn line(dir: &Path, problem: &Problem) -> String {
     let file = dir.join(&problem.file);
-    format!("{}:{}: {}: {}\n", file.display(), problem.line, problem.level, problem.message)
+    let message = problem.message.replace(char::is_control, " ");
+    format!("{}:{}: {}: {message}", file.display(), problem.line, problem.level)
 }
 
-fn summary(site: &Site, problems: &[Problem]) -> String {
+/// A line that counts what was read and found.
+pub(super) fn summary(site: &Site, problems: &[Problem]) -> String {
     let courses = site.courses.len();
     let units: usize = site.courses.iter().map(|course| course.units.len()).sum();
     let banked: usize = site.courses.iter().map(|course| course.assessment.items.len()).sum();

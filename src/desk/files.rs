@@ -3,7 +3,8 @@
 use crate::content::compile::{Date, Files};
 use crate::credential::moment::Moment;
 use anyhow::{Context as _, bail};
-use std::fs;
+use std::collections::BTreeMap;
+use std::fs::{self, Metadata};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -15,16 +16,44 @@ const DEEPEST: usize = 8;
 /// Reads a folder of modules. Hidden files are left out. Symbolic links are refused, since what they lead to may not
 /// be an author's to publish.
 pub(super) fn read(folder: &Path) -> anyhow::Result<Files> {
-    let mut files = Files::new();
-    let mut total = 0;
-    read_into(folder, "", DEEPEST, &mut total, &mut files)?;
+    let (mut files, mut total) = (Files::new(), 0);
+    walk(folder, "", DEEPEST, &mut |key, path, about| {
+        total += about.len();
+        if about.len() > LARGEST_FILE || total > LARGEST_FOLDER {
+            bail!("`{}` is too large for a folder of modules", path.display());
+        }
+        files.insert(key, fs::read(path).with_context(|| format!("failed to read `{}`", path.display()))?);
+        Ok(())
+    })?;
     if files.contains_key("course.toml") {
         bail!("`{}` is one course; name the folder that holds it", folder.display());
     }
     Ok(files)
 }
 
-fn read_into(folder: &Path, prefix: &str, depth: usize, total: &mut u64, files: &mut Files) -> anyhow::Result<()> {
+/// By what one sees that a folder has changed: the size of each file, and when it was last written.
+pub(super) type Stamps = BTreeMap<String, (u64, Option<SystemTime>)>;
+
+/// The stamps of a folder of modules. Where it cannot be read, as much as was seen.
+pub(super) fn stamps(folder: &Path) -> Stamps {
+    let mut stamps = Stamps::new();
+    let walked = walk(folder, "", DEEPEST, &mut |key, _, about| {
+        stamps.insert(key, (about.len(), about.modified().ok()));
+        Ok(())
+    });
+    if let Err(error) = walked {
+        stamps.insert(error.to_string(), (0, None));
+    }
+    stamps
+}
+
+/// Visits the files of a folder of modules: the path in it, the path on this computer, and what is known of it.
+fn walk(
+    folder: &Path,
+    prefix: &str,
+    depth: usize,
+    visit: &mut dyn FnMut(String, &Path, Metadata) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
     if depth == 0 {
         bail!("`{}` is nested too deep", folder.display());
     }
@@ -44,14 +73,9 @@ fn read_into(folder: &Path, prefix: &str, depth: usize, total: &mut u64, files: 
         if kind.is_symlink() {
             bail!("`{}` is a symbolic link; put the file itself there", path.display());
         } else if kind.is_dir() {
-            read_into(&path, &format!("{key}/"), depth - 1, total, files)?;
+            walk(&path, &format!("{key}/"), depth - 1, visit)?;
         } else if kind.is_file() {
-            let size = entry.metadata().with_context(failed)?.len();
-            *total += size;
-            if size > LARGEST_FILE || *total > LARGEST_FOLDER {
-                bail!("`{}` is too large for a folder of modules", path.display());
-            }
-            files.insert(key, fs::read(&path).with_context(|| format!("failed to read `{}`", path.display()))?);
+            visit(key, &path, entry.metadata().with_context(failed)?)?;
         }
     }
     Ok(())
@@ -69,6 +93,16 @@ pub(super) fn read_staged(folder: &Path) -> anyhow::Result<Files> {
         }
     }
     Ok(files)
+}
+
+/// Keeps a copy of what Trunk has staged in a folder of its own, in the place of an earlier copy.
+pub(super) fn keep_staged(folder: &Path, staged: &Files) -> anyhow::Result<()> {
+    let earlier = if folder.exists() { read_staged(folder)? } else { Files::new() };
+    if !earlier.is_empty() && !earlier.contains_key("index.html") {
+        bail!("`{}` holds something else than what Trunk has staged", folder.display());
+    }
+    earlier.keys().try_for_each(|name| remove(&folder.join(name)))?;
+    staged.iter().try_for_each(|(name, bytes)| write(&folder.join(name), bytes))
 }
 
 /// Takes a file away.

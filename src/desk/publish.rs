@@ -23,7 +23,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let (site, problems) = compile::read(&files, files::today());
     if check::has_errors(&problems) {
         for problem in &problems {
-            eprint!("{}", check::line(&arguments.dir, problem));
+            eprintln!("{}", check::line(&arguments.dir, problem));
         }
         eprintln!("champions: nothing was written, because the courses have errors");
         return Ok(ExitCode::FAILURE);

@@ -2,19 +2,15 @@
 // build`, with programs that only say which release they are of.
 
 import assert from 'node:assert/strict';
-import {execFile} from 'node:child_process';
-import {cp, mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {join, resolve} from 'node:path';
+import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {promisify} from 'node:util';
 import {SHORT} from './course.mjs';
 import {until} from './learner.mjs';
+import {champions, scratch, takeCourses} from './own-site.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const MODULES = resolve(ROOT, process.env.MODULES || 'modules');
 export const LONG = 'social-prescribing-foundations';
-const CHAMPIONS = process.env.CHAMPIONS ?? `${ROOT}target/release/champions`;
 
 // A program that starts as the app does: it reads its data, takes the page over, and says so.
 const program = release => `export default async () => {
@@ -27,14 +23,10 @@ const program = release => `export default async () => {
 
 // Builds a release in a folder of its own: what its worker says it holds, and `remove`.
 export async function release(name) {
-  const work = await mkdtemp(join(tmpdir(), 'champions-'));
+  const work = await scratch();
   const [modules, folder] = [join(work, 'modules'), join(work, 'site')];
-  for(const course of [SHORT, LONG]) {
-    await cp(join(MODULES, course), join(modules, course), {recursive: true});
-  }
-  await cp(join(MODULES, 'about.md'), join(modules, 'about.md'));
-  const pathway = `[[pathway]]\nid = "both"\ntitle = "Both"\ncourses = ["${SHORT}", "${LONG}"]\n`;
-  await writeFile(join(modules, 'pathways.toml'), pathway);
+  await mkdir(modules);
+  await takeCourses(modules, SHORT, LONG);
   const course = join(modules, SHORT, 'course.toml');
   await writeFile(course, (await readFile(course, 'utf8')).replace(/^title = "/m, `title = "${name}: `));
   await mkdir(folder);
@@ -54,7 +46,8 @@ export async function release(name) {
   for(const [path, text] of Object.entries(staged)) {
     await writeFile(join(folder, path), text);
   }
-  await promisify(execFile)(CHAMPIONS, ['build', '--modules', modules, '--staged', folder]);
+  const {status, lines} = await champions('build', '--modules', modules, '--staged', folder);
+  assert.equal(status, 0, lines.join('\n'));
   return {name, folder, ...await listOf(folder), remove: () => rm(work, {recursive: true})};
 }
 

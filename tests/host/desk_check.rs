@@ -147,3 +147,15 @@ fn the_shipped_courses_have_no_finding_that_is_not_accepted() {
     assert_eq!(code, Some(0), "{stdout}");
     assert!(stdout.ends_with(": 0 errors, 0 warnings\n"), "{stdout}");
 }
+
+#[test]
+fn a_finding_is_one_line_whatever_it_quotes() {
+    let mut files = sample::files();
+    if let Some(unit) = files.get_mut("sample/01-one.md") {
+        unit.extend_from_slice(b"- [Bad](java&NewLine;script:x&#27;[2J)\n");
+    }
+    let scratch = with("one-line", &files);
+    let (_, stdout, _) = champions(&scratch.path(""), &["check"]);
+    assert_eq!(stdout.lines().count(), 2, "{stdout}");
+    assert!(!stdout.contains('\u{1b}') && stdout.contains("`java script:x"), "{stdout}");
+}

@@ -12,6 +12,7 @@ mod desk_inputs;
 mod desk_issue;
 mod desk_keys;
 mod desk_revoke;
+mod desk_serve;
 mod desk_tally;
 mod desk_token;
 mod desk_trust;
