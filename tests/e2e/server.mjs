@@ -85,9 +85,9 @@ async function find(asked, mount, wasmType, folder, missing) {
 }
 
 // The paths of all pages of the site: empty for home, otherwise `…/`.
-export async function pages(folder = '') {
-  const entries = await readdir(join(DIST, folder), {withFileTypes: true});
-  const below = entries.filter(entry => entry.isDirectory()).map(entry => pages(`${folder}${entry.name}/`));
+export async function pages(folder = '', site = DIST) {
+  const entries = await readdir(join(site, folder), {withFileTypes: true});
+  const below = entries.filter(entry => entry.isDirectory()).map(entry => pages(`${folder}${entry.name}/`, site));
   const here = entries.some(entry => entry.name === 'index.html') ? [folder] : [];
   return [...here, ...(await Promise.all(below)).flat()];
 }

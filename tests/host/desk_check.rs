@@ -71,8 +71,9 @@ fn up(address: &str) -> String {
 
 #[test]
 fn an_error_is_named_by_file_and_line_and_nothing_is_built() {
+    const SPARE: &[u8] = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>";
     let mut files = sample::files();
-    files.insert("sample/media/spare.svg".to_owned(), b"<svg viewBox='0 0 1 1'/>".to_vec());
+    files.insert("sample/media/spare.svg".to_owned(), SPARE.to_vec());
     if let Some(unit) = files.get_mut("sample/01-one.md") {
         unit.extend_from_slice(b"- [Bad](http://example.org)\n");
     }

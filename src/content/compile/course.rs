@@ -51,18 +51,18 @@ pub(super) fn read<'a>(folder: Folder<'a>, today: Date, report: &mut Report) -> 
         pictures: BTreeMap::new(),
     };
     for (name, (path, bytes)) in &folder.media {
-        let place = Place::start_of(path);
+        let at = |line| Place { file: path, line };
         match picture::read(name, bytes) {
             _ if !is_picture_name(name) => {
                 report.error(
-                    place,
+                    at(1),
                     "pictures are in `media/`, and their names are lower-case letters, digits and hyphens",
                 );
             }
             Ok(size) => {
                 known.pictures.insert((*name).to_owned(), size);
             }
-            Err(message) => report.error(place, message),
+            Err((line, message)) => report.error(at(line), message),
         }
     }
 

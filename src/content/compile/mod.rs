@@ -3,7 +3,7 @@
 //!
 //! The format of a course is the authors' guide, `modules/README.md`. The way through:
 //!
-//! 1. [`read`] sorts the files into courses and decodes their texts (`source_text`, `picture`).
+//! 1. [`read`] sorts the files into courses and decodes their texts (`source_text`, `picture`, `svg`).
 //! 2. `course_toml`, `sources`, `pathways`, `badges`, `site_toml` and `bank` read TOML through `fields`, which knows the line of everything.
 //! 3. `unit` cuts a unit's file (`front_matter`) and its body into `blocks`; an `item` may stand between texts.
 //! 4. `markdown` makes a tree of a text, `render` decides what stands for each piece of it, and `html` writes only what
@@ -37,6 +37,7 @@ mod render;
 mod site_toml;
 mod source_text;
 mod sources;
+mod svg;
 mod unit;
 
 use super::published::{About, Catalog};

@@ -22,7 +22,7 @@ const ROOMS: &[Room] = &[
     Room { path: "src/course/", rooms: &[], crates: &[] },
     Room { path: "src/content/", rooms: &["course"], crates: &["serde"] },
     Room { path: "src/content/lint/", rooms: &["course"], crates: &["serde", "toml"] },
-    Room { path: "src/content/compile/", rooms: &["course"], crates: &["pulldown_cmark", "serde", "serde_json", "sha2", "toml"] },
+    Room { path: "src/content/compile/", rooms: &["course"], crates: &["pulldown_cmark", "roxmltree", "serde", "serde_json", "sha2", "toml"] },
     Room {
         path: "src/credential/",
         rooms: &["course"],
