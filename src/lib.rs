@@ -18,11 +18,11 @@
 //! what the page needs. What the learner does becomes events in a log in IndexedDB; everything shown is a fold of the log.
 //!
 //! A page's address decides which of two programs takes it over ([`web::route::Route::program`]): `app` the pages that
-//! are read while learning, `records` those of certificates, badges and the device. They are one library: each is given
-//! its table of pages ([`web::READING`], [`web::RECORDS`]), and the linker leaves out the rest. A link from one to the
-//! other is an ordinary navigation, and what is not kept by then goes along (`web/platform/handover.rs`). Certificates
-//! are made and checked by a third program, `credential`, in a worker that only the pages which need it load: what a page
-//! of a course never needs, it never downloads.
+//! are read while learning, `records` those of certificates, badges, the device, and of finding a course. They are one
+//! library: each is given its table of pages ([`web::READING`], [`web::RECORDS`]), and the linker leaves out the rest. A
+//! link from one to the other is an ordinary navigation, and what is not kept by then goes along
+//! (`web/platform/handover.rs`). Certificates are made and checked by a third program, `credential`, in a worker that only
+//! the pages which need it load: what a page of a course never needs, it never downloads.
 //!
 //! Once a page is usable, a service worker (`assets/sw.js`, from lists that `desk/site/offline.rs` writes) puts the
 //! release on the device: all but the courses at once, and each course when the learner asks for it.

@@ -4,8 +4,11 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `data/<release>/catalog.json` | [`Catalog`] |
+//! | `data/<release>/home.json` | [`Catalog`], as much of it as the home page shows |
+//! | `data/<release>/courses.json` | [`Listing`](listing::Listing) |
 //! | `data/<release>/about.json` | [`About`] |
 //! | `data/<release>/badges.json` | [`Badges`](badges::Badges) |
+//! | `data/<release>/search.json` | [`SearchIndex`](search::SearchIndex) |
 //! | `data/<release>/<course>/course.json` | [`Course`] |
 //! | `data/<release>/<course>/units/<unit>.json` | [`UnitPage`] |
 //! | `data/<course>/<revision>/assessment.json` | [`Assessment`]; its SHA-384 is what certificates name as the content |
@@ -20,10 +23,13 @@
 //! `#source-<id>`: whoever shows them lists the sources with these ids.
 
 pub mod badges;
+mod beginning;
 pub mod history;
 mod item;
+pub mod listing;
 pub mod offer;
 mod scenario;
+pub mod search;
 mod unreadable;
 
 use crate::course::assessment::{self, BlueprintLine};
@@ -55,6 +61,9 @@ pub struct Catalog {
     pub pathways: Vec<Pathway>,
     /// The courses, in the order they are offered.
     pub courses: Vec<CourseSummary>,
+    /// How many more are offered, which only the whole catalogue has.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub more: usize,
 }
 
 /// Courses in the order in which they are best taken.
@@ -117,6 +126,10 @@ pub struct UnitSummary {
 
 fn is_zero(number: &u32) -> bool {
     *number == 0
+}
+
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// A course as its own page shows it.

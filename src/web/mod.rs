@@ -24,6 +24,7 @@ mod platform;
 pub mod prerender;
 pub mod route;
 mod script;
+pub mod search;
 mod start;
 mod state;
 pub mod text;

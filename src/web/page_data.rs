@@ -2,14 +2,18 @@
 
 use super::platform::fetch::{self, FetchError};
 use crate::content::published::badges::{Badge, Badges};
+use crate::content::published::listing::Listing;
+use crate::content::published::search::SearchIndex;
 use crate::content::published::{About, Assessment, Catalog, Course, CourseSummary, UnitPage};
 use std::rc::Rc;
 
 /// A page with everything it needs, ready to be drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PageData {
-    /// The catalogue.
+    /// The beginning of the catalogue.
     Home(Rc<Catalog>),
+    /// All courses, and what is searched, if the address says for which words.
+    Courses(Rc<Listing>, Option<Rc<SearchIndex>>),
     /// A course.
     Course(Rc<Course>),
     /// A unit, with the outline of its course.
@@ -70,6 +74,11 @@ impl PageData {
 /// The catalogue.
 pub(super) async fn catalog() -> Result<Rc<Catalog>, FetchError> {
     fetch::json("catalog.json").await.map(Rc::new)
+}
+
+/// What is searched.
+pub(super) async fn search() -> Result<Rc<SearchIndex>, FetchError> {
+    fetch::json("search.json").await.map(Rc::new)
 }
 
 /// A course.

@@ -10,7 +10,7 @@
 pub enum Program {
     /// `app`: what a learner reads and answers.
     Reading,
-    /// `records`: certificates and badges, people who sign for each other, the desk, and what is on the device.
+    /// `records`: certificates and badges, people who sign for each other, the desk, what is on the device, and finding courses.
     Records,
 }
 
@@ -19,6 +19,8 @@ pub enum Program {
 pub enum Route {
     /// The catalogue and what to do next.
     Home,
+    /// All courses, to look through and to search.
+    Courses,
     /// A course.
     Course {
         /// Its id.
@@ -100,6 +102,7 @@ impl Route {
             | Route::Badges
             | Route::Badge { .. }
             | Route::About
+            | Route::Courses
             | Route::Verify
             | Route::Meaning
             | Route::Teaching
@@ -114,6 +117,7 @@ impl Route {
     pub fn path(&self) -> String {
         match self {
             Route::Home | Route::NotFound => String::new(),
+            Route::Courses => format!("{COURSES}/"),
             Route::Course { course } => format!("{COURSES}/{course}/"),
             Route::Unit { course, unit } => format!("{COURSES}/{course}/{unit}/"),
             Route::Assessment { course } => format!("{COURSES}/{course}/{ASSESSMENT}/"),
@@ -138,6 +142,7 @@ impl Route {
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         match parts.as_slice() {
             [] => Route::Home,
+            [COURSES] => Route::Courses,
             [COURSES, course] => Route::Course { course: (*course).to_owned() },
             [COURSES, course, ASSESSMENT] => Route::Assessment { course: (*course).to_owned() },
             [COURSES, course, CERTIFICATE] => Route::Certificate { course: (*course).to_owned() },
@@ -179,6 +184,7 @@ mod tests {
         let course = || "a".to_owned();
         vec![
             Route::Home,
+            Route::Courses,
             Route::Course { course: course() },
             Route::Unit { course: course(), unit: "b".to_owned() },
             Route::Assessment { course: course() },

@@ -95,7 +95,7 @@ export async function pages(folder = '', site = DIST) {
 // The paths of every kind of page, and of courses only the ones named. What other courses have is drawn by the same
 // components, and their HTML came through the same allow-list, which the tests on the host hold against all of them.
 export async function kindsOfPage(...courses) {
-  return (await pages()).filter(path => !path.startsWith('courses/') || courses.includes(path.split('/')[1]));
+  return (await pages()).filter(path => !/^courses\/./.test(path) || courses.includes(path.split('/')[1]));
 }
 
 // The data that the site publishes: its catalogue, its units and its assessments, with the keys to all items.

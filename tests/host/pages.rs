@@ -5,6 +5,7 @@ use crate::html::{self, Element};
 use crate::{content, sample};
 use champions::content::compile::{self, Files, Site};
 use champions::content::published::UnitPage;
+use champions::content::published::listing::Listing;
 use champions::web::page_data::PageData;
 use champions::web::prerender::{Prerendered, prerender};
 use champions::web::route::Route;
@@ -128,6 +129,7 @@ fn draw(site: &Site) -> BTreeMap<String, Prerendered> {
         (Route::Learning, PageData::Learning(catalog.clone())),
         (Route::Badges, PageData::Badges(catalog.clone(), badges.clone())),
         (Route::About, PageData::About(Rc::new(site.about.clone()))),
+        (Route::Courses, PageData::Courses(Rc::new(Listing::of(&site.catalog)), None)),
         (Route::Verify, PageData::Verify),
         (Route::Meaning, PageData::Meaning),
         (Route::Teaching, PageData::Teaching),
@@ -369,6 +371,7 @@ fn titles_say_most_particular_first_and_are_all_different() {
             ("badges/sample-badge/", "Sample badge – Badges – Champions"),
             ("badges/sample-level/", "Sample level – Badges – Champions"),
             ("certificates/", "What a certificate here proves – Champions"),
+            ("courses/", "All courses – Champions"),
             ("courses/sample/", "A sample – Champions"),
             ("courses/sample/assessment/", "Assessment – A sample – Champions"),
             ("courses/sample/certificate/", "Certificate – A sample – Champions"),

@@ -34,6 +34,7 @@ mod picture;
 mod problem;
 mod reference;
 mod render;
+mod search;
 mod site_toml;
 mod source_text;
 mod sources;
@@ -136,7 +137,7 @@ pub fn read(files: &Files, today: Date) -> (Site, Vec<Problem>) {
     let badges = badges::complete(pathways.badges, url, &courses, &mut report);
     let offered = courses.iter().filter(|course| !course.hidden);
     let summaries = offered.map(|course| course.course.summary.clone()).collect();
-    let catalog = Catalog { pathways: pathways.pathways, courses: summaries };
+    let catalog = Catalog { pathways: pathways.pathways, courses: summaries, more: 0 };
     (Site { catalog, about, badges, courses }, report.into_problems())
 }
 

@@ -1,7 +1,8 @@
 //! The files of a published site: what stands below `data/`, byte for byte.
 
-use super::{CompiledCourse, Files};
+use super::{CompiledCourse, Files, search};
 use crate::content::published::badges::Badges;
+use crate::content::published::listing::Listing;
 use crate::content::published::{About, Catalog, UnitPage};
 use serde::Serialize;
 
@@ -34,8 +35,11 @@ impl Site {
     pub fn data_files(&self, files: &Files) -> Result<DataFiles, serde_json::Error> {
         let mut data = DataFiles::default();
         data.release.insert("catalog.json".to_owned(), json(&self.catalog)?);
+        data.release.insert("home.json".to_owned(), json(&self.catalog.beginning())?);
+        data.release.insert("courses.json".to_owned(), json(&Listing::of(&self.catalog))?);
         data.release.insert("about.json".to_owned(), json(&self.about)?);
         data.release.insert("badges.json".to_owned(), json(&self.badges)?);
+        data.release.insert("search.json".to_owned(), json(&search::index(self))?);
         for course in &self.courses {
             let summary = &course.course.summary;
             data.release.insert(format!("{}/course.json", summary.id), json(&course.course)?);

@@ -10,7 +10,7 @@ mod decimal;
 mod matching;
 mod ordering;
 mod placing;
-mod short_text;
+pub mod short_text;
 mod true_false;
 
 use super::id::{ItemId, OutcomeId, PartId};

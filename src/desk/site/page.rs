@@ -2,6 +2,7 @@
 
 use crate::content::compile::{CompiledCourse, Site};
 use crate::content::published::UnitPage;
+use crate::content::published::listing::Listing;
 use crate::web::page_data::PageData;
 use crate::web::route::Route;
 use std::rc::Rc;
@@ -26,7 +27,14 @@ pub(super) fn all(site: &Site, release: &str) -> Vec<Page> {
     let badge_files = || vec![format!("{release}catalog.json"), format!("{release}badges.json")];
     let plain = |route, data| Page { route, data, preload: Vec::new(), description: String::new() };
     let mut pages = vec![
-        Page { preload: catalog_file(), ..plain(Route::Home, PageData::Home(catalog.clone())) },
+        Page {
+            preload: vec![format!("{release}home.json")],
+            ..plain(Route::Home, PageData::Home(Rc::new(site.catalog.beginning())))
+        },
+        Page {
+            preload: vec![format!("{release}courses.json")],
+            ..plain(Route::Courses, PageData::Courses(Rc::new(Listing::of(&site.catalog)), None))
+        },
         Page { preload: catalog_file(), ..plain(Route::Learning, PageData::Learning(catalog.clone())) },
         Page { preload: badge_files(), ..plain(Route::Badges, PageData::Badges(catalog.clone(), badges.clone())) },
         Page {

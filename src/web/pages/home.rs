@@ -1,27 +1,30 @@
 //! Home: what this is, the one thing to do next, and the catalogue.
 
-use crate::content::published::{Catalog, CourseSummary};
+use crate::content::published::{Catalog, Course, CourseSummary};
 use crate::web::components::course_card::course_card;
 use crate::web::components::next_step::next_step_link;
-use crate::web::state::here::Here;
-use crate::web::state::log::LogHandle;
+use crate::web::page_data;
+use crate::web::route::Route;
+use crate::web::state::here::{Here, use_here};
+use crate::web::state::log::{LogHandle, use_log};
 use crate::web::text::fill;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Home. A newcomer reads what this is and where to begin; someone who was here before finds where they were.
 pub(super) fn view(catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
     let text = here.text;
     let current = current_course(catalog, log);
+    let elsewhere = begun_elsewhere(catalog, log);
     html! {
         <>
             <section class="hero">
                 <h1>{ text.home_heading }</h1>
                 <p class="lead">{ text.home_lead }</p>
-                if let Some(course) = current {
-                    <div class="hero__next">
-                        <p>{ fill(text.you_were_in, &[&course.title]) }</p>
-                        { next_step_link(course, here, log) }
-                    </div>
+                if let Some(course) = elsewhere {
+                    <BegunCourse course={course} />
+                } else if let Some(course) = current {
+                    { go_on(course, here, log) }
                 } else if let Some(course) = next_course(catalog, log) {
                     <div class="hero__next">
                         <p>
@@ -34,6 +37,7 @@ pub(super) fn view(catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
                     </div>
                 }
             </section>
+            <p><a href={here.link_to(&Route::Courses)}>{ text.find_course }</a></p>
             for pathway in &catalog.pathways {
                 <section class="catalogue" key={pathway.id.clone()} aria-labelledby={format!("pathway-{}", pathway.id)}>
                     <h2 id={format!("pathway-{}", pathway.id)}>{ &pathway.title }</h2>
@@ -45,7 +49,55 @@ pub(super) fn view(catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
                 </section>
             }
             { more_courses(catalog, here, log) }
+            if catalog.more > 0 {
+                <p>
+                    <a class="button" href={here.link_to(&Route::Courses)}>
+                        { text.all_courses.of(catalog.courses.len() + catalog.more) }
+                    </a>
+                </p>
+            }
         </>
+    }
+}
+
+fn go_on(course: &CourseSummary, here: &Here, log: &LogHandle) -> Html {
+    html! {
+        <div class="hero__next">
+            <p>{ fill(here.text.you_were_in, &[&course.title]) }</p>
+            { next_step_link(course, here, log) }
+        </div>
+    }
+}
+
+/// The course the learner was in last, if it is not among those that this page has.
+fn begun_elsewhere(catalog: &Catalog, log: &LogHandle) -> Option<AttrValue> {
+    let begun = log.progress().courses.iter().filter(|(_, progress)| progress.certificates.is_empty());
+    let (course, _) = begun.max_by_key(|(_, progress)| progress.last_active)?;
+    let is_here = catalog.courses.iter().any(|known| known.id == course.as_str());
+    (catalog.more > 0 && !is_here).then(|| course.as_str().to_owned().into())
+}
+
+#[derive(PartialEq, Properties)]
+struct BegunCourseProps {
+    course: AttrValue,
+}
+
+/// A course that was begun and has to be fetched; nothing until it is there, or if it is gone.
+#[component]
+fn BegunCourse(props: &BegunCourseProps) -> Html {
+    let (here, log) = (use_here(), use_log());
+    let fetched: UseStateHandle<Option<Rc<Course>>> = use_state_eq(|| None);
+    {
+        let fetched = fetched.clone();
+        use_effect_with(props.course.clone(), move |course| {
+            let course = course.clone();
+            yew::platform::spawn_local(async move { fetched.set(page_data::course(&course).await.ok()) });
+        });
+    }
+    html! {
+        if let Some(course) = &*fetched {
+            { go_on(&course.summary, &here, &log) }
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod badge;
 mod badges;
 mod certificate;
 mod course;
+mod courses;
 mod data;
 mod desk;
 mod home;

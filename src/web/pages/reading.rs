@@ -17,7 +17,7 @@ pub static READING: Pages =
 
 async fn load(route: &Route) -> Result<PageData, FetchError> {
     match route {
-        Route::Home => page_data::catalog().await.map(PageData::Home),
+        Route::Home => fetch::json("home.json").await.map(|catalog| PageData::Home(Rc::new(catalog))),
         Route::Learning => page_data::catalog().await.map(PageData::Learning),
         Route::Course { course } => page_data::course(course).await.map(PageData::Course),
         Route::Unit { course, unit } => {

@@ -1,11 +1,14 @@
-//! The pages of the program `records`: certificates and badges, people who sign for each other, the desk, and what is on
-//! the device.
+//! The pages of the program `records`: certificates and badges, people who sign for each other, the desk, what is on the
+//! device, and finding courses.
 
-use super::{Pages, about, badge, badges, certificate, data, desk, meaning, offline, settings, teaching, verify};
+use super::{
+    Pages, about, badge, badges, certificate, courses, data, desk, meaning, offline, settings, teaching, verify,
+};
 use crate::content::published::Catalog;
 use crate::content::published::badges::Badges;
 use crate::web::page_data::{self, PageData};
 use crate::web::platform::fetch::{self, FetchError};
+use crate::web::platform::navigation;
 use crate::web::route::{Program, Route};
 use crate::web::state::here::Here;
 use crate::web::state::log::LogHandle;
@@ -20,6 +23,11 @@ pub static RECORDS: Pages =
 async fn load(route: &Route) -> Result<PageData, FetchError> {
     Ok(match route {
         Route::Certificate { course } => PageData::Certificate(page_data::course(course).await?),
+        Route::Courses => {
+            let listing = fetch::json("courses.json").await.map(Rc::new)?;
+            let index = if navigation::query().is_empty() { None } else { page_data::search().await.ok() };
+            PageData::Courses(listing, index)
+        }
         Route::Badges => {
             let (catalog, badges) = all_badges().await?;
             PageData::Badges(catalog, badges)
@@ -52,6 +60,7 @@ fn title(text: &Text, data: &PageData) -> Option<String> {
         PageData::Badges(..) => text.badges().title.to_owned(),
         PageData::Badge(..) => pair(data.badge().map_or("", |badge| &badge.name), text.badges().title),
         PageData::About(about) => about.title.clone(),
+        PageData::Courses(..) => text.search().title.to_owned(),
         PageData::Verify => text.records().verify_title.to_owned(),
         PageData::Meaning => text.nav_meaning.to_owned(),
         PageData::Teaching => text.together().title.to_owned(),
@@ -69,6 +78,9 @@ fn view(data: &PageData, here: &Here, log: &LogHandle) -> Option<Html> {
         PageData::Badges(catalog, badges) => badges::view(catalog, badges, here, log),
         PageData::Badge(catalog, badges, _) => badge::view(data.badge()?, catalog, badges, here, log),
         PageData::About(about) => about::view(about, here),
+        PageData::Courses(listing, index) => html! {
+            <courses::CoursesPage listing={listing.clone()} index={index.clone()} />
+        },
         PageData::Verify => html! { <verify::VerifyPage /> },
         PageData::Meaning => meaning::view(here),
         PageData::Teaching => teaching::view(here, log),

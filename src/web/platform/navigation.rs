@@ -18,15 +18,35 @@ pub(crate) struct Destination {
 
 /// Where the address bar is now.
 pub(crate) fn here() -> Destination {
-    let address = gloo::utils::window().location().href().unwrap_or_default();
-    destination(&address).unwrap_or(Destination { route: Route::NotFound, fragment: String::new() })
+    let address = gloo::utils::window().location().href().ok().and_then(|address| Url::new(&address).ok());
+    let here = address.and_then(|address| destination(&address));
+    here.unwrap_or(Destination { route: Route::NotFound, fragment: String::new() })
 }
 
-/// The place an absolute address stands for; `None` when it is not of this site or is a file.
-fn destination(address: &str) -> Option<Destination> {
-    let address = Url::new(address).ok()?;
+/// The words that the address says to search for: `?q=`.
+pub(crate) fn query() -> String {
+    let search = gloo::utils::window().location().search().unwrap_or_default();
+    let query = search.trim_start_matches('?').split('&').find_map(|part| part.strip_prefix("q="));
+    let query = query.unwrap_or_default().replace('+', " ");
+    js_sys::decode_uri_component(&query).map(String::from).unwrap_or_default()
+}
+
+/// Shows words in the address, in the place of those before: the history gets no further entry.
+pub(crate) fn set_query(query: &str) {
+    if query == self::query() {
+        return;
+    }
+    let path = gloo::utils::window().location().pathname().unwrap_or_default();
+    let words = if query.is_empty() { path } else { format!("{path}?q={}", js_sys::encode_uri_component(query)) };
+    if let Ok(history) = gloo::utils::window().history() {
+        history.replace_state_with_url(&scroll::position().into(), "", Some(&words)).ok();
+    }
+}
+
+/// The place an absolute address stands for, whatever it asks for there; `None` when it is not of this site or is a file.
+fn destination(address: &Url) -> Option<Destination> {
     let base = Url::new(&site::base()).ok()?;
-    if address.origin() != base.origin() || !address.search().is_empty() {
+    if address.origin() != base.origin() {
         return None;
     }
     let path = address.pathname();
@@ -98,7 +118,9 @@ pub(crate) fn on_link(
         if !link.target().is_empty() || link.has_attribute("download") {
             return;
         }
-        if let Some(destination) = destination(&link.href()).filter(&ours) {
+        // A link that asks for something, too, is the browser's.
+        let address = Url::new(&link.href()).ok().filter(|address| address.search().is_empty());
+        if let Some(destination) = address.and_then(|address| destination(&address)).filter(&ours) {
             event.prevent_default();
             callback(destination);
         }

@@ -11,6 +11,7 @@ pub(super) mod meaning;
 pub(super) mod offline;
 mod reasons;
 pub(super) mod records;
+pub(super) mod search;
 pub(super) mod sheet;
 pub(super) mod together;
 mod update;
@@ -223,6 +224,8 @@ pub static ENGLISH: Text = Text {
     not_found_title: "There is no page here",
     not_found_why: "The address may have a slip in it, or the page may have moved. Your progress is not affected.",
     see_courses: "See all courses",
+    find_course: "Find a course",
+    all_courses: Plural { one: "{0} course", other: "All {0} courses" },
     unreachable_title: "This page could not be loaded",
     unreachable_why: "The connection may be down, or the site may just have been updated. Your progress is safe on this device.",
     reload: "Try again",

@@ -185,6 +185,8 @@ pub struct Text {
     pub not_found_title: &'static str,
     pub not_found_why: &'static str,
     pub see_courses: &'static str,
+    pub find_course: &'static str,
+    pub all_courses: Plural,
     pub unreachable_title: &'static str,
     pub unreachable_why: &'static str,
     pub reload: &'static str,

@@ -1,0 +1,72 @@
+// Searching: by keyboard alone, with Back to the results, and without a network.
+
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {Keyboard, cross, focusedText, stage, started, until, visit, watched} from './learner.mjs';
+import {controlled} from './releases.mjs';
+import {published} from './server.mjs';
+
+const on = stage();
+const INDEX = /\/search\.json$/;
+const field = page => page.getByRole('textbox', {name: 'Words to look for'});
+const links = page => page.getByRole('main').getByRole('list').getByRole('link');
+const status = page => page.getByRole('main').getByRole('status');
+
+test('A unit is found by its key term and opened by keyboard, and Back comes to the results again', async t => {
+  const {catalog} = await published();
+  on.site.requests.length = 0;
+  const page = await on.open(t);
+  const hand = new Keyboard(page);
+  await cross(hand, page.getByRole('link', {name: 'Find a course'}).first());
+  assert.equal(on.site.asked(INDEX), 0, 'what is searched is not fetched before the field is used');
+  await hand.type(field(page), 'LINK work');
+  await status(page).filter({hasText: /^\d+ results/}).waitFor();
+  assert.equal(on.site.asked(INDEX), 1);
+  assert.equal(new URL(page.url()).search, '?q=LINK%20work');
+  const found = await links(page).allInnerTexts();
+  assert.ok(found.length > 1, 'there is more than one result');
+  assert.match(found[0], /link work/i);
+  const titles = catalog.courses.flatMap(course => [course.title, ...course.units.map(({title}) => title)]);
+  assert.deepEqual(found.filter(title => !titles.includes(title)), []);
+
+  await hand.type(field(page), 'zebra crossing');
+  await status(page).filter({hasText: 'Nothing was found.'}).waitFor();
+  await hand.type(field(page), 'link work');
+  await status(page).filter({hasText: /^\d+ results/}).waitFor();
+  await cross(hand, links(page).first());
+  assert.equal(await page.getByRole('heading', {level: 1}).innerText(), found[0]);
+  await page.goBack();
+  await started(page);
+  await status(page).filter({hasText: /^\d+ results/}).waitFor();
+  assert.equal(await field(page).inputValue(), 'link work');
+  assert.deepEqual(await links(page).allInnerTexts(), found);
+  await page.goBack();
+  await started(page);
+  assert.equal(page.url(), on.site.home, 'what is typed makes no further steps in the history');
+  assert.deepEqual(page.complaints, []);
+});
+
+test('An address with words shows what they find, and a page with other questions is itself', async t => {
+  const page = await on.open(t, 'courses/?q=caf%C3%A9+social&from=elsewhere');
+  assert.equal(await field(page).inputValue(), 'café social');
+  await status(page).filter({hasText: /result|Nothing/}).waitFor();
+  await visit(page, `${on.site.home}?utm_source=letter`);
+  await page.getByRole('link', {name: 'Find a course'}).first().waitFor();
+  assert.notEqual(await focusedText(page), 'There is no page here');
+  assert.equal(await page.getByRole('heading', {name: 'There is no page here'}).count(), 0);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('Courses are found without a network once the app is kept', async t => {
+  const context = await on.browser.newContext();
+  t.after(() => context.close());
+  const page = watched(await context.newPage());
+  await visit(page, `${on.site.home}courses/`);
+  await controlled(page);
+  await context.setOffline(true);
+  await page.reload();
+  await started(page);
+  await field(page).fill('social prescribing');
+  await until('there are results', async () => await links(page).count() > 1);
+  assert.deepEqual(page.complaints, []);
+});
