@@ -63,6 +63,7 @@ kill: build tests/node_modules/.installed ## Kill the browser ROUNDS=300 times w
 bench: build tests/node_modules/.installed ## Measure what a visit and the library cost (figures in target/bench/)
 	@echo '== benchmarks'
 	@$(call with,test) node tests/bench/site.mjs
+	@$(call with,test) node tests/bench/catalogue.mjs
 	@$(call with,test) node tests/bench/log.mjs
 	@$(call with,test) cargo bench --locked --bench native
 

@@ -57,12 +57,8 @@ pub(super) fn files(site: &Site, modules: &Files, staged: &Files, built: u64) ->
     let removed = [records.replaced, credential.replaced].concat();
 
     // What is published is what Trunk has staged, as far as it stays, and what is written.
-    let mut all: Files = staged.iter().filter(|(path, _)| !removed.contains(path)).map(owned).collect();
-    all.extend(written.iter().map(owned));
+    let staged = staged.iter().filter(|(path, _)| !removed.contains(path));
+    let all = staged.chain(&written).map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
     written.extend(offline::files(site, &release, &all)?);
     Ok(SiteFiles { written, removed })
-}
-
-fn owned((path, bytes): (&String, &Vec<u8>)) -> (String, Vec<u8>) {
-    (path.clone(), bytes.clone())
 }

@@ -66,11 +66,14 @@ pub(super) fn script() -> (String, Vec<u8>) {
     (name, SCRIPT_TEXT.as_bytes().to_vec())
 }
 
+/// Files of the site by their path: a large site fills much memory, so nothing is copied.
+type Published<'f> = BTreeMap<&'f str, &'f [u8]>;
+
 /// The files to write beside `all` files of the site. `release` is the folder of its data.
-pub(super) fn files(site: &Site, release: &str, all: &Files) -> anyhow::Result<Files> {
-    let mut owned: BTreeMap<Owner, Files> = BTreeMap::new();
+pub(super) fn files(site: &Site, release: &str, all: &Published<'_>) -> anyhow::Result<Files> {
+    let mut owned: BTreeMap<Owner, Published<'_>> = BTreeMap::new();
     for (path, bytes) in all {
-        owned.entry(owner(site, release, path)).or_default().insert(path.clone(), bytes.clone());
+        owned.entry(owner(site, release, path)).or_default().insert(path, bytes);
     }
     let mut core = owned.remove(&Owner::Core).unwrap_or_default();
     let mut written = Files::new();
@@ -97,12 +100,11 @@ pub(super) fn files(site: &Site, release: &str, all: &Files) -> anyhow::Result<F
     }
     let courses_json = serde_json::to_vec(&courses)?;
     let courses = named(&courses_json);
-    core.insert(courses.clone(), courses_json.clone());
-    written.insert(courses.clone(), courses_json);
-
+    core.insert(&courses, &courses_json);
     let core = parcels_of(&core, &mut written)?;
     let listed = serde_json::to_vec(&core)?;
     let name = digest_of(&[listed.as_slice(), WORKER_TEXT.as_bytes()].concat())[..release::DIGITS].to_owned();
+    written.insert(courses.clone(), courses_json);
     let release = serde_json::to_string(&Release { name, core, courses })?;
     written.insert(WORKER.to_owned(), worker(&release)?.into_bytes());
     Ok(written)
@@ -134,7 +136,7 @@ fn owner(site: &Site, release: &str, path: &str) -> Owner {
 }
 
 /// Files as parcels: the texts of pages and data in one pack, everything else by itself.
-fn parcels_of(files: &Files, written: &mut Files) -> serde_json::Result<Vec<Parcel>> {
+fn parcels_of(files: &Published<'_>, written: &mut Files) -> serde_json::Result<Vec<Parcel>> {
     let is_text = |path: &str| [".html", ".json", ".svg", ".webmanifest"].iter().any(|end| path.ends_with(end));
     let mut texts = BTreeMap::new();
     let (mut packed, mut single) = (BTreeMap::new(), BTreeMap::new());
@@ -143,10 +145,10 @@ fn parcels_of(files: &Files, written: &mut Files) -> serde_json::Result<Vec<Parc
         match std::str::from_utf8(bytes) {
             Ok(text) if is_text(path) => {
                 texts.insert(path, text);
-                packed.insert(path.clone(), entry);
+                packed.insert((*path).to_owned(), entry);
             }
             _ => {
-                single.insert(path.clone(), entry);
+                single.insert((*path).to_owned(), entry);
             }
         }
     }

@@ -3,13 +3,12 @@
 import {readFile, readdir} from 'node:fs/promises';
 import {join, posix} from 'node:path';
 
-// All files of a folder, by their absolute path on a server that has the folder as its root.
-export async function filesOf(folder) {
+// All files of a folder that are wanted, by their absolute path on a server that has the folder as its root.
+export async function filesOf(folder, wanted = () => true) {
   const entries = await readdir(folder, {recursive: true, withFileTypes: true});
   const paths = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath ?? entry.path, entry.name));
-  return new Map(await Promise.all(paths.map(async path => {
-    return ['/' + path.slice(folder.replace(/\/+$/, '').length + 1), await readFile(path)];
-  })));
+  const files = paths.map(path => ['/' + path.slice(folder.replace(/\/+$/, '').length + 1), path]);
+  return new Map(await Promise.all(files.filter(([name]) => wanted(name)).map(async ([name, path]) => [name, await readFile(path)])));
 }
 
 // What the page's own words say about it: the addresses of its parts.

@@ -39,7 +39,8 @@ export async function serve(files) {
   };
 }
 
-function compress(bytes) {
+// The bytes as they are sent.
+export function compress(bytes) {
   const params = {[constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length};
   return brotliCompressSync(bytes, {params});
 }

@@ -10,7 +10,7 @@ const TEXT = '#opening p';
 
 // A first visit: when the text stands, when its questions can be answered, for how long the page was blocked.
 export async function visit(browser, address, live) {
-  return await onPhone(browser, address, live, async page => {
+  return await onPhone(browser, address, {text: TEXT, live}, async page => {
     const seen = await page.evaluate(() => {
       const {text, live, observer, longTasks} = benchmark;
       longTasks.push(...observer.takeRecords());
@@ -59,7 +59,7 @@ export async function secondVisit(browser, address, live, keep) {
 
 // A click on the way to the next unit, until that stands on the screen.
 export async function nextUnit(browser, address, live, title) {
-  return await onPhone(browser, address, live, async page => {
+  return await onPhone(browser, address, {text: TEXT, live}, async page => {
     await page.evaluate(({title, text}) => {
       const before = document.title;
       const isThere = () => document.title !== before && document.querySelector('main h1')?.textContent === title
@@ -76,7 +76,8 @@ export async function nextUnit(browser, address, live, title) {
   });
 }
 
-async function onPhone(browser, address, live, measure) {
+// Loads a page on a phone, waits until its text stands and it is live, by selectors of both, and measures.
+export async function onPhone(browser, address, {text, live}, measure) {
   const context = await browser.newContext(PHONE);
   try {
     const page = await context.newPage();
@@ -84,7 +85,7 @@ async function onPhone(browser, address, live, measure) {
     await devices.send('Network.enable');
     await devices.send('Network.emulateNetworkConditions', NETWORK);
     await devices.send('Emulation.setCPUThrottlingRate', {rate: SLOWER});
-    await page.addInitScript(watch, {text: TEXT, live});
+    await page.addInitScript(watch, {text, live});
     await page.goto(address, {waitUntil: 'load'});
     await page.evaluate(() => benchmark.ready);
     // What the app still has to do once it is live counts as blocking too.
