@@ -23,7 +23,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Mutex;
+use std::sync::{Mutex, RwLock};
 
 /// Countersign learners' claims: verify each, mark its answers again, and issue a certificate for it.
 ///
@@ -102,6 +102,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         contested: HashSet::new(),
         is_second_round: false,
         book: Mutex::new(book),
+        templates: RwLock::default(),
     };
     if !office.rules.allow_duplicates() {
         office.contested = contested(&office, &arguments.claims)?;
@@ -167,7 +168,7 @@ fn countersign(
                     }
                     Outcome::Held { source, print, holder } => {
                         held.sources.push(source);
-                        held.holders.entry(print).or_default().insert(holder.bytes());
+                        held.holders.entry(print).or_default().insert(holder);
                     }
                     Outcome::Failed(error) => return Err(error),
                 }
