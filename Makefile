@@ -9,7 +9,7 @@ MODULES ?= modules
 export MODULES
 # How often `make kill` kills the browser.
 ROUNDS ?= 300
-# In which browser: chromium or firefox.
+# In which browser: chromium, firefox or webkit.
 ENGINE ?= chromium
 # How long each target of `make fuzz` runs.
 SECONDS ?= 60

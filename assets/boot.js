@@ -20,10 +20,14 @@
 
   // The page is readable already. If the app cannot run, it says so and stays readable.
   const explain = () => document.getElementById("cannot-start")?.removeAttribute("hidden");
+  // A page that is left while its programs are on the way loses them, and nobody needs to hear of that.
+  let left = false;
+  addEventListener("pagehide", () => (left = true));
+  const tell = (error) => left || console.error(error);
 
   // Use without a network comes last, when nothing else is to be done.
   const later = globalThis.requestIdleCallback ?? setTimeout;
-  addEventListener("champions-usable", () => later(() => import(new URL(script.dataset.offline, base))), { once: true });
+  addEventListener("champions-usable", () => later(() => import(new URL(script.dataset.offline, base)).catch(tell)), { once: true });
 
   document.addEventListener("DOMContentLoaded", () => {
     // How far the page was scrolled when it was left: src/web/platform/navigation.rs notes it in the history.
@@ -39,7 +43,7 @@
     import(new URL(script.dataset.app, base))
       .then((app) => app.default({ module_or_path: new URL(script.dataset.wasm, base) }))
       .catch((error) => {
-        console.error(error);
+        tell(error);
         explain();
       });
   });

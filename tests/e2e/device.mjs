@@ -43,7 +43,7 @@ export async function newDevice() {
 
 // Waits until no process of a group is left: a battery that runs out stops all of them before the next start, and one
 // that still holds the database open would make the next browser take it for damaged.
-async function gone(group) {
+export async function gone(group) {
   while(await isAlive(group)) {
     await new Promise(resolve => setTimeout(resolve, 10));
   }

@@ -5,7 +5,7 @@
 // | variable | is | otherwise |
 // | --- | --- | --- |
 // | ROUNDS | how often the browser is killed | 300 |
-// | ENGINE | the browser: `chromium` or `firefox` | chromium |
+// | ENGINE | the browser: `chromium`, `firefox` or `webkit` | chromium |
 // | SEED | where the moments come from | the time |
 //
 // A script in the page enters one answer after the other as fast as the app says of each that it is saved. Each answer
@@ -16,8 +16,9 @@ import {fileURLToPath} from 'node:url';
 import {newDevice} from './device.mjs';
 import {newFirefoxDevice} from './firefox.mjs';
 import {checksOf, published, serve} from './server.mjs';
+import {newWebKitDevice} from './webkit.mjs';
 
-const ENGINES = {chromium: newDevice, firefox: newFirefoxDevice};
+const ENGINES = {chromium: newDevice, firefox: newFirefoxDevice, webkit: newWebKitDevice};
 const KEPT = 'Saved on this device';
 const PUT_BACK = 'Your browser had lost its database of this site. Everything you did was put back from a second copy on this device.';
 // A kill comes at most so long after the first answer was called saved.

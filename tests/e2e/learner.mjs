@@ -13,7 +13,7 @@ export const ARGUMENTS = [
   '--disable-component-update', '--disable-sync'
 ];
 export const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const PATIENCE = 15_000;
+export const PATIENCE = 15_000;
 // What the page of checking says once it needs no network any more.
 export const READY = 'Ready. You can switch the network off';
 
@@ -49,8 +49,9 @@ export function watched(page) {
   page.context().on('request', request => page.asked.push(request));
   page.on('pageerror', error => page.complaints.push(String(error)));
   page.on('console', message => {
-    const ofTheTest = message.text().startsWith('Service Worker registration blocked by Playwright');
-    if(['error', 'warning'].includes(message.type()) && !ofTheTest) {
+    // The second is about how fast this machine is.
+    const ofTheTest = /^Service Worker registration blocked by Playwright|was preloaded using link preload but not used/;
+    if(['error', 'warning'].includes(message.type()) && !ofTheTest.test(message.text())) {
       page.complaints.push(message.text());
     }
   });
@@ -109,9 +110,9 @@ export class Keyboard {
   // Moves focus to a control as the keyboard does: with Tab or Shift+Tab, and with arrows within radio buttons.
   async reach(control) {
     await control.waitFor();
-    const element = await control.elementHandle();
     for(let presses = 0; presses < 500; presses += 1) {
-      const way = await element.evaluate(target => {
+      // Looked up anew each time: the page may have drawn it anew.
+      const way = await control.evaluate(target => {
         const focused = document.activeElement;
         const grouped = target.type === 'radio' && focused?.type === 'radio' && focused.name === target.name;
         if(focused === target) return null;

@@ -70,6 +70,19 @@ test('A link to a page of the other program is followed by the browser, and Back
   assert.deepEqual(page.complaints, []);
 });
 
+test('A page that is left while its program is still on the way says nothing of it', async t => {
+  const page = await on.open(t, UNIT);
+  t.after(() => {
+    on.site.harm = () => undefined;
+  });
+  on.site.harm = path => RECORDS.test(path) ? 'stall' : undefined;
+  const half = page.waitForResponse(response => RECORDS.test(new URL(response.url()).pathname.slice(on.site.path.length)));
+  await page.goto(`${on.site.home}settings/`, {waitUntil: 'commit'});
+  await half;
+  await visit(page, on.site.home + UNIT);
+  assert.deepEqual(page.complaints, []);
+});
+
 test('Going back shows what was done meanwhile, also where the browser may keep pages whole', async t => {
   const browser = await chromium.launch({
     executablePath: EXECUTABLE, args: ARGUMENTS, ignoreDefaultArgs: ['--disable-back-forward-cache']

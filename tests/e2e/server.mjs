@@ -3,8 +3,9 @@
 // `serve({path: '/a/b/academy/', wasmType: 'text/plain'})` serves it below that path and with that media type for
 // WebAssembly. What was asked for stands in `requests`, as `{path, status}`, the path below the site's own folder. The
 // folder that is served may change at any time, and `harm` may say of a path that its request is to be dropped
-// ('drop') or that one byte of the answer is to be wrong ('spoil'). `hold` may give a promise to wait for. With `rewrite` it sends the home page for whatever it does
-// not have, as some hosts do.
+// ('drop'), that only the first half of the answer is ever to come ('stall') or that one byte of it is to be wrong
+// ('spoil'). `hold` may give a promise to wait for. With `rewrite` it sends the home page for whatever it does not
+// have, as some hosts do.
 
 import {createServer} from 'node:http';
 import {readFile, readdir, stat} from 'node:fs/promises';
@@ -42,6 +43,10 @@ export async function serve({path = '/', wasmType = 'application/wasm', folder =
       answer.body[answer.body.length >> 1] ^= 1;
     }
     response.writeHead(answer.status, answer.headers);
+    if(harm === 'stall') {
+      response.write(answer.body.subarray(0, answer.body.length >> 1));
+      return;
+    }
     response.end(request.method === 'HEAD' ? undefined : answer.body);
   });
   await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
