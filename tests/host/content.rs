@@ -100,7 +100,16 @@ fn the_bytes_that_certificates_name_are_frozen() {
     let paths = |files: &Files| files.keys().cloned().collect::<Vec<_>>();
     assert_eq!(
         paths(&data.release),
-        ["about.json", "badges.json", "catalog.json", "sample/course.json", "sample/units/one.json"]
+        [
+            "about.json",
+            "badges.json",
+            "catalog.json",
+            "courses.json",
+            "home.json",
+            "sample/course.json",
+            "sample/units/one.json",
+            "search.json"
+        ]
     );
     assert_eq!(paths(&data.lasting), ["sample/3/assessment.json", "sample/3/media/dot.svg"]);
     let assessment = std::str::from_utf8(&data.lasting["sample/3/assessment.json"]).expect("JSON is UTF-8");

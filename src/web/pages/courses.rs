@@ -34,7 +34,7 @@ pub(super) struct CoursesPageProps {
 #[component]
 pub(super) fn CoursesPage(props: &CoursesPageProps) -> Html {
     let here = use_here();
-    let text = here.text.search();
+    let text = here.text;
     let first = use_memo((), |()| if here.prerendered { String::new() } else { navigation::query() });
     let (typed, oninput) = use_typed(AttrValue::from((*first).clone()));
     let index: UseStateHandle<Index> = use_state_eq(|| props.index.clone().map(Ok));
@@ -67,16 +67,17 @@ pub(super) fn CoursesPage(props: &CoursesPageProps) -> Html {
         Some(Ok(index)) => Some(results(&search(index, &typed), &here)),
         Some(Err(_)) => {
             let again = fetch.reform(|_: MouseEvent| ());
-            let button = html! { <p><button class="button" type="button" onclick={again}>{ text.again }</button></p> };
-            Some((text.unreachable.to_owned(), button))
+            let button =
+                html! { <p><button class="button" type="button" onclick={again}>{ text.search().again }</button></p> };
+            Some((text.search().unreachable.to_owned(), button))
         }
     };
     html! {
         <>
-            <h1>{ text.title }</h1>
+            <h1>{ text.search().title }</h1>
             <div class="field" role="search">
-                <label for="words">{ text.label }</label>
-                <p class="hint" id="words-hint">{ text.hint }</p>
+                <label for="words">{ text.search().label }</label>
+                <p class="hint" id="words-hint">{ text.search().hint }</p>
                 <input id="words" type="text" inputmode="search" enterkeyhint="search" autocomplete="off" dir="auto"
                     value={typed.clone()} {oninput} onfocus={fetch.reform(|_: FocusEvent| ())} aria-describedby="words-hint" />
             </div>
