@@ -79,7 +79,7 @@ fn trouble_text(trouble: &StoreError, text: &Text) -> &'static str {
         StoreError::Full => text.trouble_full,
         StoreError::NewerVersion => text.trouble_newer,
         StoreError::Blocked => text.trouble_blocked,
-        StoreError::Interrupted => text.trouble_interrupted,
+        StoreError::Interrupted | StoreError::Changed => text.trouble_interrupted,
         StoreError::Deleted => text.trouble_deleted,
     }
 }

@@ -65,8 +65,10 @@ const ROOMS: &[Room] = &[
 const EXCEPTIONS: &[(&str, &[&str], &str)] = &[
     ("src/store/browser.rs", &["indexed_db_futures", "js_sys", "serde_wasm_bindgen", "web_sys"], "it is IndexedDB"),
     ("src/store/browser/copy.rs", &["js_sys", "wasm_bindgen_futures", "web_sys"], "it is Cache Storage"),
+    ("src/store/browser/profiles.rs", &["indexed_db_futures", "serde_wasm_bindgen"], "transactions of it"),
     ("src/store/browser/putting_back.rs", &["indexed_db_futures"], "it compares the database with its copy"),
     ("src/store/browser/convert.rs", &["indexed_db_futures", "js_sys", "serde_wasm_bindgen"], "its values"),
+    ("src/store/browser/learners.rs", &["indexed_db_futures", "js_sys"], "transactions of it"),
     ("src/store/browser/records.rs", &["indexed_db_futures", "js_sys", "serde_wasm_bindgen"], "its values"),
     ("src/worker/mod.rs", &["ed25519_dalek"], "it signs with a seed where a browser cannot"),
     ("src/web/prerender.rs", &["futures"], "the host has no event loop"),
