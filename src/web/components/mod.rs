@@ -16,6 +16,7 @@ pub(crate) mod item;
 pub(crate) mod keeping_note;
 pub(crate) mod kept_certificates;
 pub(crate) mod layout;
+pub(crate) mod learner;
 pub(crate) mod name_form;
 pub(crate) mod next_step;
 pub(crate) mod prepared;
