@@ -1,5 +1,6 @@
 //! The frame of every page: header, main, footer, and the warning when nothing can be kept.
 
+use super::idle_lock::IdleLock;
 use super::learner::{AskWho, who_learns};
 use crate::store::StoreError;
 use crate::web::components::update_offer::UpdateOffer;
@@ -34,6 +35,7 @@ pub(crate) fn layout(page: Html, here: &Here, log: &LogHandle) -> Html {
                 </div>
             }
             <AskWho />
+            <IdleLock />
             if log.was_put_back() {
                 <div class="notice" role="status"><p>{ text.put_back }</p></div>
             }

@@ -12,6 +12,7 @@ pub(crate) mod code_scanner;
 pub(crate) mod course_card;
 pub(crate) mod doing;
 pub(crate) mod facts;
+pub(crate) mod idle_lock;
 pub(crate) mod item;
 pub(crate) mod keeping_note;
 pub(crate) mod kept_certificates;

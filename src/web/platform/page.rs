@@ -89,10 +89,18 @@ pub(crate) fn reload() {
 
 /// Calls back whenever the learner does something: a key, a touch, a click, a scroll.
 pub(crate) fn on_activity(callback: impl Fn() + Clone + 'static) -> Vec<EventListener> {
-    ["keydown", "pointerdown", "scroll"]
-        .map(|name| {
-            let callback = callback.clone();
-            EventListener::new(&gloo::utils::document(), name, move |_| callback())
-        })
-        .into()
+    on_each(&["keydown", "pointerdown", "scroll"], callback)
+}
+
+/// Calls back whenever a hand does something: a page also scrolls by itself.
+pub(crate) fn on_hand(callback: impl Fn() + Clone + 'static) -> Vec<EventListener> {
+    on_each(&["keydown", "pointerdown", "wheel", "touchmove"], callback)
+}
+
+fn on_each(names: &[&'static str], callback: impl Fn() + Clone + 'static) -> Vec<EventListener> {
+    let listen = |name: &&'static str| {
+        let callback = callback.clone();
+        EventListener::new(&gloo::utils::document(), *name, move |_| callback())
+    };
+    names.iter().map(listen).collect()
 }

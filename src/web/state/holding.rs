@@ -57,6 +57,9 @@ impl Recorder {
 
     /// Hears what another tab tells.
     pub(super) fn hear(self: &Rc<Self>, news: &str) {
+        if self.hear_of_activity(news) {
+            return;
+        }
         let whose = self.whose();
         match (news.strip_prefix(LOCKED), news.strip_prefix(GONE)) {
             (Some(locked), _) if locked == whose => self.lock(false),
@@ -89,7 +92,7 @@ impl Recorder {
 
     /// Locks the log as soon as everything is kept, also in other tabs if they are told. The page that follows has neither
     /// the key nor anything that it opened.
-    fn lock(self: &Rc<Self>, tell: bool) {
+    pub(super) fn lock(self: &Rc<Self>, tell: bool) {
         if self.is_locking.replace(true) {
             return;
         }

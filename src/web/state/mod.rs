@@ -2,6 +2,7 @@
 
 pub(crate) mod here;
 mod holding;
+pub(crate) mod idle;
 pub(crate) mod learners;
 pub(crate) mod log;
 mod outlet;

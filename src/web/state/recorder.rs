@@ -45,6 +45,10 @@ pub(crate) struct Recorder {
     unlocked: RefCell<Option<(ProfileId, DataKey)>>,
     /// Whether the log is locked as soon as everything is kept.
     pub(super) is_locking: Cell<bool>,
+    /// When something was done last in any tab, as far as this one knows, in milliseconds since 1970.
+    pub(super) active: Cell<u64>,
+    /// When the other tabs were told so.
+    pub(super) active_told: Cell<u64>,
     tabs: Tabs,
     outlet: Outlet,
 }
@@ -80,6 +84,8 @@ impl Recorder {
             set_out: Cell::default(),
             unlocked: RefCell::default(),
             is_locking: Cell::default(),
+            active: Cell::default(),
+            active_told: Cell::default(),
             tabs: Tabs::default(),
             outlet: Outlet::default(),
         }

@@ -19,4 +19,6 @@ pub struct LearnersText {
     pub not_kept_guest: &'static str,
     pub not_kept_yet: &'static str,
     pub lock: &'static str,
+    pub lock_soon: &'static str,
+    pub lock_not_yet: &'static str,
 }

@@ -19,4 +19,6 @@ pub(in crate::web::text) static LEARNERS: LearnersText = LearnersText {
     not_kept_guest: "Not saved: you are a guest",
     not_kept_yet: "Not saved yet: say who is learning",
     lock: "Lock",
+    lock_soon: "You have not done anything for a while. In less than a minute your learning is locked. Everything is saved.",
+    lock_not_yet: "Do not lock yet",
 };
