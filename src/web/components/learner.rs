@@ -47,13 +47,14 @@ pub(crate) fn who_learns(here: &Here, log: &LogHandle) -> Html {
         Who::Guest => (text.learners().guest.into(), ""),
         Who::Unknown | Who::Nobody => (text.learners().question.into(), ""),
     };
+    let is_known = learners.profile().is_some() || learners.who == Who::Guest;
     let locked = matches!(learners.who, Who::Locked(_));
     let lockable = matches!(&learners.who, Who::Learner(profile) if profile.lock.is_some());
     let locking = log.clone();
     html! {
         <p class="site-header__learner">
             <a href={link(here)}>
-                { sign(&name, colour) }
+                { sign(if is_known { &name } else { "?" }, colour) }
                 <span class="visually-hidden">{ text.learners().label }{ " " }</span>
                 <bdi>{ if locked { fill(text.learners().locked, &[&name]) } else { name.to_string() } }</bdi>
             </a>
