@@ -62,6 +62,8 @@ pub enum Route {
     Teaching,
     /// An institution's desk.
     Desk,
+    /// The learners on the device.
+    Profiles,
     /// What is stored on the device: backups, and bringing them in.
     Data,
     /// What is kept on the device for use without a network.
@@ -80,6 +82,7 @@ const VERIFY: &str = "verify";
 const MEANING: &str = "certificates";
 const TEACHING: &str = "teaching";
 const DESK: &str = "desk";
+const PROFILES: &str = "profiles";
 const DATA: &str = "your-data";
 const OFFLINE: &str = "offline";
 const SETTINGS: &str = "settings";
@@ -107,6 +110,7 @@ impl Route {
             | Route::Meaning
             | Route::Teaching
             | Route::Desk
+            | Route::Profiles
             | Route::Data
             | Route::Offline
             | Route::Settings => Program::Records,
@@ -130,6 +134,7 @@ impl Route {
             Route::Meaning => format!("{MEANING}/"),
             Route::Teaching => format!("{TEACHING}/"),
             Route::Desk => format!("{DESK}/"),
+            Route::Profiles => format!("{PROFILES}/"),
             Route::Data => format!("{DATA}/"),
             Route::Offline => format!("{OFFLINE}/"),
             Route::Settings => format!("{SETTINGS}/"),
@@ -155,6 +160,7 @@ impl Route {
             [MEANING] => Route::Meaning,
             [TEACHING] => Route::Teaching,
             [DESK] => Route::Desk,
+            [PROFILES] => Route::Profiles,
             [DATA] => Route::Data,
             [OFFLINE] => Route::Offline,
             [SETTINGS] => Route::Settings,
@@ -197,6 +203,7 @@ mod tests {
             Route::Meaning,
             Route::Teaching,
             Route::Desk,
+            Route::Profiles,
             Route::Data,
             Route::Offline,
             Route::Settings,

@@ -17,6 +17,7 @@ mod learning;
 mod meaning;
 mod not_found;
 mod offline;
+mod profiles;
 mod reading;
 mod records;
 mod settings;
