@@ -21,8 +21,9 @@ pub struct Progress {
     pub together: TogetherProgress,
     /// When a backup was last made, in milliseconds since 1970.
     pub backed_up: Option<u64>,
-    /// When the reminder of one was last put away.
-    pub backup_put_off: Option<u64>,
+    /// Whether something was reached that is worth a backup, a course passed or a certificate, and none was made or put
+    /// off after it. By the order of events, not by their dates: another device's clock may have been ahead.
+    pub backup_is_due: bool,
     /// The place of the newest event in the order of all.
     newest: Option<(Clock, EventId)>,
 }
@@ -153,6 +154,7 @@ impl Progress {
         self.newest = place;
         match &event.what {
             What::Course(course, what) => {
+                self.backup_is_due |= is_worth_a_backup(what);
                 let course = self.courses.entry(course.clone()).or_default();
                 course.apply(event.at, event.clock.millis, what);
             }
@@ -162,8 +164,12 @@ impl Progress {
                 self.registration = Some(Registration { profession: profession.clone(), number: number.clone() });
             }
             What::Together(what) => self.together.apply(event.at, what),
-            What::Backup(Backup::Made) => self.backed_up = Some(event.at),
-            What::Backup(Backup::PutOff) => self.backup_put_off = Some(event.at),
+            What::Backup(what) => {
+                self.backup_is_due = false;
+                if *what == Backup::Made {
+                    self.backed_up = Some(event.at);
+                }
+            }
         }
         true
     }
@@ -173,20 +179,14 @@ impl Progress {
         self.newest.map(|(clock, _)| clock).unwrap_or_default()
     }
 
-    /// Whether something was reached that is worth a backup, a course passed or a certificate, and none was made or put
-    /// off since.
-    pub fn backup_is_due(&self) -> bool {
-        let reached = self.courses.values().flat_map(|course| {
-            let passed = course.attempts.iter().filter_map(|attempt| attempt.result).filter(|result| result.passed);
-            passed.map(|result| result.millis).chain(course.certificates.iter().map(|certificate| certificate.millis))
-        });
-        reached.max() > self.backed_up.max(self.backup_put_off)
-    }
-
     /// What happened in a course; `None` when it was never opened.
     pub fn course(&self, id: &CourseId) -> Option<&CourseProgress> {
         self.courses.get(id)
     }
+}
+
+fn is_worth_a_backup(what: &InCourse) -> bool {
+    matches!(what, InCourse::AttemptFinished { passed: true, .. } | InCourse::CertificateMade { .. })
 }
 
 /// Events in the order in which they count, each once.

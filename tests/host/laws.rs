@@ -196,6 +196,31 @@ proptest! {
     }
 
     #[test]
+    fn a_device_whose_clock_is_a_year_ahead_hides_nothing_that_comes_later(
+        here in log(), ahead in log(), later in prop::collection::vec(what(), 1..6),
+    ) {
+        const YEAR: u64 = 31_557_600_000;
+        let ahead = ahead.into_iter().map(|mut event| {
+            (event.id, event.at) = (EventId(!event.id.0), event.at + YEAR);
+            event.clock.millis += YEAR;
+            event
+        });
+        let mut events: Vec<Event> = here.into_iter().chain(ahead).collect();
+        let mut progress = Progress::of(events.clone());
+        let done = later.into_iter().chain([What::NameSet("Ada".into()), What::Backup(Backup::Made)]);
+        for (number, what) in (1_u128..).zip(done) {
+            // The clock of the device that goes on is right.
+            let (at, clock) = (10, progress.latest().next(10));
+            let event = Event { id: EventId(number << 64), profile: ProfileId(1), device: DeviceId(0), clock, at, what };
+            prop_assert!(progress.apply(&event), "it comes after all others: {event:?}");
+            events.push(event);
+        }
+        prop_assert_eq!(progress.name.as_deref(), Some("Ada"));
+        prop_assert!(!progress.backup_is_due, "what was reached before is in the backup");
+        prop_assert_eq!(Progress::of(events), progress);
+    }
+
+    #[test]
     fn an_attempt_that_was_handed_in_never_changes(before in log(), after in log()) {
         let progress = Progress::of(before.clone());
         let later = after.into_iter().map(|mut event| {

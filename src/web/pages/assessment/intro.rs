@@ -47,7 +47,8 @@ pub(super) fn start(course: &Course, label: &'static str, class: &'static str, h
     match another(course, here, log) {
         Another::Now => {}
         Another::From(millis) => {
-            let hours = millis.saturating_sub(now(here, log)).div_ceil(HOUR_MILLIS);
+            let (clock, latest) = times(here, log);
+            let hours = millis.saturating_sub(clock.max(latest)).div_ceil(HOUR_MILLIS);
             return html! { <span>{ text.wait_still.of(hours as usize) }</span> };
         }
         Another::Never => return html! { <span>{ text.attempts_used_up }</span> },
@@ -65,11 +66,12 @@ pub(super) fn start(course: &Course, label: &'static str, class: &'static str, h
 
 fn another(course: &Course, here: &Here, log: &LogHandle) -> Another {
     let attempts = log.course(&course.summary.id).map(|progress| progress.attempts.as_slice()).unwrap_or_default();
-    attempts::another(course.assessment.limits(), attempts, course.summary.revision, now(here, log))
+    let (clock, latest) = times(here, log);
+    attempts::another(course.assessment.limits(), attempts, course.summary.revision, clock, latest)
 }
 
-/// The time, or that of the newest event if the clock was set back since.
-fn now(here: &Here, log: &LogHandle) -> u64 {
+/// The time by the device's clock, and that of the newest event.
+fn times(here: &Here, log: &LogHandle) -> (u64, u64) {
     let latest = log.progress().latest().millis;
-    if here.prerendered { latest } else { latest.max(clock::now()) }
+    (if here.prerendered { latest } else { clock::now() }, latest)
 }
