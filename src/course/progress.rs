@@ -272,6 +272,14 @@ impl CourseProgress {
         self.attempts.iter().rev().find(|attempt| attempt.result.is_none())
     }
 
+    /// The attempt to go on with when the course is at a revision: the open one that was begun last. One of an earlier
+    /// revision is gone on with as it was begun, unless another attempt was begun since.
+    pub fn attempt_to_go_on_with(&self, revision: u32) -> Option<&Attempt> {
+        let open = self.open_attempt()?;
+        let is_newest = self.attempts.last().is_some_and(|newest| newest.id == open.id);
+        (open.revision == revision || is_newest).then_some(open)
+    }
+
     /// The first attempt that was a pass, if any: the completion rests on it.
     pub fn passed_attempt(&self) -> Option<&Attempt> {
         self.attempts.iter().find(|attempt| attempt.result.is_some_and(|result| result.passed))

@@ -1,5 +1,6 @@
 //! The result of an attempt, where to look again, and every question with its feedback.
 
+use super::attempt::Underway;
 use super::{intro, statistics, wording};
 use crate::content::published::{Assessment, Course};
 use crate::course::assessment::{Assessment as Key, DrawnItem};
@@ -9,20 +10,13 @@ use crate::web::components::item::{ItemView, item_view, outcome_of};
 use crate::web::components::next_step::next_step_link;
 use crate::web::components::source_list::source_list;
 use crate::web::state::here::Here;
-use crate::web::state::log::LogHandle;
 use crate::web::text::fill;
 use yew::prelude::*;
 
 /// The result of an attempt that was handed in.
-pub(super) fn view(
-    course: &Course,
-    assessment: &Assessment,
-    key: &Key,
-    attempt: &Attempt,
-    here: &Here,
-    log: &LogHandle,
-) -> Html {
-    let text = here.text;
+pub(super) fn view(underway: &Underway) -> Html {
+    let Underway { course, questions, attempt, here, log } = *underway;
+    let (text, assessment, key) = (here.text, &questions.assessment, &questions.marking);
     let Some(result) = attempt.result else { return html! {} };
     let drawn = key.draw(attempt.seed);
     let marks = key.score(attempt.seed, &attempt.answers).marks;
@@ -49,7 +43,7 @@ pub(super) fn view(
                 </ol>
             </section>
             { source_list(&assessment.sources, text) }
-            { statistics::view(course, key, here, log) }
+            { statistics::view(&course.summary.id, attempt.revision, key, here, log) }
         </>
     }
 }
