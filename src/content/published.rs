@@ -10,6 +10,7 @@
 //! | `data/<release>/<course>/units/<unit>.json` | [`UnitPage`] |
 //! | `data/<course>/<revision>/assessment.json` | [`Assessment`]; its SHA-384 is what certificates name as the content |
 //! | `data/<course>/<revision>/media/…` | the course's pictures |
+//! | `data/<course>/errata/<name>.json` | [`Errata`](errata::Errata), signed |
 //!
 //! `<release>` is a digest of all files in it, so no page ever mixes the data of two releases, whatever a browser or a
 //! proxy has kept. An assessment's address does not change from release to release: old certificates are marked again
@@ -20,6 +21,7 @@
 //! `#source-<id>`: whoever shows them lists the sources with these ids.
 
 pub mod badges;
+pub mod errata;
 pub mod history;
 mod item;
 pub mod offer;
@@ -97,6 +99,9 @@ pub struct CourseSummary {
     /// The course that takes its place, if it is withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaced_by: Option<Replacement>,
+    /// The newest edition of its errata.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub errata: Option<errata::Edition>,
 }
 
 /// A unit as the catalogue shows it.
@@ -150,6 +155,9 @@ pub struct Course {
     /// All revisions, oldest first.
     #[serde(default)]
     pub history: Vec<Revision>,
+    /// What turned out to be wrong in its assessments, in the order in which it was written down.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errata: Vec<errata::Erratum>,
     /// Ids of courses that are best taken before.
     pub prerequisites: Vec<String>,
     /// What the end assessment asks.

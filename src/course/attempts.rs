@@ -37,7 +37,7 @@ pub const HOUR_MILLIS: u64 = 3_600_000;
 /// ahead: nobody waits until that year is over.
 pub fn another(limits: Limits, attempts: &[Attempt], revision: u32, clock: u64, latest: u64) -> Another {
     let results =
-        || attempts.iter().filter(|attempt| attempt.revision == revision).filter_map(|attempt| attempt.result);
+        || attempts.iter().filter(|attempt| attempt.revision == revision).filter_map(|attempt| attempt.counts());
     if results().any(|result| result.passed) {
         return Another::Now;
     }
@@ -76,6 +76,7 @@ mod tests {
                 percent: 0,
                 passed,
             }),
+            marked_again: Vec::new(),
         };
         all.iter().enumerate().map(attempt).collect()
     }

@@ -109,7 +109,7 @@ impl Outline {
         let certified = progress.certificates.iter().map(|certificate| certificate.millis).min();
         let Some(whole) = [finished, certified].into_iter().flatten().min() else { return Vec::new() };
         let passed = progress.attempts.iter().filter_map(|attempt| {
-            let result = attempt.result.filter(|result| result.passed)?;
+            let result = attempt.counts().filter(|result| result.passed)?;
             Some(Completion { day: Day::of_millis(result.millis.max(whole)), revision: attempt.revision })
         });
         passed.collect()

@@ -106,8 +106,23 @@ pub struct Attempt {
     pub turned_to: u32,
     /// The latest response to each item.
     pub answers: BTreeMap<ItemId, Response>,
-    /// What it came to, once handed in.
+    /// What it came to when it was handed in: a fact for ever.
     pub result: Option<AttemptResult>,
+    /// What it came to each time that it was marked again with errata, first to last.
+    pub marked_again: Vec<MarkedAgain>,
+}
+
+/// What an attempt came to when it was marked again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarkedAgain {
+    /// The name of the errata.
+    pub errata: Box<str>,
+    /// When, in milliseconds since 1970.
+    pub millis: u64,
+    /// The score in per cent.
+    pub percent: u8,
+    /// Whether it was a pass.
+    pub passed: bool,
 }
 
 /// What an attempt came to.
@@ -197,6 +212,32 @@ pub(super) fn in_order(events: impl IntoIterator<Item = Event>) -> Vec<Event> {
     events
 }
 
+impl Attempt {
+    /// What it counts for, once handed in: the best of what it came to then and whenever it was marked again. It was
+    /// reached when it was handed in.
+    pub fn counts(&self) -> Option<AttemptResult> {
+        let result = self.result?;
+        let best = self.improvement();
+        Some(AttemptResult {
+            percent: best.map_or(result.percent, |best| best.percent.max(result.percent)),
+            passed: result.passed || best.is_some_and(|best| best.passed),
+            ..result
+        })
+    }
+
+    /// The time that it was marked again which gave most and more than it came to before, if any did.
+    pub fn improvement(&self) -> Option<&MarkedAgain> {
+        let result = self.result?;
+        let worth = |again: &&MarkedAgain| (again.passed, again.percent);
+        self.marked_again.iter().filter(|again| worth(again) > (result.passed, result.percent)).max_by_key(worth)
+    }
+
+    /// What it came to with errata of a name, if it was marked with them.
+    pub fn marked_with(&self, errata: &str) -> Option<&MarkedAgain> {
+        self.marked_again.iter().find(|again| *again.errata == *errata)
+    }
+}
+
 impl CourseProgress {
     fn apply(&mut self, millis: u64, order: u64, what: &InCourse) {
         self.last_active = millis;
@@ -227,6 +268,7 @@ impl CourseProgress {
                         turned_to: 0,
                         answers: BTreeMap::new(),
                         result: None,
+                        marked_again: Vec::new(),
                     });
                 }
             }
@@ -245,6 +287,15 @@ impl CourseProgress {
                 if let Some(attempt) = self.open_attempt_mut(*attempt) {
                     attempt.result = Some(AttemptResult { millis, order, percent: *percent, passed: *passed });
                     attempt.turned_to = 0;
+                }
+            }
+            InCourse::AttemptMarkedAgain { attempt, errata, percent, passed } => {
+                // Two devices may both have done so: the first word counts.
+                let handed_in = |other: &&mut Attempt| other.id == *attempt && other.result.is_some();
+                let found = self.attempts.iter_mut().find(handed_in);
+                if let Some(attempt) = found.filter(|attempt| attempt.marked_with(errata).is_none()) {
+                    let (percent, passed) = (*percent, *passed);
+                    attempt.marked_again.push(MarkedAgain { errata: errata.clone(), millis, percent, passed });
                 }
             }
             InCourse::CertificateMade { attempt, credential } => {
@@ -280,9 +331,13 @@ impl CourseProgress {
         (open.revision == revision || is_newest).then_some(open)
     }
 
-    /// The first attempt that was a pass, if any: the completion rests on it.
+    /// The first attempt that was a pass, if any: the completion rests on it. One that is a pass only since it was marked
+    /// again comes after those that were passes when they were handed in.
     pub fn passed_attempt(&self) -> Option<&Attempt> {
-        self.attempts.iter().find(|attempt| attempt.result.is_some_and(|result| result.passed))
+        let first = |result: fn(&Attempt) -> Option<AttemptResult>| {
+            self.attempts.iter().find(|attempt| result(attempt).is_some_and(|result| result.passed))
+        };
+        first(|attempt| attempt.result).or_else(|| first(Attempt::counts))
     }
 
     /// How many attempts were handed in.

@@ -123,5 +123,6 @@ test('Where the questions of an earlier revision are gone, that is said, and the
   await started(page);
   await page.getByRole('heading', {name: /^Question 2 of/}).waitFor();
   await page.getByRole('link', {name: 'Previous', exact: true}).click();
-  await page.locator('.question input:checked, .question select').first().waitFor();
+  await page.getByRole('heading', {name: /^Question 1 of/}).waitFor();
+  await page.getByText('Saved on this device').waitFor();
 });

@@ -8,6 +8,7 @@ mod content;
 mod credential;
 mod desk_award;
 mod desk_check;
+mod desk_errata;
 mod desk_inputs;
 mod desk_issue;
 mod desk_keys;

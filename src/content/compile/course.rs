@@ -23,6 +23,10 @@ pub(super) struct Folder<'a> {
     pub(super) media: BTreeMap<&'a str, (&'a str, &'a [u8])>,
 }
 
+/// The texts that are no units.
+const NAMES: [&str; 6] =
+    ["course.toml", "sources.toml", "bank.toml", "accepted.toml", "published.toml", super::errata::SOURCE];
+
 /// Reads a course, and gives each course that it names with the place where it does.
 pub(super) fn read<'a>(folder: Folder<'a>, today: Date, report: &mut Report) -> (CompiledCourse, Vec<Text<'a>>) {
     let text = |name: &'static str, report: &mut Report| {
@@ -72,7 +76,7 @@ pub(super) fn read<'a>(folder: Folder<'a>, today: Date, report: &mut Report) -> 
         if is_unit_name(name) {
             let mut page = Page::new(&known, &mut used, report);
             units.push((super::unit::read(*source, &mut page), source.start));
-        } else if !matches!(*name, "course.toml" | "sources.toml" | "bank.toml" | "accepted.toml" | "published.toml") {
+        } else if !NAMES.contains(name) {
             report.warning(source.start, "this file is not part of a course: units are named `NN-<unit>.md`");
         }
     }

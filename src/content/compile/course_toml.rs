@@ -250,7 +250,7 @@ fn assessment<'a>(
 }
 
 /// A date as it was written, and as it was read.
-fn date<'a>(fields: &mut Fields<'a>, key: &str, report: &mut Report) -> (Text<'a>, Option<Date>) {
+pub(super) fn date<'a>(fields: &mut Fields<'a>, key: &str, report: &mut Report) -> (Text<'a>, Option<Date>) {
     let text = fields.text(key, report);
     let date = text.value.parse().ok();
     if date.is_none() && !text.value.is_empty() {

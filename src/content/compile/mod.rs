@@ -8,7 +8,7 @@
 //! 3. `unit` cuts a unit's file (`front_matter`) and its body into `blocks`; an `item` may stand between texts.
 //! 4. `markdown` makes a tree of a text, `render` decides what stands for each piece of it, and `html` writes only what
 //!    is on the allow-list.
-//! 5. `ledger` holds a course against what was published of it before.
+//! 5. `ledger` holds a course against what was published of it before, and `errata` says what was wrong in that.
 //! 6. `course` checks what only all files together can show, and [`Site::data_files`] gives the bytes to publish.
 
 mod about;
@@ -20,6 +20,7 @@ mod call_out;
 mod course;
 mod course_toml;
 mod date;
+mod errata;
 mod fields;
 mod figures;
 mod front_matter;
@@ -49,6 +50,7 @@ use std::collections::BTreeMap;
 
 pub use assemble::CompiledCourse;
 pub use date::{Date, NotADate};
+pub use errata::signed_path as signed_errata_path;
 pub use output::{DataFiles, Site};
 pub use problem::{Level, Problem};
 
@@ -86,6 +88,8 @@ pub fn read(files: &Files, today: Date) -> (Site, Vec<Problem>) {
             Some(text) => {
                 folder.texts.insert(rest, SourceText::whole(path, text));
             }
+            // Whoever knows keys looks at what is signed.
+            None if rest == errata::SIGNED => {}
             None => {
                 folder.media.insert(rest, (path, bytes));
             }
@@ -95,8 +99,10 @@ pub fn read(files: &Files, today: Date) -> (Site, Vec<Problem>) {
     let mut prerequisites: Vec<Text<'_>> = Vec::new();
     let mut courses: Vec<CompiledCourse> = Vec::new();
     for folder in folders.into_values() {
+        let errata = folder.texts.get(errata::SOURCE).copied();
         let (mut course, builds_on) = course::read(folder, today, &mut report);
         report.extend(ledger::look_up(&mut course, files));
+        errata::look_up(&mut course, errata, files, &mut report);
         courses.push(course);
         prerequisites.extend(builds_on);
     }

@@ -9,6 +9,7 @@ pub(crate) mod certificate_sheet;
 pub(crate) mod changed;
 pub(crate) mod check;
 pub(crate) mod code_scanner;
+pub(crate) mod corrections;
 pub(crate) mod course_card;
 pub(crate) mod doing;
 pub(crate) mod facts;

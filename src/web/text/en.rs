@@ -5,6 +5,7 @@ pub(super) mod badges;
 pub(super) mod checking;
 pub(super) mod data;
 pub(super) mod desk;
+pub(super) mod errata;
 pub(super) mod history;
 mod items;
 pub(super) mod learners;

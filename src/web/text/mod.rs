@@ -9,6 +9,7 @@ mod checking;
 mod data;
 mod desk;
 mod en;
+mod errata;
 mod history;
 mod items;
 mod learners;
@@ -29,6 +30,7 @@ pub use checking::CheckingText;
 pub use data::DataText;
 pub use desk::DeskText;
 pub use en::ENGLISH;
+pub use errata::ErrataText;
 pub use history::HistoryText;
 pub use items::ItemText;
 pub use learners::LearnersText;
@@ -125,6 +127,13 @@ impl Text {
     pub fn desk(&self) -> &'static DeskText {
         match self.language {
             Language::English => &en::desk::DESK,
+        }
+    }
+
+    /// The words about errata.
+    pub fn errata(&self) -> &'static ErrataText {
+        match self.language {
+            Language::English => &en::errata::ERRATA,
         }
     }
 

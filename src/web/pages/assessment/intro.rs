@@ -1,5 +1,6 @@
 //! What to expect, before anything starts.
 
+use super::history;
 use crate::content::published::Course;
 use crate::course::attempts::{self, Another, HOUR_MILLIS};
 use crate::course::event::InCourse;
@@ -37,6 +38,7 @@ pub(super) fn view(course: &Course, here: &Here, log: &LogHandle) -> Html {
             { facts(rows) }
             <p>{ text.assessment_interruptions }</p>
             <p>{ start(course, text.start_assessment, "button", here, log) }</p>
+            { history::view(course, here, log) }
         </>
     }
 }

@@ -4,6 +4,7 @@
 //! and however it was left, also when the course was revised meanwhile.
 
 mod attempt;
+mod history;
 mod intro;
 mod questions;
 mod result;
@@ -14,6 +15,7 @@ use crate::course::assessment::DrawnItem;
 use crate::course::event::InCourse;
 use crate::course::id::{AttemptId, CourseId};
 use crate::course::progress::Attempt;
+use crate::web::components::corrections::Corrections;
 use crate::web::hooks::active_time::use_active_time;
 use crate::web::route::Route;
 use crate::web::state::here::{Here, use_here};
@@ -68,6 +70,7 @@ pub(super) fn AssessmentPage(props: &AssessmentPageProps) -> Html {
             if let Some(attempt) = on_show.filter(|attempt| attempt.revision != revision) {
                 { earlier_note(course, attempt, &found, &here, &log) }
             }
+            <Corrections course={course.clone()} />
             { view }
         </>
     }
@@ -75,20 +78,20 @@ pub(super) fn AssessmentPage(props: &AssessmentPageProps) -> Html {
 
 /// Says that an attempt is of another revision than the course is at, and what becomes of it.
 fn earlier_note(course: &Course, attempt: &Attempt, found: &Found, here: &Here, log: &LogHandle) -> Html {
-    let words = here.text.history();
+    let text = here.text;
     let said = match (found, attempt.result) {
         (Found::Fetching, _) => return html! {},
-        (Found::Here(_), None) => words.attempt_earlier,
-        (Found::Here(_), Some(_)) => words.result_earlier,
-        (Found::Missing, None) => words.attempt_earlier_missing,
-        (Found::Missing, Some(_)) => words.result_earlier_missing,
+        (Found::Here(_), None) => text.history().attempt_earlier,
+        (Found::Here(_), Some(_)) => text.history().result_earlier,
+        (Found::Missing, None) => text.history().attempt_earlier_missing,
+        (Found::Missing, Some(_)) => text.history().result_earlier_missing,
     };
     let is_open = attempt.result.is_none() && matches!(found, Found::Here(_));
     html! {
         <div class="notice">
             <p>{ fill(said, &[&attempt.revision.to_string(), &course.summary.revision.to_string()]) }</p>
             if is_open {
-                <p>{ intro::start(course, words.begin_anew, "button button--quiet", here, log) }</p>
+                <p>{ intro::start(course, text.history().begin_anew, "button button--quiet", here, log) }</p>
             }
         </div>
     }
