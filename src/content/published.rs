@@ -26,6 +26,7 @@ pub mod history;
 mod item;
 pub mod offer;
 mod scenario;
+pub mod translation;
 mod unreadable;
 
 use crate::course::assessment::{self, BlueprintLine};
@@ -99,6 +100,9 @@ pub struct CourseSummary {
     /// The course that takes its place, if it is withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaced_by: Option<Replacement>,
+    /// The same course in other languages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<translation::Tongue>,
     /// The newest edition of its errata.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub errata: Option<errata::Edition>,
@@ -155,6 +159,9 @@ pub struct Course {
     /// All revisions, oldest first.
     #[serde(default)]
     pub history: Vec<Revision>,
+    /// Of what it is a translation; none if it is an original.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub translation: Option<translation::Translation>,
     /// What turned out to be wrong in its assessments, in the order in which it was written down.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errata: Vec<errata::Erratum>,

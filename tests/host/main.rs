@@ -37,3 +37,4 @@ mod store;
 mod store_suite;
 mod tidy;
 mod together;
+mod translation;

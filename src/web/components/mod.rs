@@ -17,6 +17,7 @@ pub(crate) mod idle_lock;
 pub(crate) mod item;
 pub(crate) mod keeping_note;
 pub(crate) mod kept_certificates;
+pub(crate) mod languages;
 pub(crate) mod layout;
 pub(crate) mod learner;
 pub(crate) mod name_form;

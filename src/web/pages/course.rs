@@ -5,6 +5,7 @@ use crate::course::progress::CourseProgress;
 use crate::web::components::changed::{has_changed, units_finished, withdrawn_note};
 use crate::web::components::corrections::Corrections;
 use crate::web::components::facts::facts;
+use crate::web::components::languages::{other_languages, translation_note};
 use crate::web::components::next_step::next_step_link;
 use crate::web::components::ring::ring;
 use crate::web::route::Route;
@@ -31,6 +32,8 @@ pub(super) fn view(course: &Rc<Course>, here: &Here, log: &LogHandle) -> Html {
             </div>
             <p class="lead">{ &course.description }</p>
             { withdrawn_note(summary, here) }
+            { translation_note(course, here) }
+            { other_languages(summary, here) }
             <Corrections course={course.clone()} />
             <p class="course__next">{ next_step_link(summary, here, log) }</p>
             <p class="no-print">

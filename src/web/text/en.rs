@@ -8,6 +8,7 @@ pub(super) mod desk;
 pub(super) mod errata;
 pub(super) mod history;
 mod items;
+pub(super) mod languages;
 pub(super) mod learners;
 pub(super) mod meaning;
 pub(super) mod offline;

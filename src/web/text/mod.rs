@@ -12,6 +12,7 @@ mod en;
 mod errata;
 mod history;
 mod items;
+mod languages;
 mod learners;
 mod meaning;
 mod messages;
@@ -33,6 +34,7 @@ pub use en::ENGLISH;
 pub use errata::ErrataText;
 pub use history::HistoryText;
 pub use items::ItemText;
+pub use languages::LanguagesText;
 pub use learners::LearnersText;
 pub use meaning::MeaningText;
 pub use messages::Text;
@@ -141,6 +143,13 @@ impl Text {
     pub fn history(&self) -> &'static HistoryText {
         match self.language {
             Language::English => &en::history::HISTORY,
+        }
+    }
+
+    /// The words about courses in several languages.
+    pub fn languages(&self) -> &'static LanguagesText {
+        match self.language {
+            Language::English => &en::languages::LANGUAGES,
         }
     }
 

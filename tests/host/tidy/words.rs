@@ -56,6 +56,7 @@ fn messages() -> Vec<Message> {
     found.extend(messages_in("badges().", ENGLISH.badges()));
     found.extend(messages_in("errata().", ENGLISH.errata()));
     found.extend(messages_in("history().", ENGLISH.history()));
+    found.extend(messages_in("languages().", ENGLISH.languages()));
     found.extend(messages_in("checking().", ENGLISH.checking()));
     found.extend(messages_in("desk().", ENGLISH.desk()));
     found.extend(messages_in("learners().", ENGLISH.learners()));
