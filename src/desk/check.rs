@@ -1,6 +1,6 @@
 //! `champions check`: tells an author every flaw of a folder of courses, by file and line.
 
-use super::files;
+use super::{errata, files};
 use crate::content::compile::{self, Files, Level, Problem, Site};
 use crate::content::lint;
 use crate::content::published::Part;
@@ -22,7 +22,7 @@ pub(super) struct Arguments {
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let files = files::read(&arguments.dir)?;
-    let (site, problems) = findings(&files);
+    let (site, problems) = findings(&files)?;
     let text: String = problems.iter().map(|problem| line(&arguments.dir, problem) + "\n").collect();
     // A reader that has seen enough, such as `head`, is no failure.
     let _ = writeln!(std::io::stdout(), "{text}{}", summary(&site, &problems));
@@ -30,11 +30,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 }
 
 /// Courses as of today, and all that is to be said of them.
-pub(super) fn findings(files: &Files) -> (Site, Vec<Problem>) {
+pub(super) fn findings(files: &Files) -> anyhow::Result<(Site, Vec<Problem>)> {
     let (site, mut problems) = compile::read(files, files::today());
     problems.extend(lint::lint(&site, files));
+    problems.extend(errata::problems(&site, files)?);
     problems.sort();
-    (site, problems)
+    Ok((site, problems))
 }
 
 /// Whether any problem keeps the site from being published.

@@ -42,6 +42,8 @@ mod tests {
             moved: Vec::new(),
             withdrawn: number == 0,
             replaced_by: None,
+            languages: Vec::new(),
+            errata: None,
         };
         let pathway = |id: &str, numbers: &[usize]| Pathway {
             id: id.to_owned(),

@@ -50,7 +50,7 @@ pub(super) fn make(modules: &Path, staged: &Files, live: &Live) -> Stamps {
 /// A site if there are no errors, what was found, and a line that counts.
 fn try_make(modules: &Path, staged: &Files) -> anyhow::Result<(Option<Files>, Vec<String>, String)> {
     let read = files::read(modules)?;
-    let (compiled, problems) = check::findings(&read);
+    let (compiled, problems) = check::findings(&read)?;
     let findings = problems.iter().map(|problem| check::line(modules, problem)).collect();
     let summary = check::summary(&compiled, &problems);
     if check::has_errors(&problems) {
