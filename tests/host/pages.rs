@@ -133,6 +133,7 @@ fn draw(site: &Site) -> BTreeMap<String, Prerendered> {
         (Route::Teaching, PageData::Teaching),
         (Route::Desk, PageData::Desk),
         (Route::Offline, PageData::Offline),
+        (Route::Review, PageData::Review(catalog.clone())),
         (Route::Data, PageData::Data),
         (Route::Settings, PageData::Settings),
     ];
@@ -376,6 +377,7 @@ fn titles_say_most_particular_first_and_are_all_different() {
             ("desk/", "Institution's desk – Champions"),
             ("learning/", "My learning – Champions"),
             ("offline/", "Offline use – Champions"),
+            ("review/", "Three minutes a week – Champions"),
             ("settings/", "Settings – Champions"),
             ("teaching/", "Teaching and endorsing – Champions"),
             ("verify/", "Check a certificate – Champions"),

@@ -28,6 +28,7 @@ pub(super) fn all(site: &Site, release: &str) -> Vec<Page> {
     let mut pages = vec![
         Page { preload: catalog_file(), ..plain(Route::Home, PageData::Home(catalog.clone())) },
         Page { preload: catalog_file(), ..plain(Route::Learning, PageData::Learning(catalog.clone())) },
+        Page { preload: catalog_file(), ..plain(Route::Review, PageData::Review(catalog.clone())) },
         Page { preload: badge_files(), ..plain(Route::Badges, PageData::Badges(catalog.clone(), badges.clone())) },
         Page {
             preload: vec![format!("{release}about.json")],

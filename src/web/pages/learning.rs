@@ -1,4 +1,4 @@
-//! My learning: what was begun, what is next, how long it took, which certificates there are.
+//! My learning: what was begun, what is next, what may be asked again, how long it took, which certificates there are.
 
 use crate::content::published::{Catalog, CourseSummary};
 use crate::course::progress::CourseProgress;
@@ -28,12 +28,19 @@ pub(super) fn view(catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
                 </div>
             } else {
                 <p>{ text.learning_lead }</p>
+                if begun.iter().any(|(course, progress)| is_finished(course, progress)) {
+                    <p><a href={here.link_to(&Route::Review)}>{ text.ask_again }</a></p>
+                }
                 <div class="cards">
                     { for begun.iter().map(|(course, progress)| course_view(course, progress, here, log)) }
                 </div>
             }
         </>
     }
+}
+
+fn is_finished(course: &CourseSummary, progress: &CourseProgress) -> bool {
+    !course.withdrawn && course.outline().is_ok_and(|outline| !outline.completions(progress).is_empty())
 }
 
 fn course_view(course: &CourseSummary, progress: &CourseProgress, here: &Here, log: &LogHandle) -> Html {

@@ -18,6 +18,7 @@ mod not_found;
 mod offline;
 mod reading;
 mod records;
+mod review;
 mod settings;
 mod teaching;
 mod unit;

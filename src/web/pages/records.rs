@@ -1,7 +1,9 @@
-//! The pages of the program `records`: certificates and badges, people who sign for each other, the desk, and what is on
-//! the device.
+//! The pages of the program `records`: certificates and badges, questions asked again, people who sign for each
+//! other, the desk, and what is on the device.
 
-use super::{Pages, about, badge, badges, certificate, data, desk, meaning, offline, settings, teaching, verify};
+use super::{
+    Pages, about, badge, badges, certificate, data, desk, meaning, offline, review, settings, teaching, verify,
+};
 use crate::content::published::Catalog;
 use crate::content::published::badges::Badges;
 use crate::web::page_data::{self, PageData};
@@ -20,6 +22,7 @@ pub static RECORDS: Pages =
 async fn load(route: &Route) -> Result<PageData, FetchError> {
     Ok(match route {
         Route::Certificate { course } => PageData::Certificate(page_data::course(course).await?),
+        Route::Review => PageData::Review(page_data::catalog().await?),
         Route::Badges => {
             let (catalog, badges) = all_badges().await?;
             PageData::Badges(catalog, badges)
@@ -49,6 +52,7 @@ fn title(text: &Text, data: &PageData) -> Option<String> {
     let pair = |page, whole| fill(text.title_pair, &[page, whole]);
     Some(match data {
         PageData::Certificate(course) => pair(text.certificate, &course.summary.title),
+        PageData::Review(_) => text.review().title.to_owned(),
         PageData::Badges(..) => text.badges().title.to_owned(),
         PageData::Badge(..) => pair(data.badge().map_or("", |badge| &badge.name), text.badges().title),
         PageData::About(about) => about.title.clone(),
@@ -66,6 +70,7 @@ fn title(text: &Text, data: &PageData) -> Option<String> {
 fn view(data: &PageData, here: &Here, log: &LogHandle) -> Option<Html> {
     Some(match data {
         PageData::Certificate(course) => html! { <certificate::CertificatePage course={course.clone()} /> },
+        PageData::Review(catalog) => html! { <review::ReviewPage catalog={catalog.clone()} /> },
         PageData::Badges(catalog, badges) => badges::view(catalog, badges, here, log),
         PageData::Badge(catalog, badges, _) => badge::view(data.badge()?, catalog, badges, here, log),
         PageData::About(about) => about::view(about, here),

@@ -11,6 +11,7 @@ pub(super) mod meaning;
 pub(super) mod offline;
 mod reasons;
 pub(super) mod records;
+pub(super) mod review;
 pub(super) mod sheet;
 pub(super) mod together;
 mod update;
@@ -205,6 +206,7 @@ pub static ENGLISH: Text = Text {
     learning_lead: "Everything you have begun, kept in this browser.",
     learning_empty: "When you begin a course, it appears here with how far you are, what is next, and your certificates.",
     choose_course: "Choose a course",
+    ask_again: "What do you still know? Three minutes a week",
     of_units: "{0} of {1} finished",
     passed_on: "Passed on {0} with {1}%",
     not_taken: "Not taken yet",

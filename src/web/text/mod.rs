@@ -15,6 +15,7 @@ mod meaning;
 mod messages;
 mod offline;
 mod records;
+mod review;
 mod sheet;
 mod together;
 mod update;
@@ -33,6 +34,7 @@ pub use meaning::MeaningText;
 pub use messages::Text;
 pub use offline::OfflineText;
 pub use records::RecordsText;
+pub use review::ReviewText;
 pub use sheet::SheetText;
 pub use together::TogetherText;
 pub use update::UpdateText;
@@ -149,6 +151,13 @@ impl Text {
     pub fn records(&self) -> &'static RecordsText {
         match self.language {
             Language::English => &en::records::RECORDS,
+        }
+    }
+
+    /// The words of the page of spaced review.
+    pub fn review(&self) -> &'static ReviewText {
+        match self.language {
+            Language::English => &en::review::REVIEW,
         }
     }
 

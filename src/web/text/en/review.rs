@@ -1,0 +1,27 @@
+//! Questions that are asked again, in British English.
+
+use crate::web::text::{Plural, ReviewText};
+
+/// The page of spaced review in British English.
+pub(in crate::web::text) static REVIEW: ReviewText = ReviewText {
+    title: "Three minutes a week",
+    lead: "Questions from courses that you have finished come back here, a few at a time: soon after you have finished, then ever more rarely. They change no result, badge or certificate.",
+    nothing_finished: "There is nothing to ask yet. Some days after you have finished a course, its first questions come here.",
+    see_learning: "See my learning",
+
+    comes_again: Plural { one: "It comes again tomorrow, on {1}.", other: "It comes again in {0} days, on {1}." },
+    read_again: "It comes from the unit",
+    finish: "Finish",
+    nothing_due: "Nothing is due today",
+    all_for_now: "That is all for now",
+    next_on: "The next question is due on {0}.",
+    still_due: Plural {
+        one: "{0} more question is due. It can wait, or you go on now.",
+        other: "{0} more questions are due. They can wait, or you go on now.",
+    },
+    go_on: "Go on",
+
+    away: "Some questions have to wait",
+    away_why: "Their courses are not on this device, and the network does not answer just now. Once kept, a course’s questions come without a network, too:",
+    keep: "Keep for offline: {0}",
+};

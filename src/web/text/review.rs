@@ -1,0 +1,28 @@
+//! The messages about questions that are asked again.
+
+use super::Plural;
+
+/// The words of the page of spaced review in one language.
+#[derive(Debug, PartialEq)]
+#[expect(missing_docs, reason = "a message's name says where it stands, and its English text is its documentation")]
+pub struct ReviewText {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub nothing_finished: &'static str,
+    pub see_learning: &'static str,
+
+    // A session.
+    pub comes_again: Plural,
+    pub read_again: &'static str,
+    pub finish: &'static str,
+    pub nothing_due: &'static str,
+    pub all_for_now: &'static str,
+    pub next_on: &'static str,
+    pub still_due: Plural,
+    pub go_on: &'static str,
+
+    // Courses that are not on the device.
+    pub away: &'static str,
+    pub away_why: &'static str,
+    pub keep: &'static str,
+}
