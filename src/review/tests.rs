@@ -4,7 +4,7 @@ use super::*;
 use crate::course::completion::UnitOutline;
 use crate::course::event::{Clock, Event, InCourse, What};
 use crate::course::id::{AttemptId, DeviceId, EventId, ProfileId};
-use crate::course::item::{Mark, Response};
+use crate::course::item::Response;
 use crate::course::progress::Progress;
 
 fn outline() -> Outline {
@@ -65,6 +65,7 @@ fn nothing_is_asked_before_the_course_is_finished() {
     for deeds in [&[][..], &DONE[..2], &DONE[1..], &[(10, "finish one"), (30, "review a 0")]] {
         let progress = after(deeds);
         assert_eq!(questions(&outline(), &progress), []);
+        assert_eq!(knowledge(&outline(), &progress), None);
     }
 }
 
@@ -86,4 +87,23 @@ fn what_was_forgotten_comes_before_what_was_known_and_the_longest_waiting_first(
     assert!(Day(30) < day("c") && day("c") < day("a"), "{}", told(&questions));
     let order: Vec<String> = due(&questions, Day(1_000)).iter().map(|question| question.item.to_string()).collect();
     assert_eq!(order, ["b", "c", "a"]);
+}
+
+#[test]
+fn knowledge_is_what_was_answered_last_and_nothing_more() {
+    let none = Knowledge { finished: Day(20), revision: 1, questions: 3, asked: 0, right: 0, last: None };
+    assert_eq!(knowledge(&outline(), &after(&DONE)), Some(none));
+    let reviews = [
+        (30, "review a 1000"),
+        (30, "review b 1000"),
+        // What was known once and not the last time is not known; half is not right.
+        (40, "review a 0"),
+        (41, "review c 500"),
+        (42, "review gone 1000"),
+    ];
+    let progress = after(&[&DONE[..], &reviews].concat());
+    let last = Some(Day(41).millis());
+    assert_eq!(knowledge(&outline(), &progress), Some(Knowledge { asked: 3, right: 1, last, ..none }));
+    let again = after(&[&DONE[..], &reviews, &[(50, "review a 1000"), (50, "review c 1000")]].concat());
+    assert_eq!(knowledge(&outline(), &again).map(|knowledge| knowledge.right), Some(3));
 }

@@ -71,6 +71,9 @@ test('Questions come again when it is time, and change nothing but when they com
   await heading(page, 'Nothing is due today').waitFor();
   await page.getByText(/^The next question is due on \d+ \w+ \d{4}\.$/).waitFor();
   await accessible(page, 'nothing due');
+  const known = page.getByRole('region', {name: 'What you knew when last asked'});
+  await known.getByText(/^Not asked again since you finished on /).waitFor();
+  await known.getByText(/^Revision 1, as you finished it\. Its authors look through it again by /).waitFor();
 
   await daysLater(page, on.site.home, 10);
   await heading(page, 'Question 1 of 5').waitFor();
@@ -85,12 +88,13 @@ test('Questions come again when it is time, and change nothing but when they com
   await goOn(hand);
   await heading(page, 'Question 2 of 5').waitFor();
   const second = await answerNext(hand, items);
+  const count = Object.keys(items).length;
+  await known.getByText(new RegExp(`^1 of 2 questions answered right, of ${count} in all; the last on `)).waitFor();
   assert.notEqual(second.id, first.id);
 
   // A session that was left goes on with what is still due.
   await page.reload();
   await started(page);
-  const count = Object.keys(items).length;
   const asked = [first.id, second.id];
   await heading(page, 'Question 1 of 5').waitFor();
   for(let number = 1; number <= 5; number += 1) {
@@ -105,11 +109,14 @@ test('Questions come again when it is time, and change nothing but when they com
     await goOn(hand);
   }
   await page.getByText(/^The next question is due on /).waitFor();
+  await known.getByText(new RegExp(`^${count - 1} of ${count} questions answered right; the last on `)).waitFor();
   assert.deepEqual(asked.toSorted(), Object.keys(items).toSorted(), 'each question once');
 
   const added = (await eventsOf(page)).filter(({id}) => !before.some(event => event.id === id));
   assert.deepEqual([...new Set(added.map(({kind}) => kind))], ['item-reviewed']);
   assert.equal(added.length, count);
+  await visit(page, `${on.site.home}learning/`);
+  await page.getByRole('row', {name: /When last asked/}).getByText(/questions answered right/).waitFor();
   await visit(page, `${on.site.home}courses/${SHORT}/certificate/`);
   await page.getByRole('heading', {name: 'Certificate of completion'}).waitFor();
   assert.deepEqual(page.complaints, []);
@@ -163,4 +170,15 @@ test('Without a network a course that is kept is asked about, and one that is no
   await daysLater(page, site.home, 11);
   await heading(page, 'Question 1 of 5').waitFor();
   await answerNext(hand, await checksOfCourse(SHORT));
+});
+
+test('A course that was revised, or that its authors have not looked at in time, is said to be so', async t => {
+  const page = await graduate(t, on);
+  await page.route('**/catalog.json', async route => {
+    const catalog = await (await route.fetch()).json();
+    catalog.courses.find(({id}) => id === SHORT).revision = 4;
+    await route.fulfill({json: catalog});
+  });
+  await daysLater(page, on.site.home, 2_000);
+  await page.getByText(/^Revision 4; you finished revision 1\. Its authors were to look through it again by /).waitFor();
 });

@@ -15,6 +15,7 @@ pub(crate) mod facts;
 pub(crate) mod item;
 pub(crate) mod keeping_note;
 pub(crate) mod kept_certificates;
+pub(crate) mod knowledge;
 pub(crate) mod layout;
 pub(crate) mod name_form;
 pub(crate) mod next_step;

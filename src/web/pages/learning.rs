@@ -4,6 +4,7 @@ use crate::content::published::{Catalog, CourseSummary};
 use crate::course::progress::CourseProgress;
 use crate::web::components::changed::{has_changed, units_finished, withdrawn_note};
 use crate::web::components::facts::facts;
+use crate::web::components::knowledge::knowledge;
 use crate::web::components::next_step::next_step_link;
 use crate::web::components::ring::ring;
 use crate::web::route::Route;
@@ -62,6 +63,7 @@ fn course_view(course: &CourseSummary, progress: &CourseProgress, here: &Here, l
         (text.time_recorded, text.duration(progress.active_seconds / 60)),
         (text.last_here, text.day(progress.last_active)),
     ];
+    let rows = rows.into_iter().chain(knowledge(course, progress, text));
     html! {
         <article class="card" key={course.id.clone()}>
             <div class="card__head">

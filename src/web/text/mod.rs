@@ -34,7 +34,7 @@ pub use meaning::MeaningText;
 pub use messages::Text;
 pub use offline::OfflineText;
 pub use records::RecordsText;
-pub use review::ReviewText;
+pub use review::{CurrencyText, ReviewText};
 pub use sheet::SheetText;
 pub use together::TogetherText;
 pub use update::UpdateText;
@@ -109,6 +109,13 @@ impl Text {
     pub fn checking(&self) -> &'static CheckingText {
         match self.language {
             Language::English => &en::checking::CHECKING,
+        }
+    }
+
+    /// The words about what is still known of a course.
+    pub fn currency(&self) -> &'static CurrencyText {
+        match self.language {
+            Language::English => &en::review::CURRENCY,
         }
     }
 

@@ -21,8 +21,28 @@ pub struct ReviewText {
     pub still_due: Plural,
     pub go_on: &'static str,
 
+    // What is still known.
+    pub known: &'static str,
+    pub known_lead: &'static str,
+
     // Courses that are not on the device.
     pub away: &'static str,
     pub away_why: &'static str,
     pub keep: &'static str,
+}
+
+/// The words about what is still known in one language. They are few, because pages that are read while learning carry
+/// them.
+#[derive(Debug, PartialEq)]
+#[expect(missing_docs, reason = "a message's name says where it stands, and its English text is its documentation")]
+pub struct CurrencyText {
+    pub last_asked: &'static str,
+    pub never_asked: &'static str,
+    pub right_of_all: &'static str,
+    pub right_of_some: &'static str,
+    pub course_now: &'static str,
+    pub as_finished: &'static str,
+    pub newer: &'static str,
+    pub looked_at_by: &'static str,
+    pub overdue: &'static str,
 }

@@ -9,6 +9,8 @@ mod session;
 use crate::content::published::Catalog;
 use crate::course::calendar::Day;
 use crate::review::{self, Question};
+use crate::web::components::facts::facts;
+use crate::web::components::knowledge::knowledge;
 use crate::web::platform::{clock, focus};
 use crate::web::route::Route;
 use crate::web::state::here::{Here, use_here};
@@ -92,6 +94,7 @@ pub(super) fn ReviewPage(props: &ReviewPageProps) -> Html {
             if let Some(session) = &*session {
                 { waiting(session, &here) }
             }
+            { known(&props.catalog, &here, &log) }
         </>
     }
 }
@@ -135,6 +138,30 @@ fn ending(session: &Session, questions: &[Question], today: Day, more: Callback<
                 <p>{ next }</p>
             }
         </section>
+    }
+}
+
+/// What the log shows of each course that was finished, and how the course stands now.
+fn known(catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
+    let text = here.text;
+    let finished = catalog.courses.iter().filter_map(|course| {
+        let rows = knowledge(course, log.course(&course.id)?, text);
+        (!rows.is_empty()).then_some((course, rows))
+    });
+    let finished: Vec<_> = finished.collect();
+    html! {
+        if !finished.is_empty() {
+            <section aria-labelledby="known">
+                <h2 id="known">{ text.review().known }</h2>
+                <p>{ text.review().known_lead }</p>
+                for (course, rows) in finished {
+                    <article key={course.id.clone()}>
+                        <h3><a href={here.link_to(&Route::Course { course: course.id.clone() })}>{ &course.title }</a></h3>
+                        { facts(rows) }
+                    </article>
+                }
+            </section>
+        }
     }
 }
 

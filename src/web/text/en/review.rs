@@ -1,6 +1,6 @@
 //! Questions that are asked again, in British English.
 
-use crate::web::text::{Plural, ReviewText};
+use crate::web::text::{CurrencyText, Plural, ReviewText};
 
 /// The page of spaced review in British English.
 pub(in crate::web::text) static REVIEW: ReviewText = ReviewText {
@@ -21,7 +21,23 @@ pub(in crate::web::text) static REVIEW: ReviewText = ReviewText {
     },
     go_on: "Go on",
 
+    known: "What you knew when last asked",
+    known_lead: "Counted from your answers on this page, which stay on this device. It says nothing of what nobody asked.",
+
     away: "Some questions have to wait",
     away_why: "Their courses are not on this device, and the network does not answer just now. Once kept, a course’s questions come without a network, too:",
     keep: "Keep for offline: {0}",
+};
+
+/// What is still known, in British English.
+pub(in crate::web::text) static CURRENCY: CurrencyText = CurrencyText {
+    last_asked: "When last asked",
+    never_asked: "Not asked again since you finished on {0}",
+    right_of_all: "{0} of {1} questions answered right; the last on {2}",
+    right_of_some: "{0} of {1} questions answered right, of {2} in all; the last on {3}",
+    course_now: "The course now",
+    as_finished: "Revision {0}, as you finished it.",
+    newer: "Revision {0}; you finished revision {1}.",
+    looked_at_by: "Its authors look through it again by {0}.",
+    overdue: "Its authors were to look through it again by {0}, and this site has nothing newer: check figures before you rely on them.",
 };
