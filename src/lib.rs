@@ -35,7 +35,7 @@
 //! | [`content`] | Markdown and TOML to a checked course and safe HTML; the published JSON | `course` |
 //! | [`credential`] | claims, canonical bytes, signatures, verifying | `course` |
 //! | [`backup`] | everything of one learner in one file, and as codes from screen to camera | `course`, `credential` |
-//! | [`review`] | what of finished courses is to be asked again, when, and what that shows | `course` |
+//! | [`review`] | what of finished courses is to be asked again, when, and what that shows; reminders for calendars | `course` |
 //! | [`store`] | where logs and keys live, one of each for every learner on the device: IndexedDB with a copy, or memory | `course` |
 //! | [`worker`] | the messages between a page and the certificate program | `backup`, `course`, `content::published`, `credential` |
 //! | [`web`] | the app: pages, components, state, words; `platform` is the browser | all above but `content::compile` |

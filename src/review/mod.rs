@@ -5,6 +5,7 @@
 //! knowledge checks of the units. Those of the assessment's bank stay there, so that passing it again means something.
 //! A review earns nothing and takes nothing away: it is in no mark, badge or certificate.
 
+pub mod calendar_file;
 mod schedule;
 
 use crate::course::calendar::Day;

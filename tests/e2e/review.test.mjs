@@ -3,8 +3,9 @@
 
 import assert from 'node:assert/strict';
 import {AxeBuilder} from '@axe-core/playwright';
+import {readFile} from 'node:fs/promises';
 import {test} from 'node:test';
-import {SHORT, answer, completeCourse, graduate, makeCertificate} from './course.mjs';
+import {SHORT, answer, completeCourse, graduate, makeCertificate, saveFile} from './course.mjs';
 import {Keyboard, Mouse, stage, started, until, visit} from './learner.mjs';
 import {eventsOf} from './log.mjs';
 import {controlled, keepCourse} from './releases.mjs';
@@ -120,6 +121,22 @@ test('Questions come again when it is time, and change nothing but when they com
   await visit(page, `${on.site.home}courses/${SHORT}/certificate/`);
   await page.getByRole('heading', {name: 'Certificate of completion'}).waitFor();
   assert.deepEqual(page.complaints, []);
+});
+
+test('A weekly reminder is saved for the calendar, and nothing is asked for it', async t => {
+  const page = await graduate(t, on);
+  await daysLater(page, on.site.home, 1);
+  page.asked.length = 0;
+  const file = await saveFile(t, new Keyboard(page), 'Save for your calendar');
+  assert.match(file, /champions\.ics$/);
+  const lines = (await readFile(file, 'utf8')).split('\r\n');
+  const tomorrow = new Date(Date.now() + 2 * DAY).toISOString().slice(0, 10).replaceAll('-', '');
+  for(const line of ['BEGIN:VCALENDAR', `DTSTART:${tomorrow}T123000`, 'RRULE:FREQ=WEEKLY', 'SUMMARY:Three minutes a week – Champions']) {
+    assert.ok(lines.includes(line), `${line} in ${lines.join('\n')}`);
+  }
+  assert.ok(lines.includes(`URL:${on.site.home}review/`));
+  const elsewhere = page.asked.map(request => request.url()).filter(url => !url.replace('blob:', '').startsWith(on.site.origin));
+  assert.deepEqual(elsewhere, []);
 });
 
 test('Every kind of question can come again, by keyboard alone', async t => {

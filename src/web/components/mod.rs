@@ -22,6 +22,7 @@ pub(crate) mod next_step;
 pub(crate) mod prepared;
 pub(crate) mod print_form;
 pub(crate) mod qr_code;
+pub(crate) mod remind;
 pub(crate) mod ring;
 pub(crate) mod signed_fields;
 pub(crate) mod source_list;

@@ -25,6 +25,18 @@ pub struct ReviewText {
     pub known: &'static str,
     pub known_lead: &'static str,
 
+    // Reminders for a calendar.
+    pub reminder: &'static str,
+    pub reminder_why: &'static str,
+    pub reminder_note: &'static str,
+    pub save_reminder: &'static str,
+    pub certificate_ends: &'static str,
+    pub certificate_ends_note: &'static str,
+    pub certificate_reminder: &'static str,
+    pub renewal: &'static str,
+    pub renewal_note: &'static str,
+    pub renewal_reminder: &'static str,
+
     // Courses that are not on the device.
     pub away: &'static str,
     pub away_why: &'static str,

@@ -8,9 +8,11 @@ mod session;
 
 use crate::content::published::Catalog;
 use crate::course::calendar::Day;
+use crate::review::calendar_file::When;
 use crate::review::{self, Question};
 use crate::web::components::facts::facts;
 use crate::web::components::knowledge::knowledge;
+use crate::web::components::remind::{Wish, remind_button};
 use crate::web::platform::{clock, focus};
 use crate::web::route::Route;
 use crate::web::state::here::{Here, use_here};
@@ -95,6 +97,9 @@ pub(super) fn ReviewPage(props: &ReviewPageProps) -> Html {
                 { waiting(session, &here) }
             }
             { known(&props.catalog, &here, &log) }
+            if !questions.is_empty() {
+                { reminder(today, &here) }
+            }
         </>
     }
 }
@@ -162,6 +167,26 @@ fn known(catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
                 }
             </section>
         }
+    }
+}
+
+/// A weekly reminder, from tomorrow on.
+fn reminder(today: Day, here: &Here) -> Html {
+    let text = here.text;
+    let tomorrow = Day(today.0.saturating_add(1));
+    let wish = Wish {
+        about: "weekly".to_owned(),
+        title: fill(text.title_pair, &[text.review().title, text.site_name]),
+        note: text.review().reminder_note.to_owned(),
+        page: Route::Review,
+        when: When::Weekly(tomorrow),
+    };
+    html! {
+        <section aria-labelledby="reminder">
+            <h2 id="reminder">{ text.review().reminder }</h2>
+            <p>{ fill(text.review().reminder_why, &[&text.day(tomorrow.millis())]) }</p>
+            <p>{ remind_button(wish, text) }</p>
+        </section>
     }
 }
 

@@ -24,6 +24,17 @@ pub(in crate::web::text) static REVIEW: ReviewText = ReviewText {
     known: "What you knew when last asked",
     known_lead: "Counted from your answers on this page, which stay on this device. It says nothing of what nobody asked.",
 
+    reminder: "A reminder in your calendar",
+    reminder_why: "This site never reminds you of anything. If you want a reminder, save one for your own calendar: five minutes each week at half past twelve, from {0} on. Move or delete it there as you like.",
+    reminder_note: "A few questions about courses that you have finished. It takes about three minutes.",
+    save_reminder: "Save for your calendar",
+    certificate_ends: "Certificate ends: {0}",
+    certificate_ends_note: "Your certificate of “{0}”, given by {1}, is valid until this day. Ask them whether and how it is renewed.",
+    certificate_reminder: "It is valid until {0}. The file puts that day into your calendar, with a reminder 30 days before.",
+    renewal: "Badge to be looked at: {0}",
+    renewal_note: "If a course that the badge “{0}” rests on was materially revised, pass its assessment again by this day. If none was, the badge goes on by itself.",
+    renewal_reminder: "The file puts {0} into your calendar, the day on which it is looked at again, with a reminder 30 days before.",
+
     away: "Some questions have to wait",
     away_why: "Their courses are not on this device, and the network does not answer just now. Once kept, a course’s questions come without a network, too:",
     keep: "Keep for offline: {0}",
