@@ -55,6 +55,16 @@ impl Assessment {
     /// shuffled, then the parts of each. The order of these steps is part of the contract with old transcripts.
     pub fn draw(&self, seed: u64) -> Vec<DrawnItem> {
         let mut generator = Generator::new(seed);
+        let drawn = self.choose(&mut generator).into_iter();
+        drawn.map(|item| DrawnItem { item: item.id.clone(), parts: shuffled_parts(item, &mut generator) }).collect()
+    }
+
+    /// The same items in the same order, whatever the order of their parts.
+    pub fn drawn_items(&self, seed: u64) -> Vec<&Item> {
+        self.choose(&mut Generator::new(seed))
+    }
+
+    fn choose(&self, generator: &mut Generator) -> Vec<&Item> {
         let mut drawn: Vec<&Item> = Vec::with_capacity(self.item_count());
         for line in &self.blueprint {
             let mut candidates: Vec<&Item> = self.bank.iter().filter(|item| item.outcome == line.outcome).collect();
@@ -63,21 +73,13 @@ impl Assessment {
         }
         generator.shuffle(&mut drawn);
         drawn
-            .into_iter()
-            .map(|item| DrawnItem { item: item.id.clone(), parts: shuffled_parts(item, &mut generator) })
-            .collect()
     }
 
     /// Marks the answers to the items that a seed drew. An item without an answer earns nothing.
     pub fn score(&self, seed: u64, answers: &BTreeMap<ItemId, Response>) -> Score {
-        let marks: Vec<Mark> = self
-            .draw(seed)
-            .iter()
-            .map(|drawn| match (self.item(&drawn.item), answers.get(&drawn.item)) {
-                (Some(item), Some(response)) => item.mark(response),
-                _ => Mark::NONE,
-            })
-            .collect();
+        let drawn = self.drawn_items(seed).into_iter();
+        let mark = |item: &Item| answers.get(&item.id).map_or(Mark::NONE, |response| item.mark(response));
+        let marks: Vec<Mark> = drawn.map(mark).collect();
         let percent = percent(&marks);
         Score { percent, passed: percent >= self.pass_mark && !marks.is_empty(), marks }
     }

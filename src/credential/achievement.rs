@@ -71,11 +71,11 @@ pub fn achievement(facts: &CourseFacts, ids: &Identifiers) -> Value {
 
 /// The results of completing it. The learning time is one of them, since the numbers in `creditsEarned` would count
 /// credits, not minutes.
-pub fn results(ids: &Identifiers, percent: u8, active_minutes: u32) -> Value {
+pub fn results(ids: &Identifiers, percent: &str, active_minutes: &str) -> Value {
     json!([
-        { "type": ["Result"], "resultDescription": ids.score, "value": percent.to_string() },
+        { "type": ["Result"], "resultDescription": ids.score, "value": percent },
         { "type": ["Result"], "resultDescription": ids.completion, "status": "Completed" },
-        { "type": ["Result"], "resultDescription": ids.time, "value": active_minutes.to_string() },
+        { "type": ["Result"], "resultDescription": ids.time, "value": active_minutes },
     ])
 }
 

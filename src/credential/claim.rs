@@ -39,6 +39,13 @@ pub struct Claim {
     pub transcript: Transcript,
 }
 
+impl Claim {
+    /// From when its certificate is valid.
+    pub fn valid_from(&self) -> Moment {
+        self.issued.earlier(BACKDATED_SECONDS)
+    }
+}
+
 /// What a certificate says of a course revision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CourseFacts {
@@ -121,13 +128,53 @@ const TRANSCRIPT_DATA: &str = "data:application/json;base64,";
 
 /// The credential of a claim, not yet signed.
 pub fn credential(claim: &Claim, facts: &CourseFacts) -> Value {
-    let did = claim.holder.did();
-    let ids = Identifiers::new(&claim.transcript.course, claim.transcript.revision);
-    let (title, provider) = (plain(&facts.title), plain(&facts.provider));
+    let words = words(claim);
+    credential_of(words.each_ref().map(String::as_str), facts)
+}
+
+/// The words in which the credentials of claims to one course revision differ.
+pub(super) fn words(claim: &Claim) -> [String; WORDS] {
     let transcript = &claim.transcript;
+    [
+        credential_id(claim).digits(),
+        claim.holder.multikey(),
+        claim.name.as_str().to_owned(),
+        claim.valid_from().to_string(),
+        claim.issued.to_string(),
+        claim.percent.to_string(),
+        claim.active_minutes.to_string(),
+        STANDARD.encode(transcript.to_json()),
+        transcript.attempts.to_string(),
+        transcript.started.to_string(),
+        transcript.finished.to_string(),
+    ]
+}
+
+/// How many words there are.
+pub(super) const WORDS: usize = 11;
+
+/// The claim of some of these words, if there is one. It may have other words.
+pub(super) fn claim_from(words: [&str; WORDS]) -> Option<Claim> {
+    let [_, multikey, name, _, issued, percent, minutes, transcript, ..] = words;
+    Some(Claim {
+        name: name.parse().ok()?,
+        holder: PublicKey::from_multikey(multikey)?,
+        issued: issued.parse().ok()?,
+        active_minutes: minutes.parse().ok()?,
+        percent: percent.parse().ok()?,
+        transcript: Transcript::from_json(&STANDARD.decode(transcript).ok()?)?,
+    })
+}
+
+/// The credential with these words.
+pub(super) fn credential_of(words: [&str; WORDS], facts: &CourseFacts) -> Value {
+    let [id, multikey, name, valid_from, issued, percent, minutes, transcript, attempts, started, finished] = words;
+    let did = format!("did:key:{multikey}");
+    let ids = Identifiers::new(&facts.course, facts.revision);
+    let (title, provider) = (plain(&facts.title), plain(&facts.provider));
     json!({
         "@context": [CREDENTIALS_V2, OPEN_BADGES_V3],
-        "id": credential_id(claim).to_string(),
+        "id": format!("urn:uuid:{id}"),
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": title,
         "description": format!(
@@ -135,29 +182,28 @@ pub fn credential(claim: &Claim, facts: &CourseFacts) -> Value {
              learner's own browser, not by an institution: it says what the learner's device recorded. Who answered, and \
              whether unaided, was not checked. Anyone can mark the enclosed answers again."
         ),
-        "issuer": { "id": did, "type": ["Profile"], "name": claim.name.as_str() },
-        "validFrom": claim.issued.earlier(BACKDATED_SECONDS).to_string(),
-        "awardedDate": claim.issued.to_string(),
+        "issuer": { "id": did, "type": ["Profile"], "name": name },
+        "validFrom": valid_from,
+        "awardedDate": issued,
         "credentialSubject": {
             "id": did,
             "type": ["AchievementSubject"],
             "identifier": [{
                 "type": "IdentityObject",
                 "hashed": false,
-                "identityHash": claim.name.as_str(),
+                "identityHash": name,
                 "identityType": "name",
             }],
             "achievement": achievement(facts, &ids),
-            "result": results(&ids, claim.percent, claim.active_minutes),
+            "result": results(&ids, percent, minutes),
         },
         "evidence": [{
-            "id": format!("{TRANSCRIPT_DATA}{}", STANDARD.encode(transcript.to_json())),
+            "id": format!("{TRANSCRIPT_DATA}{transcript}"),
             "type": ["Evidence"],
             "name": "Transcript of the assessment",
             "narrative": format!(
-                "Attempt {} at the assessment, begun {} and handed in {} by the clock of the learner's device. The \
-                 questions drawn and the answers given are in this evidence's address.",
-                transcript.attempts, transcript.started, transcript.finished
+                "Attempt {attempts} at the assessment, begun {started} and handed in {finished} by the clock of the \
+                 learner's device. The questions drawn and the answers given are in this evidence's address."
             ),
             "genre": "Transcript",
         }],

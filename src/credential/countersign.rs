@@ -111,12 +111,12 @@ pub const STATUS_ENTRIES: u32 = status::FEWEST_ENTRIES as u32;
 
 impl StatusEntry {
     /// Where an issuer's list lies below its address.
-    pub fn list_path(list: u32) -> String {
+    pub fn list_path(list: impl fmt::Display) -> String {
         format!("status/revocation-{list}.json")
     }
 
     /// The web address of an issuer's list.
-    pub fn list_address(issuer: &DidWeb, list: u32) -> String {
+    pub fn list_address(issuer: &DidWeb, list: impl fmt::Display) -> String {
         format!("{}/{}", issuer.address(), Self::list_path(list))
     }
 
@@ -131,7 +131,7 @@ impl StatusEntry {
     }
 
     pub(super) fn value(self, issuer: &DidWeb) -> Value {
-        status::entry(&Self::list_address(issuer, self.list), self.index as usize)
+        status::entry(&Self::list_address(issuer, self.list), self.index)
     }
 }
 
@@ -181,55 +181,103 @@ impl Countersigned {
 
 /// The credential that says it, not yet signed.
 pub fn credential(countersigned: &Countersigned, facts: &CourseFacts) -> Value {
-    let Countersigned { issuer, issued, .. } = countersigned;
-    let ids = Identifiers::new(&countersigned.course, countersigned.revision);
+    let (words, has) = (words(countersigned), Optional::of(countersigned));
+    credential_of(words.each_ref().map(String::as_str), has, &countersigned.issuer, facts)
+}
+
+/// Which members a credential has that not each has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Optional {
+    valid_until: bool,
+    status: bool,
+}
+
+impl Optional {
+    /// Those of a credential that says this.
+    pub(super) fn of(countersigned: &Countersigned) -> Self {
+        Self { valid_until: countersigned.valid_until.is_some(), status: countersigned.status.is_some() }
+    }
+}
+
+/// How many [`words`] there are.
+pub(super) const WORDS: usize = 15;
+
+/// The words in which an issuer's credentials for one course revision differ; those are empty for which there is nothing
+/// to say.
+pub(super) fn words(countersigned: &Countersigned) -> [String; WORDS] {
+    let Countersigned { issued, status, .. } = countersigned;
+    let text = |number: Option<u32>| number.map_or_else(String::new, |number| number.to_string());
+    [
+        countersigned.id.digits(),
+        countersigned.holder.multikey(),
+        countersigned.name.as_str().to_owned(),
+        issued.earlier(BACKDATED_SECONDS).to_string(),
+        countersigned.valid_until.map_or_else(String::new, |until| until.to_string()),
+        countersigned.percent.to_string(),
+        countersigned.active_minutes.to_string(),
+        countersigned.completed.to_string(),
+        countersigned.claim.digits(),
+        countersigned.claim_digest.to_string(),
+        narrative(countersigned.percent, countersigned.checks),
+        duplicate_sentence(countersigned.duplicate_of),
+        text(status.map(|status| status.list)),
+        text(status.map(|status| status.index)),
+        issued.to_string(),
+    ]
+}
+
+/// The credential with these words.
+pub(super) fn credential_of(words: [&str; WORDS], has: Optional, issuer: &Issuer, facts: &CourseFacts) -> Value {
+    let [id, holder, name, valid_from, valid_until, percent, minutes, completed, claim, digest, told, duplicate, ..] =
+        words;
+    let [.., list, index, issued] = words;
+    let ids = Identifiers::new(&facts.course, facts.revision);
     let (title, provider) = (plain(&facts.title), plain(&facts.provider));
     let mut achievement = achievement(facts, &ids);
     // The identifiers above are digests: this tells a verifier which course to look up.
-    achievement["humanCode"] = countersigned.course.as_str().into();
+    achievement["humanCode"] = facts.course.as_str().into();
     let mut value = json!({
         "@context": [CREDENTIALS_V2, OPEN_BADGES_V3],
-        "id": countersigned.id.to_string(),
+        "id": format!("urn:uuid:{id}"),
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": title,
         "description": format!(
             "Completion of \u{201c}{title}\u{201d}, offered by {provider}, confirmed by {}, which marked the learner's \
-             answers again.{}",
+             answers again.{duplicate}",
             issuer.name(),
-            duplicate_sentence(countersigned.duplicate_of),
         ),
         "issuer": issuer.profile(),
-        "validFrom": issued.earlier(BACKDATED_SECONDS).to_string(),
-        "awardedDate": issued.to_string(),
+        "validFrom": valid_from,
+        "awardedDate": issued,
         "credentialSubject": {
-            "id": countersigned.holder.did(),
+            "id": format!("did:key:{holder}"),
             "type": ["AchievementSubject"],
             "identifier": [{
                 "type": "IdentityObject",
                 "hashed": false,
-                "identityHash": countersigned.name.as_str(),
+                "identityHash": name,
                 "identityType": "name",
             }],
             "achievement": achievement,
-            "result": results(&ids, countersigned.percent, countersigned.active_minutes),
-            "activityEndDate": countersigned.completed.to_string(),
+            "result": results(&ids, percent, minutes),
+            "activityEndDate": completed,
         },
         "evidence": [{
-            "id": countersigned.claim.to_string(),
+            "id": format!("urn:uuid:{claim}"),
             "type": ["Evidence"],
             "name": "Learner-signed completion claim",
-            "narrative": narrative(countersigned.percent, countersigned.checks),
+            "narrative": told,
             "genre": "Transcript",
-            "digestSRI": countersigned.claim_digest.to_string(),
+            "digestSRI": digest,
             "mediaType": "application/vc",
         }],
         "relatedResource": [related_resource(facts)],
     });
-    if let Some(until) = countersigned.valid_until {
-        value["validUntil"] = until.to_string().into();
+    if has.valid_until {
+        value["validUntil"] = valid_until.into();
     }
-    if let Some(status) = countersigned.status {
-        value["credentialStatus"] = status.value(issuer.did());
+    if has.status {
+        value["credentialStatus"] = status::entry(&StatusEntry::list_address(issuer.did(), list), index);
     }
     value
 }

@@ -3,9 +3,10 @@
 
 use ed25519_dalek::{Signature, VerifyingKey};
 
-/// An Ed25519 public key that is a point of the curve and not one of the weak ones.
+/// An Ed25519 public key that is a point of the curve and not one of the weak ones. The point is kept: to find it costs
+/// a tenth of what a signature does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PublicKey([u8; 32]);
+pub struct PublicKey(VerifyingKey);
 
 /// What goes before the 32 bytes of an Ed25519 public key in a Multikey.
 const ED25519: [u8; 2] = [0xed, 0x01];
@@ -14,12 +15,12 @@ impl PublicKey {
     /// The key of these bytes, if they are one.
     pub fn from_bytes(bytes: [u8; 32]) -> Option<Self> {
         let key = VerifyingKey::from_bytes(&bytes).ok()?;
-        (!key.is_weak()).then_some(Self(bytes))
+        (!key.is_weak()).then_some(Self(key))
     }
 
     /// Its bytes.
     pub fn bytes(self) -> [u8; 32] {
-        self.0
+        self.0.to_bytes()
     }
 
     /// The key of a Multikey such as `z6Mk…`, in its only spelling.
@@ -33,7 +34,7 @@ impl PublicKey {
 
     /// The key as a Multikey.
     pub fn multikey(self) -> String {
-        format!("z{}", bs58::encode([&ED25519[..], &self.0].concat()).into_string())
+        format!("z{}", bs58::encode([&ED25519[..], self.0.as_bytes()].concat()).into_string())
     }
 
     /// The key of a `did:key:z6Mk…` identifier.
@@ -55,8 +56,7 @@ impl PublicKey {
     /// Whether a signature of a message is this key's. Strict: signatures that can be altered without being broken are
     /// refused (RFC 8032, part 8.4; `verify_strict`).
     pub fn signed(self, message: &[u8], signature: &[u8; 64]) -> bool {
-        VerifyingKey::from_bytes(&self.0)
-            .is_ok_and(|key| key.verify_strict(message, &Signature::from_bytes(signature)).is_ok())
+        self.0.verify_strict(message, &Signature::from_bytes(signature)).is_ok()
     }
 }
 

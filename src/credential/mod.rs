@@ -10,7 +10,8 @@
 //! Verifying: [`verify`] opens whatever it is given ([`container`]: JSON, [`jwt`], a picture's [`bake`]d credential, a
 //! code), reads it strictly ([`json`]), refuses what no context defines ([`form`], [`rdf`]), asks whose key signed
 //! ([`did`], [`proof`]), whether it was withdrawn ([`revocation`], [`status`]) and who stands behind it ([`registry`]), and
-//! marks again ([`remark`]). Each way to fail is a [`reason`].
+//! marks again ([`remark`]). Each way to fail is a [`reason`]. Many certificates of one course are alike but for some words:
+//! [`template`] and [`shortcut`] verify and sign them without reading each as JSON-LD.
 //!
 //! Institutions: [`key_file`] keeps an [`issuer`]'s private key, [`did_document`] publishes the public one,
 //! [`countersign`] says what an institution confirms of a claim. The same credential can be signed as a token as well,
@@ -44,6 +45,7 @@ pub mod jwt;
 pub mod key;
 pub mod key_file;
 pub mod ledger;
+pub mod memory;
 pub mod moment;
 pub mod name;
 pub mod proof;
@@ -54,8 +56,10 @@ pub mod registry;
 pub mod remark;
 pub mod revocation;
 pub mod schema;
+pub mod shortcut;
 pub mod status;
 pub mod teaching;
+pub mod template;
 pub mod token_key;
 pub mod transcript;
 pub mod uuid;

@@ -9,9 +9,10 @@ use super::moment::Moment;
 use super::proof;
 use super::reason::{Reason, Weight};
 use super::schema::issuer_of;
-use super::status::{self, Entry, LIST_CREDENTIAL};
+use super::status::{self, Entry, LIST_CREDENTIAL, List};
 use super::web::Web;
 use serde_json::Value;
+use std::sync::Arc;
 
 /// What the lists say.
 #[derive(Debug, Default)]
@@ -43,11 +44,18 @@ pub fn check(credential: &Value, issuer: &str, now: Moment, web: &dyn Web) -> St
 }
 
 fn ask(entry: &Entry, issuer: &str, now: Moment, web: &dyn Web, found: &mut Status) {
-    match list_of(entry, issuer, now, web) {
+    let read = || {
+        let list = signed_list(&entry.list, issuer, now, web)?;
+        Ok(Arc::new(List::read(&list, &entry.list, issuer, now)))
+    };
+    let list = match web.memory() {
+        Some(memory) => memory.list(issuer, &entry.list, now, read),
+        None => read(),
+    };
+    match list {
         Ok(list) => {
-            found.flaws.extend(status::check(entry, &list, issuer, now).err());
-            let from = list.get("validFrom").and_then(Value::as_str).and_then(|date| date.parse::<Moment>().ok());
-            found.as_of = match (found.as_of, from) {
+            found.flaws.extend(list.check(entry).err());
+            found.as_of = match (found.as_of, list.from()) {
                 (Some(one), Some(other)) => Some(one.min(other)),
                 (one, other) => one.or(other),
             };
@@ -56,9 +64,9 @@ fn ask(entry: &Entry, issuer: &str, now: Moment, web: &dyn Web, found: &mut Stat
     }
 }
 
-/// The list that an entry names, if its signature holds.
-fn list_of(entry: &Entry, issuer: &str, now: Moment, web: &dyn Web) -> Result<Value, Reason> {
-    let bytes = web.document(&entry.list).ok_or(Reason::StatusUnavailable)?;
+/// The list at an address, if its signature holds.
+fn signed_list(address: &str, issuer: &str, now: Moment, web: &dyn Web) -> Result<Value, Reason> {
+    let bytes = web.document(address).ok_or(Reason::StatusUnavailable)?;
     let (list, token) = match open(&bytes) {
         Ok(Container::Json(list)) => (list, None),
         Ok(Container::Token(token)) => (token.credential(), Some(token)),

@@ -10,6 +10,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use flate2::Compression;
 use flate2::read::{GzDecoder, GzEncoder};
 use serde_json::{Value, json};
+use std::fmt;
 use std::io::Read;
 
 /// How many entries a list has at least, so that a place in it says little about whose it is (part 2.2).
@@ -90,47 +91,71 @@ fn entry_of(entry: &Value) -> Result<Option<Entry>, Reason> {
     Ok(Some(Entry { purpose, index, list: list.to_owned() }))
 }
 
-/// What is wrong according to a list whose signature was found to hold, at a moment. `issuer` is that of the credential:
-/// nobody else's list says anything about it.
-pub fn check(entry: &Entry, list: &Value, issuer: &str, now: Moment) -> Result<(), Reason> {
-    let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
-    if text(list, "id").as_deref() != Some(&entry.list) {
-        return Err(Reason::StatusId);
+/// A list, as it is at a moment.
+#[derive(Debug)]
+pub struct List {
+    from: Option<Moment>,
+    purposes: Vec<String>,
+    /// The unpacked bits, if the list serves at all.
+    bits: Result<Vec<u8>, Reason>,
+}
+
+impl List {
+    /// Reads a list whose signature was found to hold, from the address where it was found. `issuer` is that of the
+    /// credential: nobody else's list says anything about it.
+    pub fn read(list: &Value, address: &str, issuer: &str, now: Moment) -> Self {
+        let moment = |name: &str| list.get(name).map(|date| date.as_str().and_then(|date| date.parse::<Moment>().ok()));
+        let (from, until) = (moment("validFrom"), moment("validUntil"));
+        let purposes = match list.pointer("/credentialSubject/statusPurpose") {
+            Some(Value::Array(purposes)) => purposes.as_slice(),
+            only => only.map_or(&[][..], std::slice::from_ref),
+        };
+        let purposes = purposes.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        let text = |pointer: &str| list.pointer(pointer).and_then(Value::as_str);
+        let is_current = match (from, until) {
+            (Some(None), _) | (_, Some(None)) => false,
+            (from, until) => {
+                from.flatten().is_none_or(|from| from <= now.later(super::proof::TOLERANCE_SECONDS))
+                    && until.flatten().is_none_or(|until| until >= now)
+            }
+        };
+        let bits = if text("/id") != Some(address) {
+            Err(Reason::StatusId)
+        } else if text("/issuer").or_else(|| text("/issuer/id")) != Some(issuer) {
+            Err(Reason::StatusIssuer)
+        } else if !is_current {
+            Err(Reason::StatusStale)
+        } else if text("/credentialSubject/type") != Some("BitstringStatusList") {
+            Err(Reason::StatusDecode)
+        } else {
+            text("/credentialSubject/encodedList").ok_or(Reason::StatusDecode).and_then(decode)
+        };
+        Self { from: from.flatten(), purposes, bits }
     }
-    let issuer_of_list = text(list, "issuer").or_else(|| text(list.get("issuer")?, "id"));
-    if issuer_of_list.as_deref() != Some(issuer) {
-        return Err(Reason::StatusIssuer);
+
+    /// From when it is valid.
+    pub fn from(&self) -> Option<Moment> {
+        self.from
     }
-    let moment = |name: &str| list.get(name).map(|date| date.as_str().and_then(|date| date.parse::<Moment>().ok()));
-    let is_current = match (moment("validFrom"), moment("validUntil")) {
-        (Some(None), _) | (_, Some(None)) => false,
-        (from, until) => {
-            from.flatten().is_none_or(|from| from <= now.later(super::proof::TOLERANCE_SECONDS))
-                && until.flatten().is_none_or(|until| until >= now)
+
+    /// What is wrong with an entry according to the list.
+    pub fn check(&self, entry: &Entry) -> Result<(), Reason> {
+        let bits = self.bits.as_ref().map_err(|flaw| *flaw)?;
+        if !self.purposes.iter().any(|purpose| purpose == entry.purpose.name()) {
+            return Err(Reason::StatusPurpose);
         }
-    };
-    if !is_current {
-        return Err(Reason::StatusStale);
+        match (is_set(bits, entry.index), entry.purpose) {
+            (None, _) => Err(Reason::StatusRange),
+            (Some(false), _) => Ok(()),
+            (Some(true), Purpose::Revocation) => Err(Reason::StatusRevoked),
+            (Some(true), Purpose::Suspension) => Err(Reason::StatusSuspended),
+        }
     }
-    let subject = list.get("credentialSubject").ok_or(Reason::StatusDecode)?;
-    if text(subject, "type").as_deref() != Some("BitstringStatusList") {
-        return Err(Reason::StatusDecode);
-    }
-    let purposes = subject.get("statusPurpose");
-    let serves = match purposes {
-        Some(Value::Array(purposes)) => purposes.iter().any(|purpose| purpose == entry.purpose.name()),
-        only => only.is_some_and(|purpose| purpose == entry.purpose.name()),
-    };
-    if !serves {
-        return Err(Reason::StatusPurpose);
-    }
-    let bits = decode(&text(subject, "encodedList").ok_or(Reason::StatusDecode)?)?;
-    match (is_set(&bits, entry.index), entry.purpose) {
-        (None, _) => Err(Reason::StatusRange),
-        (Some(false), _) => Ok(()),
-        (Some(true), Purpose::Revocation) => Err(Reason::StatusRevoked),
-        (Some(true), Purpose::Suspension) => Err(Reason::StatusSuspended),
-    }
+}
+
+/// What is wrong according to a list whose signature was found to hold, at a moment.
+pub fn check(entry: &Entry, list: &Value, issuer: &str, now: Moment) -> Result<(), Reason> {
+    List::read(list, &entry.list, issuer, now).check(entry)
 }
 
 /// The credential of a revocation list, not yet signed. `set` are the places of those revoked; a place beyond the end of
@@ -169,7 +194,7 @@ pub fn places_set(list: &Value) -> Vec<usize> {
 }
 
 /// The entry that a credential of ours carries for its place in a revocation list.
-pub fn entry(list: &str, index: usize) -> Value {
+pub fn entry(list: &str, index: impl fmt::Display) -> Value {
     json!({
         "id": format!("{list}#{index}"),
         "type": ENTRY,

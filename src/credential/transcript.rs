@@ -70,9 +70,9 @@ impl Transcript {
 
     /// Whether the items are exactly those that the seed draws, in that order.
     pub fn is_drawn_from(&self, assessment: &Assessment) -> bool {
-        let drawn = assessment.draw(self.seed);
+        let drawn = assessment.drawn_items(self.seed);
         drawn.len() == self.answers.len()
-            && drawn.iter().zip(&self.answers).all(|(drawn, answer)| drawn.item == answer.item)
+            && drawn.iter().zip(&self.answers).all(|(drawn, answer)| drawn.id == answer.item)
     }
 }
 

@@ -1,12 +1,18 @@
 //! What a verifier has of the web: documents by their address. The verifier itself never fetches anything; whoever calls
 //! it decides what may be fetched, from where, and what was kept from an earlier day.
 
+use super::memory::Memory;
 use std::collections::BTreeMap;
 
 /// Gives the bytes of a document by its `https` address, or nothing if it cannot be had.
 pub trait Web {
     /// The document at an address.
     fn document(&self, address: &str) -> Option<Vec<u8>>;
+
+    /// What was found out before from these documents, if that is to be remembered.
+    fn memory(&self) -> Option<&Memory> {
+        None
+    }
 }
 
 /// Documents that were gathered before.

@@ -1,7 +1,10 @@
 //! The course revisions of a built site, each read once.
 
 use crate::course::id::CourseId;
-use crate::credential::remark::CourseContent;
+use crate::credential::claim::Claim;
+use crate::credential::moment::Moment;
+use crate::credential::remark::{CourseContent, Remark};
+use crate::credential::shortcut::RecordTemplate;
 use crate::worker::course_content;
 use std::collections::HashMap;
 use std::fs;
@@ -14,15 +17,32 @@ type Known = HashMap<(CourseId, u32), Option<Arc<CourseContent>>>;
 pub(super) struct Contents {
     site: PathBuf,
     known: RwLock<Known>,
+    /// The revisions of which a certificate was seen, with the short way to verify the next ones.
+    templates: RwLock<Vec<Short>>,
+}
+
+type Short = (Arc<CourseContent>, RecordTemplate);
+
+/// A self-recorded certificate that is valid.
+pub(super) struct Record {
+    /// What it claims.
+    pub(super) claim: Claim,
+    /// What its answers come to.
+    pub(super) remark: Remark,
+    /// The content of its course revision.
+    pub(super) content: Arc<CourseContent>,
 }
 
 /// How many revisions are remembered: claims may name ones that do not exist, as many as they like.
 const MOST: usize = 10_000;
 
+/// To how many there is a short way: all of them are tried.
+const MOST_TEMPLATES: usize = 100;
+
 impl Contents {
     /// Those of a site.
     pub(super) fn of(site: PathBuf) -> Self {
-        Self { site, known: RwLock::default() }
+        Self { site, known: RwLock::default(), templates: RwLock::default() }
     }
 
     /// A course revision, if the site has it.
@@ -39,5 +59,35 @@ impl Contents {
             known.insert(wanted, content.clone());
         }
         content
+    }
+
+    /// The self-recorded certificate of some bytes, if it is valid at a moment and there is a short way to find that. What
+    /// it finds is what [`verify`](crate::credential::verify::verify) finds.
+    pub(super) fn valid(&self, bytes: &[u8], now: Moment) -> Option<Record> {
+        let templates = self.templates.read().ok()?;
+        templates.iter().find_map(|(content, template)| {
+            let (claim, remark) = template.valid(bytes.trim_ascii(), content, now)?;
+            Some(Record { claim, remark, content: content.clone() })
+        })
+    }
+
+    /// The claim of some bytes, if there is a short way to read it. It says nothing on whether it is true.
+    pub(super) fn claim(&self, bytes: &[u8]) -> Option<Claim> {
+        let templates = self.templates.read().ok()?;
+        templates.iter().find_map(|(_, template)| template.claim(bytes.trim_ascii()))
+    }
+
+    /// Finds the short way for the course revision of a claim.
+    pub(super) fn learn(&self, claim: &Claim, content: &Arc<CourseContent>) {
+        let is_known = |templates: &Vec<Short>| templates.iter().any(|(known, _)| Arc::ptr_eq(known, content));
+        if self.templates.read().is_ok_and(|templates| templates.len() >= MOST_TEMPLATES || is_known(&templates)) {
+            return;
+        }
+        if let Some(template) = RecordTemplate::new(claim, &content.facts)
+            && let Ok(mut templates) = self.templates.write()
+            && !is_known(&templates)
+        {
+            templates.push((content.clone(), template));
+        }
     }
 }

@@ -16,6 +16,7 @@ mod publish;
 mod revoke;
 mod safe;
 mod serve;
+mod signing;
 mod site;
 mod status_lists;
 mod stream;

@@ -1,15 +1,18 @@
 //! `champions verify`: says of each certificate whether it holds, and if not, why.
 
-use super::web::{Mirror, Online};
+use super::contents::{Contents, Record};
+use super::web::{Mirror, Online, Remembering};
+use crate::credential::achievement::plain;
+use crate::credential::claim::claim_of;
 use crate::credential::json::LARGEST;
+use crate::credential::memory::Memory;
 use crate::credential::moment::Moment;
 use crate::credential::reason::Reason;
 use crate::credential::registry::Registry;
-use crate::credential::remark::CourseContent;
+use crate::credential::remark::Remark;
 use crate::credential::schema::issuer_of;
 use crate::credential::verify::{Assurance, Report, Surroundings, Verdict, claimed_course, unusable, verify};
 use crate::credential::web::{NoWeb, Web};
-use crate::worker::course_content;
 use anyhow::Context as _;
 use serde_json::{Value, json};
 use std::fs::File;
@@ -59,11 +62,13 @@ const BATCH: usize = 1024;
 /// What is the same for all files.
 struct Desk<'a> {
     now: Moment,
-    site: &'a Path,
+    contents: Contents,
     web: &'a (dyn Web + Sync),
     registry: Option<Registry>,
     /// What is wrong with the registry, if it is not used.
     registry_flaw: Option<Reason>,
+    /// Whether lines are JSON.
+    is_json: bool,
 }
 
 /// Runs the command.
@@ -85,7 +90,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             &online
         }
     };
-    let mut desk = Desk { now, site: &arguments.site, web, registry: None, registry_flaw: None };
+    let web = &Remembering { web, memory: Memory::at(now) };
+    let contents = Contents::of(arguments.site.clone());
+    let mut desk = Desk { now, contents, web, registry: None, registry_flaw: None, is_json: arguments.json };
     if let Some(file) = &arguments.trust {
         let bytes = std::fs::read(file).with_context(|| format!("failed to read `{}`", file.display()))?;
         match Registry::read(&bytes, &[], now, web) {
@@ -99,13 +106,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let mut out = io::stdout().lock();
     let mut worst = 0;
     for files in arguments.files.chunks(BATCH) {
-        for (file, report) in files.iter().zip(desk.reports(files)) {
-            worst = worst.max(match report.verdict {
+        for (verdict, line) in desk.lines(files) {
+            worst = worst.max(match verdict {
                 Verdict::Valid => 0,
                 Verdict::Invalid | Verdict::Unchecked => 1,
                 Verdict::Unusable => UNUSABLE,
             });
-            let line = if arguments.json { json_line(file, &report)? } else { plain_line(file, &report) };
             // A reader that has seen enough, such as `head`, is no failure.
             let _ = writeln!(out, "{line}");
         }
@@ -114,40 +120,57 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 }
 
 impl Desk<'_> {
-    /// The reports on files, in their order, made on all cores.
-    fn reports(&self, files: &[PathBuf]) -> Vec<Report> {
+    /// The verdicts on files and the lines that say so, in the files' order, made on all cores.
+    fn lines(&self, files: &[PathBuf]) -> Vec<(Verdict, String)> {
         let cores = thread::available_parallelism().map_or(1, usize::from);
         let share = files.len().div_ceil(cores).max(1);
         thread::scope(|scope| {
             let workers: Vec<_> = files
                 .chunks(share)
-                .map(|share| (share, scope.spawn(|| share.iter().map(|file| self.report_on(file)).collect::<Vec<_>>())))
+                .map(|share| (share, scope.spawn(|| share.iter().map(|file| self.line(file)).collect::<Vec<_>>())))
                 .collect();
             // A worker that broke down has checked nothing.
-            let broken = |share: &[PathBuf]| share.iter().map(|_| unusable(Reason::ParseFile)).collect();
+            let broken = |share: &[PathBuf]| share.iter().map(|file| self.unusable(file)).collect();
             workers.into_iter().flat_map(|(share, worker)| worker.join().unwrap_or_else(|_| broken(share))).collect()
         })
     }
 
-    fn report_on(&self, file: &Path) -> Report {
+    fn line(&self, file: &Path) -> (Verdict, String) {
         let bytes = match read(file) {
             Ok(bytes) => bytes,
             Err(error) => {
                 eprintln!("champions: failed to read `{}`: {error}", file.display());
-                return unusable(Reason::ParseFile);
+                return self.unusable(file);
             }
         };
-        let content = content_for(&bytes, self.site);
+        // JSON repeats the whole credential, so that it is read anyway.
+        if !self.is_json
+            && let Some(record) = self.contents.valid(&bytes, self.now)
+        {
+            return (Verdict::Valid, record_line(file, &record, self.registry_flaw));
+        }
+        let content = claimed_course(&bytes).and_then(|(course, revision)| self.contents.get(&course, revision));
         let surroundings = Surroundings {
             now: self.now,
             not_before: Moment::from_unix(0),
-            content: content.as_ref(),
+            content: content.as_deref(),
             web: self.web,
             registry: self.registry.as_ref(),
         };
         let mut report = verify(&bytes, surroundings);
+        if let (Some(Assurance::SelfRecorded), Some(content)) = (report.assurance, &content) {
+            claim_of(&report.credential).into_iter().for_each(|claim| self.contents.learn(&claim, content));
+        }
         report.notes.extend(self.registry_flaw);
-        report
+        (report.verdict, self.written(file, &report))
+    }
+
+    fn unusable(&self, file: &Path) -> (Verdict, String) {
+        (Verdict::Unusable, self.written(file, &unusable(Reason::ParseFile)))
+    }
+
+    fn written(&self, file: &Path, report: &Report) -> String {
+        if self.is_json { json_line(file, report) } else { plain_line(file, report) }
     }
 }
 
@@ -158,19 +181,13 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The content of the course revision that a certificate names, if the site has it.
-fn content_for(bytes: &[u8], site: &Path) -> Option<CourseContent> {
-    let (course, revision) = claimed_course(bytes)?;
-    let folder = site.join("data").join(course.as_str()).join(revision.to_string());
-    course_content(&std::fs::read(folder.join("assessment.json")).ok()?)
-}
-
-fn json_line(file: &Path, report: &Report) -> serde_json::Result<String> {
+fn json_line(file: &Path, report: &Report) -> String {
     let mut line = json!({ "file": file.to_string_lossy() });
-    if let (Value::Object(line), Value::Object(report)) = (&mut line, serde_json::to_value(report)?) {
+    // A report is text, numbers and JSON: there is nothing in it that cannot be written.
+    if let (Value::Object(line), Ok(Value::Object(report))) = (&mut line, serde_json::to_value(report)) {
         line.extend(report);
     }
-    serde_json::to_string(&line)
+    line.to_string()
 }
 
 fn plain_line(file: &Path, report: &Report) -> String {
@@ -180,19 +197,37 @@ fn plain_line(file: &Path, report: &Report) -> String {
         Verdict::Unchecked => "unchecked",
         Verdict::Unusable => "unusable",
     };
-    let explained = |reason: &Reason| format!("{} ({})", reason.meaning(), reason.code());
     let mut says: Vec<String> = report.reasons.iter().map(explained).collect();
     if report.verdict == Verdict::Valid {
         says.push(summary(report));
     }
-    if let Some(remark) = &report.remark {
-        says.push(format!("its answers come to {} %", remark.percent));
-    }
+    says.extend(report.remark.as_ref().map(marked));
     if let (Some(as_of), Verdict::Valid) = (&report.status_as_of, report.verdict) {
         says.push(format!("not revoked as of {as_of}"));
     }
     says.extend(report.notes.iter().map(explained));
     format!("{word} {}: {}", file.display(), says.join("; "))
+}
+
+/// The same line for a valid self-recorded certificate.
+fn record_line(file: &Path, record: &Record, note: Option<Reason>) -> String {
+    let Record { claim, content, remark } = record;
+    let who = format!("self-recorded by {}", claim.name.as_str());
+    let mut says = vec![said(&who, &plain(&content.facts.title), &claim.issued.to_string()), marked(remark)];
+    says.extend(note.as_ref().map(explained));
+    format!("valid {}: {}", file.display(), says.join("; "))
+}
+
+fn explained(reason: &Reason) -> String {
+    format!("{} ({})", reason.meaning(), reason.code())
+}
+
+fn marked(remark: &Remark) -> String {
+    format!("its answers come to {} %", remark.percent)
+}
+
+fn said(who: &str, what: &str, when: &str) -> String {
+    format!("{who}: {what}, {when}")
 }
 
 /// Who says what of whom. Only what was checked is repeated: before, a name could hold what steers a terminal.
@@ -208,5 +243,5 @@ fn summary(report: &Report) -> String {
         Some(Assurance::BareKey) | None => "issued with a bare key that names nobody".to_owned(),
     };
     let what = text("/name").or(text("/credentialSubject/achievement/name")).unwrap_or("no title");
-    format!("{assurance}: {what}, {}", text("/awardedDate").or(text("/validFrom")).unwrap_or_default())
+    said(&assurance, what, text("/awardedDate").or(text("/validFrom")).unwrap_or_default())
 }

@@ -1,6 +1,7 @@
 //! The web as a verifier on the command line has it: a folder that mirrors it, HTTPS itself, or nothing.
 
 use crate::credential::json::LARGEST;
+use crate::credential::memory::Memory;
 use crate::credential::web::Web;
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -60,6 +61,22 @@ impl Web for Online {
     fn document(&self, address: &str) -> Option<Vec<u8>> {
         let mut fetched = self.fetched.lock().unwrap_or_else(PoisonError::into_inner);
         fetched.entry(address.to_owned()).or_insert_with(|| self.fetch(address)).clone()
+    }
+}
+
+/// A web of which is remembered what was found out from its documents.
+pub(super) struct Remembering<'a> {
+    pub(super) web: &'a (dyn Web + Sync),
+    pub(super) memory: Memory,
+}
+
+impl Web for Remembering<'_> {
+    fn document(&self, address: &str) -> Option<Vec<u8>> {
+        self.web.document(address)
+    }
+
+    fn memory(&self) -> Option<&Memory> {
+        Some(&self.memory)
     }
 }
 

@@ -52,6 +52,16 @@ impl Drop for Scratch {
 const VALID: &str = "self-recorded by Ámina Yusuf 李: A first look, 2026-11-22T09:00:00Z; its answers come to 80 %";
 
 #[test]
+fn many_certificates_of_a_course_are_judged_as_each_is_alone() {
+    let scratch = Scratch::new("verify-many");
+    let files = ["good.json", "altered.json", "link.txt", "good.json"].repeat(20);
+    let (status, lines) = scratch.verify(&files);
+    let alone = |file: &str| scratch.verify(&[file]).1;
+    let [good, altered, link] = ["good.json", "altered.json", "link.txt"].map(alone);
+    assert_eq!((status, lines), (Some(1), [&*good, &*altered, &*link, &*good].concat().repeat(20)));
+}
+
+#[test]
 fn each_file_gets_one_line_and_the_worst_decides() {
     let scratch = Scratch::new("verify-lines");
     let good = format!("valid good.json: {VALID}\n");

@@ -18,6 +18,8 @@ mod desk_trust;
 mod desk_verify;
 mod html;
 mod laws;
+#[path = "../shared/learner.rs"]
+mod learner;
 mod ledger;
 mod lint;
 mod marking;

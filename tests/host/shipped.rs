@@ -2,6 +2,7 @@
 //! gets none.
 
 use crate::content::{modules, today};
+use crate::learner::{ISSUED, message, prepare};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use champions::content::compile::{self, CompiledCourse};
@@ -12,14 +13,10 @@ use champions::course::id::{AttemptId, DeviceId, EventId, ItemId, PartId, Profil
 use champions::course::item::{Item, Kind, Mark, Response};
 use champions::course::progress::Progress;
 use champions::course::scenario::Scenario;
-use champions::credential::transcript::WrittenResponse;
-use champions::worker::{Answered, Finish, Finished, Prepare, Prepared, Verify, answer, course_content};
+use champions::worker::{Finish, Finished, Prepared, Verify, answer, course_content};
 use ed25519_dalek::{Signer as _, SigningKey};
-use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::BTreeMap;
-
-const ISSUED: u64 = 1_795_338_000;
 
 /// All shipped courses, each with the bytes of its assessment.
 fn courses() -> Vec<(CompiledCourse, String)> {
@@ -75,34 +72,8 @@ fn wrong(item: &Item) -> Response {
     }
 }
 
-fn ask(op: &str, asked: &impl Serialize) -> Value {
-    let mut message = serde_json::to_value(asked).expect("messages are JSON");
-    message["id"] = json!(1);
-    message["op"] = json!(op);
-    serde_json::from_str(&answer(&message.to_string())).expect("replies are JSON")
-}
-
-/// Asks for a certificate of these answers: what the worker prepares, or why it does not.
-fn prepare(key: &SigningKey, seed: u64, answers: &BTreeMap<ItemId, Response>, assessment: &str) -> Value {
-    let answered = answers
-        .iter()
-        .map(|(item, response)| Answered { item: item.to_string(), response: WrittenResponse::from(response) });
-    ask(
-        "prepare",
-        &Prepare {
-            name: "Ámina Yusuf 李".to_owned(),
-            public_key: STANDARD.encode(key.verifying_key().to_bytes()),
-            issued: ISSUED,
-            active_minutes: 55,
-            attempt: format!("{seed:032x}"),
-            seed: seed.to_string(),
-            attempts: 1,
-            started: ISSUED - 1000,
-            finished: ISSUED - 100,
-            answers: answered.collect(),
-            assessment: assessment.to_owned(),
-        },
-    )
+fn ask(message: &str) -> Value {
+    serde_json::from_str(&answer(message)).expect("replies are JSON")
 }
 
 #[test]
@@ -117,13 +88,13 @@ fn right_answers_lead_to_a_certificate_that_holds_and_wrong_ones_to_none() {
         for seed in [1, 0xdead_beef] {
             let score = key.score(seed, &right(&key));
             assert_eq!((score.percent, score.passed), (100, true), "{id}");
-            let mut reply = prepare(&signing_key, seed, &right(&key), &assessment);
+            let mut reply = ask(&prepare(&signing_key, seed, &right(&key), &assessment));
             let prepared: Prepared =
                 serde_json::from_value(reply["ok"].take()).unwrap_or_else(|_| panic!("{id}: {reply}"));
             let bytes = STANDARD.decode(&prepared.signing).expect("it is base64");
             let signature = STANDARD.encode(signing_key.sign(&bytes).to_bytes());
             let finish = Finish { unsigned: prepared.unsigned, signature, assessment: assessment.clone() };
-            let mut reply = ask("finish", &finish);
+            let mut reply = ask(&message("finish", &finish));
             let finished: Finished =
                 serde_json::from_value(reply["ok"].take()).unwrap_or_else(|_| panic!("{id}: {reply}"));
             let text = finished.credential.clone();
@@ -134,14 +105,15 @@ fn right_answers_lead_to_a_certificate_that_holds_and_wrong_ones_to_none() {
                 assessment: Some(assessment.clone()),
                 trust: None,
             };
-            assert_eq!(ask("verify", &verify)["ok"]["verdict"], "valid", "{id}");
+            assert_eq!(ask(&message("verify", &verify))["ok"]["verdict"], "valid", "{id}");
 
             assert_eq!(
                 key.score(seed, &wrong).marks,
                 vec![Mark::NONE; key.item_count()],
                 "{id}: nothing of it is right"
             );
-            assert!(prepare(&signing_key, seed, &wrong, &assessment).get("ok").is_none(), "{id}: no certificate");
+            let reply = ask(&prepare(&signing_key, seed, &wrong, &assessment));
+            assert!(reply.get("ok").is_none(), "{id}: no certificate");
         }
     }
 }

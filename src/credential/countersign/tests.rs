@@ -2,6 +2,7 @@
 
 use super::super::context::bundled;
 use super::super::issuer::IssuerKey;
+use super::super::samples::institution::any_decision;
 use super::super::verify::{Surroundings, verify};
 use super::super::web::NoWeb;
 use super::super::{form, reason::Reason, samples, schema};
@@ -140,30 +141,6 @@ fn flaws(credential: &Value) -> Vec<Reason> {
     let mut flaws = form::flaws(credential.as_object().unwrap(), bundled);
     flaws.extend(schema::flaws(credential, schema::Kind::Achievement));
     flaws
-}
-
-fn any_decision() -> impl Strategy<Value = Decision> {
-    let moment = || (0u64..253_402_300_799).prop_map(Moment::from_unix);
-    let checks =
-        any::<(bool, bool, bool)>().prop_map(|(identity, supervised, email)| Checks { identity, supervised, email });
-    let status = prop::option::of((1u32.., 0..STATUS_ENTRIES).prop_map(|(list, index)| StatusEntry { list, index }));
-    let duplicate = prop::option::of((any::<[u8; 16]>().prop_map(Uuid::random), moment()));
-    let issuer =
-        ("[ -~]{1,40}|\\PC{1,40}", prop::option::of(Just("cpd@hospital.example.org"))).prop_map(|(name, email)| {
-            let did = "did:web:hospital.example.org%3A8443".parse().unwrap();
-            Issuer::new(did, &name, "https://hospital.example.org/é", email).unwrap_or_else(|_| issuer())
-        });
-    (any::<[u8; 16]>(), issuer, moment(), prop::option::of(moment()), checks, status, duplicate).prop_map(
-        |(id, issuer, issued, valid_until, checks, status, duplicate_of)| Decision {
-            id: Uuid::random(id),
-            issuer,
-            issued,
-            valid_until,
-            checks,
-            status,
-            duplicate_of,
-        },
-    )
 }
 
 proptest! {

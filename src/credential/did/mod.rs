@@ -44,10 +44,16 @@ pub fn key_of(issuer: &str, which: Which<'_>, web: &dyn Web) -> Result<KeyOf, Re
         let key = URL_SAFE_NO_PAD.decode(jwk).ok().and_then(|jwk| json::read(&jwk).ok());
         only_key(issuer, "0", which, key.and_then(|jwk| VerificationKey::from_jwk(&jwk)))
     } else {
-        let did: DidWeb = issuer.parse().map_err(|_| Reason::ProofMethodUnavailable)?;
-        let text = web.document(&did.document_address()).ok_or(Reason::ProofMethodUnavailable)?;
-        let document = json::read(&text).map_err(|_| Reason::ProofMethod)?;
-        document::key_of(&document, issuer, which)
+        let published = || {
+            let did: DidWeb = issuer.parse().map_err(|_| Reason::ProofMethodUnavailable)?;
+            let text = web.document(&did.document_address()).ok_or(Reason::ProofMethodUnavailable)?;
+            let document = json::read(&text).map_err(|_| Reason::ProofMethod)?;
+            document::key_of(&document, issuer, which)
+        };
+        match (web.memory(), which) {
+            (Some(memory), Which::Named(method)) => memory.key(issuer, method, published),
+            _ => published(),
+        }
     }
 }
 

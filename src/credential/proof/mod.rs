@@ -32,10 +32,17 @@ pub fn options(key: PublicKey, created: Moment) -> Value {
 
 /// The proof that the key of a verification method is to complete with its signature.
 pub fn options_with(cryptosuite: &str, method: &str, created: Moment) -> Value {
+    let mut options = options_of(method, &created.to_string());
+    options["cryptosuite"] = cryptosuite.into();
+    options
+}
+
+/// The proof of a certificate, by its verification method and its date.
+pub(super) fn options_of(method: &str, created: &str) -> Value {
     json!({
         "type": "DataIntegrityProof",
-        "cryptosuite": cryptosuite,
-        "created": created.to_string(),
+        "cryptosuite": CRYPTOSUITE,
+        "created": created,
         "verificationMethod": method,
         "proofPurpose": "assertionMethod",
     })
@@ -80,8 +87,17 @@ fn signing_input_with(document: &Value, proof: &Value, contexts: Contexts) -> Re
 }
 
 /// The credential with its proof, completed by a signature, as the only one.
-pub fn attach(mut credential: Value, mut proof: Value, signature: &[u8; 64]) -> Value {
-    let value = format!("z{}", bs58::encode(signature).into_string());
+pub fn attach(credential: Value, proof: Value, signature: &[u8; 64]) -> Value {
+    with_proof(credential, proof, &proof_value(signature))
+}
+
+/// A signature as the value of a proof.
+pub(super) fn proof_value(signature: &[u8; 64]) -> String {
+    format!("z{}", bs58::encode(signature).into_string())
+}
+
+/// The credential with a proof of this value as the only one.
+pub(super) fn with_proof(mut credential: Value, mut proof: Value, value: &str) -> Value {
     if let (Some(credential), Some(proof_members)) = (credential.as_object_mut(), proof.as_object_mut()) {
         proof_members.insert("proofValue".to_owned(), value.into());
         credential.insert("proof".to_owned(), Value::Array(vec![proof]));
@@ -91,8 +107,13 @@ pub fn attach(mut credential: Value, mut proof: Value, signature: &[u8; 64]) -> 
 
 /// The signature of a proof.
 pub fn signature_of(proof: &Value) -> Option<[u8; 64]> {
+    signature_in(proof.get("proofValue")?.as_str()?)
+}
+
+/// The signature that is the value of a proof.
+pub(super) fn signature_in(value: &str) -> Option<[u8; 64]> {
     // A signature has at most 88 base58 digits; base58 is quadratic, so nothing longer is decoded.
-    let digits = proof.get("proofValue")?.as_str()?.strip_prefix('z').filter(|digits| digits.len() <= 88)?;
+    let digits = value.strip_prefix('z').filter(|digits| digits.len() <= 88)?;
     bs58::decode(digits).into_vec().ok()?.try_into().ok()
 }
 

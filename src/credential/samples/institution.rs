@@ -1,9 +1,10 @@
 //! A hospital that issues certificates, with what it publishes on the web, and a registry that knows it.
 
 use super::super::context::{CREDENTIALS_V2, OPEN_BADGES_V3};
-use super::super::countersign::{Checks, Countersigned, Decision, StatusEntry, credential};
+use super::super::countersign::{Checks, Countersigned, Decision, STATUS_ENTRIES, StatusEntry, credential};
 use super::super::issuer::{Issuer, IssuerKey};
 use super::super::key::PublicKey;
+use super::super::moment::Moment;
 use super::super::proof::{CRYPTOSUITE, options_with};
 use super::super::registry::Registry;
 use super::super::status;
@@ -11,6 +12,7 @@ use super::super::uuid::Uuid;
 use super::super::web::NoWeb;
 use super::{holder, now, sign};
 use ed25519_dalek::SigningKey;
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -150,4 +152,30 @@ pub(in super::super) fn signed(document: Value, key: &SigningKey) -> Value {
 /// A document signed by the hospital with a cryptosuite.
 pub(in super::super) fn signed_with(cryptosuite: &str, document: Value, key: &SigningKey) -> Value {
     sign(document, options_with(cryptosuite, METHOD, "2026-11-22T09:00:00Z".parse().unwrap()), key)
+}
+
+/// Decisions of institutions with all sorts of names.
+pub(in super::super) fn any_decision() -> impl Strategy<Value = Decision> {
+    let moment = || (0u64..253_402_300_799).prop_map(Moment::from_unix);
+    let checks =
+        any::<(bool, bool, bool)>().prop_map(|(identity, supervised, email)| Checks { identity, supervised, email });
+    let status = prop::option::of((1u32.., 0..STATUS_ENTRIES).prop_map(|(list, index)| StatusEntry { list, index }));
+    let duplicate = prop::option::of((any::<[u8; 16]>().prop_map(Uuid::random), moment()));
+    let issuer =
+        ("[ -~]{1,40}|\\PC{1,40}", prop::option::of(Just("cpd@hospital.example.org"))).prop_map(|(name, email)| {
+            let did = "did:web:hospital.example.org%3A8443".parse().unwrap();
+            Issuer::new(did, &name, "https://hospital.example.org/é", email)
+                .unwrap_or_else(|_| issuer_key().issuer().clone())
+        });
+    (any::<[u8; 16]>(), issuer, moment(), prop::option::of(moment()), checks, status, duplicate).prop_map(
+        |(id, issuer, issued, valid_until, checks, status, duplicate_of)| Decision {
+            id: Uuid::random(id),
+            issuer,
+            issued,
+            valid_until,
+            checks,
+            status,
+            duplicate_of,
+        },
+    )
 }

@@ -6,18 +6,15 @@ mod words;
 
 use super::certificate_files::put_in_place;
 use super::contents::Contents;
-use super::files;
 use super::institution::Folder;
-use super::issue::people::People;
-use super::issue::{check_tokens, index};
+use super::issue::index;
 use super::ledger::Ledger;
-use super::passphrase;
+use super::signing::Signing;
 use super::status_lists;
 use crate::course::id::BadgeId;
 use crate::credential::countersign::StatusEntry;
 use crate::credential::issuer::IssuerKey;
 use crate::credential::ledger::Entry;
-use crate::credential::moment::Moment;
 use anyhow::{Context as _, bail};
 use offer::Offer;
 use office::{Office, Outcome};
@@ -43,29 +40,17 @@ pub(super) struct Arguments {
     /// What learners hand in: for each a file or a folder.
     #[arg(required = true)]
     hand_ins: Vec<PathBuf>,
-    /// The private key to sign with.
-    #[arg(long, value_name = "FILE")]
-    key: PathBuf,
-    /// The institution's folder.
-    #[arg(long, value_name = "DIR", default_value = "issuer")]
-    out: PathBuf,
+    #[command(flatten)]
+    signing: Signing,
     /// A built site: it says what the badge needs, and answers are marked again with its courses.
     #[arg(long, value_name = "DIR", default_value = "dist")]
     site: PathBuf,
-    /// Who was checked, and how: a CSV file with columns name, key, identity, supervised, email.
-    #[arg(long, value_name = "FILE")]
-    people: Option<PathBuf>,
     /// Also award what was awarded before and revoked, or signed with another key.
     #[arg(long)]
     again: bool,
     /// Also write each award as a JSON Web Token, signed with ES256.
     #[arg(long)]
     jwt: bool,
-    /// Award as of this moment, such as 2026-11-22T09:00:00Z, and not as of now.
-    #[arg(long, value_name = "TIME")]
-    now: Option<Moment>,
-    #[command(flatten)]
-    passphrase: passphrase::Source,
 }
 
 /// Runs the command.
@@ -73,11 +58,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     if let Some(missing) = arguments.hand_ins.iter().find(|path| !path.exists()) {
         bail!("there is no `{}`", missing.display());
     }
-    let people = arguments.people.as_deref().map(People::read).transpose()?;
+    let people = arguments.signing.people()?;
     let offer = Offer::read(&arguments.site, &arguments.badge)?;
-    let folder = Folder(arguments.out.clone());
-    let (key, _lock) = folder.open(&arguments.key, &arguments.passphrase)?;
-    check_tokens(arguments.jwt, &key, &arguments.key)?;
+    let (folder, key, _lock) = arguments.signing.open(arguments.jwt)?;
     for part in [folder.credentials(), folder.hand_ins()] {
         fs::create_dir_all(&part).with_context(|| format!("failed to make the folder `{}`", part.display()))?;
     }
@@ -89,7 +72,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         people,
         contents: Contents::of(arguments.site.clone()),
         web: own_web(&folder, &key, &ledger),
-        now: arguments.now.unwrap_or_else(files::now),
+        now: arguments.signing.now(),
         again: arguments.again,
         are_tokens_wanted: arguments.jwt,
     };

@@ -12,15 +12,16 @@ use crate::credential::key::PublicKey;
 use crate::credential::ledger::{Issued, print};
 use crate::credential::moment::Moment;
 use crate::credential::remark::CourseContent;
+use crate::credential::shortcut::CountersignedTemplate;
 use crate::credential::uuid::Uuid;
 use crate::credential::verify::{Assurance, Surroundings, Verdict, claimed_course, verify};
 use crate::credential::web::NoWeb;
 use crate::desk::certificate_files::{self, Signed};
-use crate::desk::contents::Contents;
+use crate::desk::contents::{Contents, Record};
 use crate::desk::institution::{Folder, random};
 use crate::desk::ledger::Ledger;
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 
 /// What is the same for all claims of a run.
 pub(super) struct Office<'a> {
@@ -39,7 +40,12 @@ pub(super) struct Office<'a> {
     /// Whether the contested claims themselves are looked at, after all others.
     pub(super) is_second_round: bool,
     pub(super) book: Mutex<Book>,
+    /// The short ways to certificates of the kinds that were issued.
+    pub(super) templates: RwLock<Vec<CountersignedTemplate>>,
 }
+
+/// To how many kinds of certificate there is a short way: all of them are tried.
+const MOST_TEMPLATES: usize = 100;
 
 /// What is issued and about to be.
 pub(super) struct Book {
@@ -57,7 +63,7 @@ pub(super) enum Outcome {
     /// It is not countersigned, and why.
     Refused(String),
     /// It holds, and so may another one with the same answers.
-    Held { source: Source, print: [u8; 16], holder: PublicKey },
+    Held { source: Source, print: [u8; 16], holder: [u8; 32] },
     /// Nothing more can be done.
     Failed(anyhow::Error),
 }
@@ -74,8 +80,15 @@ impl Office<'_> {
     /// The print of a claim's attempt and the claim's key, if it can be read at all; whether it holds is left open.
     pub(super) fn glance(&self, source: &Source) -> Option<([u8; 16], PublicKey)> {
         let bytes = source.bytes().ok()?;
+        if let Some(claim) = self.contents.claim(&bytes) {
+            return Some((print(&claim), claim.holder));
+        }
         let claim = match open(&bytes).ok()? {
-            Container::Json(value) => claim_of(&value)?,
+            Container::Json(value) => {
+                let claim = claim_of(&value)?;
+                self.learn(&claim);
+                claim
+            }
             Container::Code(code) => {
                 let (course, revision) = compact::course_of(&code)?;
                 claim_of(&compact::expand(&code, self.contents.get(&course, revision)?.as_ref()).ok()?)?
@@ -83,6 +96,11 @@ impl Office<'_> {
             Container::Token(_) => return None,
         };
         Some((print(&claim), claim.holder))
+    }
+
+    fn learn(&self, claim: &Claim) {
+        let content = self.contents.get(&claim.transcript.course, claim.transcript.revision);
+        content.iter().for_each(|content| self.contents.learn(claim, content));
     }
 
     /// Looks at a claim and, if nothing speaks against it, writes its certificate beside the place that it will have.
@@ -94,6 +112,9 @@ impl Office<'_> {
 
     fn verified(&self, source: &Source) -> Result<Verified, Outcome> {
         let bytes = source.bytes().map_err(Outcome::Refused)?;
+        if let Some(Record { claim, content, .. }) = self.contents.valid(&bytes, self.now) {
+            return Ok(Verified { claim, content, kept: bytes });
+        }
         let content = claimed_course(&bytes).and_then(|(course, revision)| self.contents.get(&course, revision));
         let (now, web) = (self.now, &NoWeb);
         let not_before = Moment::from_unix(0);
@@ -106,6 +127,7 @@ impl Office<'_> {
         let (Some(claim), Some(content)) = (claim, content) else {
             return Err(Outcome::Refused("not a learner's own record of a completion".to_owned()));
         };
+        self.contents.learn(&claim, &content);
         let is_json = bytes.trim_ascii_start().starts_with(b"{");
         let kept = if is_json { bytes } else { report.credential.to_string().into_bytes() };
         Ok(Verified { claim, content, kept })
@@ -120,7 +142,7 @@ impl Office<'_> {
                     "the same answers at the same times as in another of these claims, signed with another key";
                 return Err(Outcome::Refused(refused.to_owned()));
             }
-            return Ok(Outcome::Held { source, print, holder });
+            return Ok(Outcome::Held { source, print, holder: holder.bytes() });
         }
         let checks = self
             .people
@@ -210,8 +232,31 @@ impl Office<'_> {
     }
 
     fn signed(&self, said: &Countersigned, content: &CourseContent) -> Result<Signed, Outcome> {
+        if !self.are_tokens_wanted
+            && let Some(text) = self.signed_shortly(said, content)
+        {
+            return Ok(Signed::of(text));
+        }
         let signed = Signed::new(credential(said, &content.facts), said.issued, &self.key, self.are_tokens_wanted);
         signed.map_err(|reason| Outcome::Refused(reason.meaning().to_owned()))
+    }
+
+    /// The text of a certificate, if there is a short way to it.
+    fn signed_shortly(&self, said: &Countersigned, content: &CourseContent) -> Option<String> {
+        let fitting = |templates: &[CountersignedTemplate]| {
+            let template = templates.iter().find(|template| template.fits(said, &self.key))?;
+            Some(template.sign(said, &self.key))
+        };
+        let found = fitting(&self.templates.read().ok()?);
+        if let Some(signed) = found {
+            return signed;
+        }
+        let template = CountersignedTemplate::new(said, &content.facts, &self.key)?;
+        let mut templates = self.templates.write().ok()?;
+        if templates.len() < MOST_TEMPLATES {
+            templates.push(template);
+        }
+        fitting(&templates)?
     }
 
     fn book(&self) -> Result<MutexGuard<'_, Book>, Outcome> {

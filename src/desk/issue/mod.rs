@@ -8,27 +8,22 @@ mod rules;
 
 use super::certificate_files::put_in_place;
 use super::contents::Contents;
-use super::files;
-use super::institution::Folder;
 use super::ledger::Ledger;
-use super::passphrase;
+use super::signing::Signing;
 use super::status_lists;
 use super::stream::stream;
-use crate::credential::issuer::IssuerKey;
 use crate::credential::key::PublicKey;
 use crate::credential::ledger::{Entry, Issued};
-use crate::credential::moment::Moment;
 use anyhow::{Context as _, bail};
 use examine::{Book, Office, Outcome};
 use input::{Source, sources};
-use people::People;
 use rules::Rules;
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Mutex;
+use std::sync::{Mutex, RwLock};
 
 /// Countersign learners' claims: verify each, mark its answers again, and issue a certificate for it.
 ///
@@ -44,21 +39,14 @@ pub(super) struct Arguments {
     /// Claims, and folders of claims.
     #[arg(required = true)]
     claims: Vec<PathBuf>,
-    /// The private key to sign with.
-    #[arg(long, value_name = "FILE")]
-    key: PathBuf,
-    /// The institution's folder.
-    #[arg(long, value_name = "DIR", default_value = "issuer")]
-    out: PathBuf,
+    #[command(flatten)]
+    signing: Signing,
     /// A built site: the answers are marked again with the courses in it.
     #[arg(long, value_name = "DIR", default_value = "dist")]
     site: PathBuf,
     /// The rules by which claims are accepted: a TOML file. Without it, every valid claim is.
     #[arg(long, value_name = "FILE")]
     rules: Option<PathBuf>,
-    /// Who was checked, and how: a CSV file with columns name, key, identity, supervised, email.
-    #[arg(long, value_name = "FILE")]
-    people: Option<PathBuf>,
     /// Also certify what has a certificate already, as a duplicate of it: when the claim differs, such as by a corrected
     /// name, or the certificate was revoked or signed with another key.
     #[arg(long)]
@@ -67,11 +55,6 @@ pub(super) struct Arguments {
     /// one, signed with ES256. Certificates that were issued before get theirs, too.
     #[arg(long)]
     jwt: bool,
-    /// Issue as of this moment, such as 2026-11-22T09:00:00Z, and not as of now.
-    #[arg(long, value_name = "TIME")]
-    now: Option<Moment>,
-    #[command(flatten)]
-    passphrase: passphrase::Source,
 }
 
 /// How many there are of each.
@@ -95,16 +78,14 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         bail!("there is no `{}`", missing.display());
     }
     let rules = arguments.rules.as_deref().map(Rules::read).transpose()?.unwrap_or_default();
-    let people = arguments.people.as_deref().map(People::read).transpose()?;
+    let people = arguments.signing.people()?;
     if rules.require_checks() && people.is_none() && !arguments.again {
         bail!("the rules require checks: --people says who was checked");
     }
     if !arguments.site.join("data").is_dir() {
         bail!("`{}` is not a built site: it has no folder `data`", arguments.site.display());
     }
-    let folder = Folder(arguments.out.clone());
-    let (key, _lock) = folder.open(&arguments.key, &arguments.passphrase)?;
-    check_tokens(arguments.jwt, &key, &arguments.key)?;
+    let (folder, key, _lock) = arguments.signing.open(arguments.jwt)?;
     for part in [folder.credentials(), folder.claims()] {
         fs::create_dir_all(&part).with_context(|| format!("failed to make the folder `{}`", part.display()))?;
     }
@@ -115,12 +96,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         rules,
         people,
         contents: Contents::of(arguments.site.clone()),
-        now: arguments.now.unwrap_or_else(files::now),
+        now: arguments.signing.now(),
         again: arguments.again,
         are_tokens_wanted: arguments.jwt,
         contested: HashSet::new(),
         is_second_round: false,
         book: Mutex::new(book),
+        templates: RwLock::default(),
     };
     if !office.rules.allow_duplicates() {
         office.contested = contested(&office, &arguments.claims)?;
@@ -138,18 +120,6 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let Counts { issued, known, refused } = counts;
     println!("{issued} issued, {known} issued before, {refused} refused");
     Ok(if refused == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// Refuses a key that cannot sign tokens where they are wanted.
-pub(super) fn check_tokens(are_wanted: bool, key: &IssuerKey, file: &Path) -> anyhow::Result<()> {
-    if are_wanted && key.token_key().is_none() {
-        bail!(
-            "`{}` was made before keys could sign tokens: `champions keys rotate` makes one that can, and certificates that \
-             this one signed still verify",
-            file.display()
-        );
-    }
-    Ok(())
 }
 
 /// The prints of attempts that stand in several claims under different keys, whether those claims hold or not.
@@ -198,7 +168,7 @@ fn countersign(
                     }
                     Outcome::Held { source, print, holder } => {
                         held.sources.push(source);
-                        held.holders.entry(print).or_default().insert(holder.bytes());
+                        held.holders.entry(print).or_default().insert(holder);
                     }
                     Outcome::Failed(error) => return Err(error),
                 }

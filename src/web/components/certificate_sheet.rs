@@ -36,9 +36,6 @@ pub(crate) fn certificate_sheet(sheet: &Sheet<'_>, here: &Here) -> Html {
     let achievement = &face.credential_subject.achievement;
     let of_revision = achievement.version == course.summary.revision.to_string();
     let outcomes = course.outcomes.iter().filter(|_| of_revision);
-    let accreditations = course.offer.accreditations.iter();
-    let accreditations: Vec<_> =
-        accreditations.filter(|accreditation| accreditation.valid_until.as_str() >= face.awarded_day()).collect();
     let (level, meaning) = sheet.standing;
     let name = face.learner().unwrap_or_default();
     let has_code = sheet.presented.is_some_and(|presented| presented.qr.is_some());
@@ -63,14 +60,7 @@ pub(crate) fn certificate_sheet(sheet: &Sheet<'_>, here: &Here) -> Html {
                     </ul>
                 </div>
             }
-            for accreditation in accreditations {
-                <p class="sheet__accreditation" key={accreditation.reference.clone()}>
-                    { fill(text.sheet().accredited, &[
-                        &accreditation.statement, &accreditation.accreditor, &accreditation.reference,
-                        &text.date(&accreditation.valid_until),
-                    ]) }
-                </p>
-            }
+            { accreditations(course, face, text) }
             <div class="sheet__foot">
                 <p class="sheet__level">
                     <strong>{ level }</strong>{ " " }{ meaning }
@@ -88,6 +78,24 @@ pub(crate) fn certificate_sheet(sheet: &Sheet<'_>, here: &Here) -> Html {
                 }
             </div>
         </section>
+    }
+}
+
+/// What the course's accreditors want printed, as long as their accreditation counts for the completion.
+fn accreditations(course: &Course, face: &Face, text: &Text) -> Html {
+    let all = course.offer.accreditations.iter();
+    let counting = all.filter(|accreditation| accreditation.valid_until.as_str() >= face.awarded_day());
+    html! {
+        <>
+            for accreditation in counting {
+                <p class="sheet__accreditation" key={accreditation.reference.clone()}>
+                    { fill(text.sheet().accredited, &[
+                        &accreditation.statement, &accreditation.accreditor, &accreditation.reference,
+                        &text.date(&accreditation.valid_until),
+                    ]) }
+                </p>
+            }
+        </>
     }
 }
 
@@ -176,5 +184,69 @@ pub(crate) fn reflection_page(face: &Face, reflection: &str, here: &Here) -> Htm
             </div>
             <p class="sheet__level">{ text.sheet().reflection_unsigned }{ " " }{ &face.id }</p>
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::text::ENGLISH;
+    use serde_json::json;
+    use std::rc::Rc;
+    use yew::LocalServerRenderer;
+
+    #[derive(PartialEq, Properties)]
+    struct FootProps {
+        course: Rc<Course>,
+        face: Rc<Face>,
+    }
+
+    #[component]
+    fn Foot(props: &FootProps) -> Html {
+        accreditations(&props.course, &props.face, &ENGLISH)
+    }
+
+    /// What a certificate awarded at a moment prints of a course's accreditations.
+    fn printed(awarded: &str) -> String {
+        let summary = json!({
+            "id": "sample", "revision": 3, "title": "Sample", "summary": "", "language": "en", "minutes": 60, "units": [],
+        });
+        // As `course.json` has it, which is made of `[[accreditation]]` in `course.toml`.
+        let accreditation = |reference: &str, valid_until: &str| {
+            json!({
+                "statement": "Approved for 4 <credits>.", "accreditor": "Royal College of Samples",
+                "reference": reference, "valid_until": valid_until,
+            })
+        };
+        let course: Course = serde_json::from_value(json!({
+            "summary": summary, "description": "", "audience": "", "outcomes": [], "authors": [], "licence": "",
+            "reviewed_on": "", "review_by": "", "revised_on": "", "revision_change": "", "revision_note": "",
+            "prerequisites": [], "assessment": {"items": 1, "bank": 1, "pass_mark": 80, "minutes": 1},
+            "offer": {"provider": "Champions", "accreditations": [
+                accreditation("RCS-7", "2027-11-22"), accreditation("RCS-8", "2028-11-22"),
+            ]},
+        }))
+        .unwrap();
+        let face: Face = serde_json::from_value(json!({
+            "id": "urn:uuid:1", "awardedDate": awarded, "issuer": {"id": "did:key:z1"},
+            "credentialSubject": {"achievement": {"id": "urn:uuid:2", "name": "Sample"}},
+        }))
+        .unwrap();
+        let props = FootProps { course: Rc::new(course), face: Rc::new(face) };
+        futures::executor::block_on(LocalServerRenderer::<Foot>::with_props(props).hydratable(false).render())
+    }
+
+    #[test]
+    fn accreditations_stand_on_the_face_of_certificates_that_they_count_for() {
+        let line = |reference: &str, until: &str| {
+            format!(
+                "<p class=\"sheet__accreditation\">Approved for 4 &lt;credits&gt;. Royal College of Samples, reference \
+                 {reference}, valid until 22 November {until}.</p>"
+            )
+        };
+        let (first, second) = (line("RCS-7", "2027"), line("RCS-8", "2028"));
+        assert_eq!(printed("2027-11-22T23:59:59Z"), format!("{first}{second}"));
+        assert_eq!(printed("2027-11-23T00:00:00Z"), second);
+        assert_eq!(printed("2028-11-23T00:00:00Z"), "");
     }
 }

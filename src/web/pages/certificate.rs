@@ -75,12 +75,16 @@ pub(super) fn CertificatePage(props: &CertificatePageProps) -> Html {
         (false, _, Making::Idle) => html! {
             <>
                 <Certificates kept={kept} course={course.clone()} />
-                <p class="no-print">
-                    <button class="button button--quiet" type="button"
-                        onclick={let making = making.clone(); move |_| making.set(Making::Correcting)}>
-                        { text.records().correct_certificate }
-                    </button>
-                </p>
+                <section class="no-print" aria-labelledby="correct-name">
+                    <h2 id="correct-name">{ text.records().name_is_wrong }</h2>
+                    <p>{ text.records().name_corrected_how }</p>
+                    <p>
+                        <button class="button button--quiet" type="button"
+                            onclick={let making = making.clone(); move |_| making.set(Making::Correcting)}>
+                            { text.records().correct_certificate }
+                        </button>
+                    </p>
+                </section>
             </>
         },
         (_, Ok(missing), _) if missing.is_nothing() => confirm(&making, onname, &here),

@@ -96,10 +96,16 @@ fn colophon(course: &Course, here: &Here) -> Html {
         (text.for_whom, course.audience.clone()),
         (text.learning_time, text.duration(course.summary.minutes.into())),
         (text.authors, course.authors.join(", ")),
-        (text.reviewed_on, fill(text.reviewed_until, &[&course.reviewed_on, &course.review_by])),
+        (
+            text.reviewed_on,
+            fill(text.reviewed_until, &[&text.date(&course.reviewed_on), &text.date(&course.review_by)]),
+        ),
         (
             text.revision,
-            fill(text.revision_of, &[&course.summary.revision.to_string(), &course.revised_on, &course.revision_note]),
+            fill(
+                text.revision_of,
+                &[&course.summary.revision.to_string(), &text.date(&course.revised_on), &course.revision_note],
+            ),
         ),
         (text.licence, course.licence.clone()),
     ];

@@ -61,6 +61,8 @@ pub struct RecordsText {
     pub link_copied: &'static str,
     pub link_not_copied: &'static str,
     pub link_explained: &'static str,
+    pub name_is_wrong: &'static str,
+    pub name_corrected_how: &'static str,
     pub correct_certificate: &'static str,
 
     // Checking certificates.

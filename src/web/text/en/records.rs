@@ -62,6 +62,8 @@ pub(in crate::web::text) static RECORDS: RecordsText = RecordsText {
     link_copied: "Link copied",
     link_not_copied: "The browser would not copy. Select the link below and copy it yourself.",
     link_explained: "Whoever opens this link can check the certificate. The whole certificate is in the link itself; no server ever sees it.",
+    name_is_wrong: "Is the name wrong?",
+    name_corrected_how: "Make the certificate again with the right name. The one you have stays valid and stays here.",
     correct_certificate: "Correct the name",
 
     // Checking certificates.

@@ -1,0 +1,120 @@
+//! Short ways for many certificates of one course revision: to verify those that learners made themselves, and to write
+//! those that an institution countersigns. Each rests on a [`Template`], and each only ever comes to what the general way
+//! comes to; whatever is out of the ordinary, it leaves to that.
+
+use super::claim::{self, Claim, CourseFacts};
+use super::countersign::{self, Countersigned, Optional};
+use super::issuer::IssuerKey;
+use super::moment::Moment;
+use super::proof::{TOLERANCE_SECONDS, options_of, proof_value, signature_in, with_proof};
+use super::remark::{CourseContent, Remark};
+use super::template::Template;
+
+/// The words of a self-recorded certificate with those of its proof: when it was made, and its value.
+const RECORD_WORDS: usize = claim::WORDS + 2;
+
+/// The short way to verify self-recorded certificates of a course revision.
+#[derive(Debug)]
+pub struct RecordTemplate(Template);
+
+impl RecordTemplate {
+    /// That of the course revision of a claim, whether that is true or not.
+    pub fn new(claim: &Claim, facts: &CourseFacts) -> Option<Self> {
+        let words = claim::words(claim);
+        let issued = claim.issued.to_string();
+        let sample: Vec<&str> = words.iter().map(String::as_str).chain([issued.as_str(), "z"]).collect();
+        let template = Template::new(&sample, |words| {
+            let (said, [created, value]): ([&str; claim::WORDS], _) = parted(words)?;
+            let [_, multikey, ..] = said;
+            let options = options_of(&format!("did:key:{multikey}#{multikey}"), created);
+            Some(with_proof(claim::credential_of(said, facts), options, value))
+        });
+        template.map(Self)
+    }
+
+    /// What a certificate claims, if its bytes are of the template's kind. It says nothing on whether that is true.
+    pub fn claim(&self, bytes: &[u8]) -> Option<Claim> {
+        let (said, [_, _]) = parted(&self.words(bytes)?)?;
+        claim::claim_from(said)
+    }
+
+    fn words<'t>(&self, bytes: &'t [u8]) -> Option<[&'t str; RECORD_WORDS]> {
+        self.0.words_in(std::str::from_utf8(bytes).ok()?)
+    }
+
+    /// What a certificate claims and what its answers come to, if it is valid in every respect at a moment, and its bytes
+    /// are just those that [`claim::credential`] would have come to. Anything else is to be
+    /// [verified](super::verify::verify) in the general way.
+    pub fn valid(&self, bytes: &[u8], content: &CourseContent, now: Moment) -> Option<(Claim, Remark)> {
+        let words = self.words(bytes)?;
+        let (said, [created, value]) = parted(&words)?;
+        let claim = claim::claim_from(said)?;
+        let signed: Moment = created.parse().ok()?;
+        let is_spelt_so = claim::words(&claim).iter().eq(said.iter()) && signed.to_string() == created;
+        let latest = now.later(TOLERANCE_SECONDS);
+        let transcript = &claim.transcript;
+        let is_in_time = signed <= latest && claim.valid_from() <= latest;
+        let is_of_course = content.is_of(&transcript.course, transcript.revision);
+        if !is_spelt_so || !is_in_time || !is_of_course || !transcript.is_drawn_from(&content.assessment) {
+            return None;
+        }
+        let remark = content.mark(&claim);
+        let is_earned = remark.passed && remark.percent == claim.percent;
+        let is_signed = is_earned && claim.holder.signed(&self.0.signing_input(&words)?, &signature_in(value)?);
+        is_signed.then_some((claim, remark))
+    }
+}
+
+/// The short way to write what an institution countersigns: certificates of one course revision with the same members.
+#[derive(Debug)]
+pub struct CountersignedTemplate {
+    template: Template,
+    sample: Countersigned,
+    method: String,
+}
+
+impl CountersignedTemplate {
+    /// That of certificates like a sample, signed with a key.
+    pub fn new(sample: &Countersigned, facts: &CourseFacts, key: &IssuerKey) -> Option<Self> {
+        let (words, has, method) = (countersign::words(sample), Optional::of(sample), key.method());
+        let words: Vec<&str> = words.iter().map(String::as_str).chain(["z"]).collect();
+        let template = Template::new(&words, |words| {
+            let (said, [value]): ([&str; countersign::WORDS], _) = parted(words)?;
+            let [.., created] = said;
+            let credential = countersign::credential_of(said, has, &sample.issuer, facts);
+            Some(with_proof(credential, options_of(&method, created), value))
+        })?;
+        Some(Self { template, sample: sample.clone(), method })
+    }
+
+    /// Whether this is the template of a certificate.
+    pub fn fits(&self, said: &Countersigned, key: &IssuerKey) -> bool {
+        let sample = &self.sample;
+        (said.revision, &said.course, &said.issuer) == (sample.revision, &sample.course, &sample.issuer)
+            && Optional::of(said) == Optional::of(sample)
+            && key.method() == self.method
+    }
+
+    /// The text of a certificate that it [fits](Self::fits), signed: the same to the byte as that of
+    /// [`countersign::credential`] signed by the key in the general way.
+    pub fn sign(&self, said: &Countersigned, key: &IssuerKey) -> Option<String> {
+        if !self.fits(said, key) {
+            return None;
+        }
+        let words = countersign::words(said);
+        let mut words: Vec<&str> = words.iter().map(String::as_str).chain([""]).collect();
+        let signature = key.signature(&self.template.signing_input(&words)?);
+        let value = proof_value(&signature);
+        *words.last_mut()? = &value;
+        self.template.fill(&words)
+    }
+}
+
+/// Words parted into those of a credential and those of its proof.
+fn parted<'w, const SAID: usize, const PROOF: usize>(words: &[&'w str]) -> Option<([&'w str; SAID], [&'w str; PROOF])> {
+    let (said, proof) = words.split_first_chunk()?;
+    Some((*said, proof.try_into().ok()?))
+}
+
+#[cfg(test)]
+mod tests;
