@@ -64,10 +64,11 @@ bench: build tests/node_modules/.installed ## Measure what a visit and the libra
 	@$(call with,test) cargo bench --locked --bench native
 
 
-fuzz: ## Feed the verifier and its parsers with what nobody would write for SECONDS=60 each
+fuzz: ## Feed the verifier and all that reads others' files with what nobody would write for SECONDS=60 each
 	@$(call with,fuzz) for target in $$(sed -n '/^\[\[bin\]\]/{n;s/^name = "\(.*\)"/\1/p}' tests/fuzz/Cargo.toml); do \
 	  echo "== fuzz $$target"; \
-	  RUSTC_BOOTSTRAP=1 cargo fuzz run --fuzz-dir tests/fuzz --sanitizer none $$target -- -max_total_time=$(SECONDS) -max_len=8192 -timeout=10 -print_final_stats=1 -verbosity=0; \
+	  mkdir -p tests/fuzz/corpus/$$target; \
+	  RUSTC_BOOTSTRAP=1 cargo fuzz run --fuzz-dir tests/fuzz --sanitizer none $$target tests/fuzz/corpus/$$target modules tests/data -- -max_total_time=$(SECONDS) -max_len=8192 -timeout=10 -print_final_stats=1 -verbosity=0; \
 	done
 
 screenshots: build tests/node_modules/.installed ## Take pictures of the main pages, on a phone and on a desk, light and dark

@@ -13,6 +13,10 @@
 //!                                                                                         └ credential: signs, verifies
 //! ```
 //!
+//! Several learners on one device have a log, a key and a snapshot each (`web/state/learners.rs`); one with a passphrase
+//! is sealed where it lies, and its key is only ever in memory or on the way to the next page (`web/state/holding.rs`).
+//! A guest's log is in memory only.
+//!
 //! Authors write Markdown and TOML. `champions check` names every flaw by file and line; `champions build`, called by
 //! Trunk, writes the data and draws every address as a real page. In the browser a program takes a page over once it has
 //! what the page needs. What the learner does becomes events in a log in IndexedDB; everything shown is a fold of the log.
@@ -49,9 +53,9 @@
 //! 2. **Identity is not revision.** Ids are written by authors, never change and are never reused. Digests serve
 //!    integrity only.
 //! 3. **The log is all.** It is an append-only set of events; merging is set union. There is no second place where
-//!    progress is kept, and no event is ever rewritten. A snapshot is only a shorter way to the same fold
-//!    ([`course::compact`]): the whole log stays. A second copy of the log
-//!    (`store/browser/copy.rs`) is only read to put back what the browser has lost.
+//!    progress is kept, and no event is ever rewritten, only sealed and opened as it lies. A snapshot is only a shorter
+//!    way to the same fold ([`course::compact`]): the whole log stays. A second copy of the log
+//!    (`store/browser/copy.rs`) is only read to put back what the browser has lost; of what is sealed there is none.
 //! 4. **A completion is a fact for ever.** It names its revision; whether it is up to date is derived.
 //! 5. **The client has no Markdown parser and no sanitizer.** One function puts prepared HTML on the page, and the HTML
 //!    came through one allow-list when the site was built.

@@ -15,12 +15,13 @@
 
 mod convert;
 mod copy;
+mod learners;
+mod profiles;
 mod putting_back;
 mod records;
 
-use super::profile::{self, ProfileRecord};
 use super::record::EventRecord;
-use super::{Arrival, Compacted, Kept, Profile, Sealed, Snapshot, StoreError};
+use super::{Arrival, Compacted, Kept, Sealed, Snapshot, StoreError};
 use crate::course::compact::RULES;
 use crate::course::event::Event;
 use crate::course::id::{DeviceId, ProfileId};
@@ -35,13 +36,15 @@ use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
 use js_sys::{Array, Reflect};
-pub use records::Records;
+use profiles::agree;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbVersionChangeEvent;
 
+pub use learners::{Entry, Held};
 pub use putting_back::PutBack;
+pub use records::Records;
 
 /// The name of the app's database.
 pub const DATABASE: &str = "champions";
@@ -193,7 +196,7 @@ impl BrowserStore {
         let records: Vec<_> = events.iter().map(record).collect::<Result<_, _>>()?;
         // Both write at the same time, and an event counts as kept when both have it.
         let copying = self.copy.as_ref().map(|copy| (copy, copy.put(&records)));
-        let kept = self.take_in(records).await;
+        let kept = self.take_in(records, false).await;
         if let Some((copy, copying)) = copying {
             copying.done().await;
             if kept.is_err() {
@@ -210,12 +213,12 @@ impl BrowserStore {
     }
 
     pub(super) async fn append_sealed(&self, events: &[Sealed]) -> Result<Arrival, StoreError> {
-        self.take_in(events.iter().map(|event| (event.id.to_string(), sealed_record(event))).collect()).await
+        self.take_in(events.iter().map(|event| (event.id.to_string(), sealed_record(event))).collect(), true).await
     }
 
-    async fn take_in(&self, records: Vec<(String, JsValue)>) -> Result<Arrival, StoreError> {
-        let transaction = self.write(&[DEVICE, EVENTS])?;
-        match fill(&transaction, records).await {
+    async fn take_in(&self, records: Vec<(String, JsValue)>, sealed: bool) -> Result<Arrival, StoreError> {
+        let transaction = self.write(&[DEVICE, EVENTS, PROFILES])?;
+        match fill(&transaction, records, sealed).await {
             Ok(before) => commit(transaction).await.map(|()| before),
             // A request of a transaction that was broken off does not say why it was.
             Err(error) => Err(transaction.error().map(store_error).unwrap_or(error)),
@@ -232,51 +235,9 @@ impl BrowserStore {
         if let Some(bytes) = sealed {
             Reflect::set(&record, &SEALED.into(), &js_sys::Uint8Array::from(bytes.as_slice())).ok();
         }
-        let transaction = self.write(&[SNAPSHOTS])?;
+        let transaction = self.write(&[SNAPSHOTS, PROFILES])?;
+        agree(&transaction, [profile.to_string()], sealed.is_some()).await?;
         put(&transaction.object_store(SNAPSHOTS).map_err(store_error)?, None, record).await?;
-        commit(transaction).await
-    }
-
-    pub(super) async fn profiles(&self, device: DeviceId, now: u64) -> Result<Vec<Profile>, StoreError> {
-        let transaction = self.read(&[PROFILES])?;
-        let kept = read_profiles(&transaction).await?;
-        if !kept.is_empty() {
-            return Ok(kept);
-        }
-        drop(transaction);
-        let transaction = self.write(&[DEVICE, EVENTS, PROFILES, KEYS])?;
-        let kept = read_profiles(&transaction).await?;
-        if !kept.is_empty() {
-            // Another tab was faster.
-            return Ok(kept);
-        }
-        let mut earlier = Kept::default();
-        let events = transaction.object_store(EVENTS).map_err(store_error)?;
-        let records = events.get_all::<JsValue>().primitive().map_err(store_error)?;
-        for record in records.await.map_err(store_error)? {
-            read_into(&mut earlier, record.map_err(store_error)?);
-        }
-        let earlier = earlier.events.iter().map(|event| (event.profile, event.at)).collect();
-        let profiles = profile::first_profiles(ProfileId(device.0), earlier, now);
-        let store = transaction.object_store(PROFILES).map_err(store_error)?;
-        for profile in &profiles {
-            put(&store, None, profile_record(profile)?).await?;
-        }
-        let device = transaction.object_store(DEVICE).map_err(store_error)?;
-        if let (Some(first), Some(key)) = (profiles.first(), get(&device, KEY_OF_VERSION_1).await?) {
-            let keys = transaction.object_store(KEYS).map_err(store_error)?;
-            put(&keys, Some(&first.id.to_string()), key).await?;
-            let moved = device.delete(KEY_OF_VERSION_1).primitive().map_err(store_error)?;
-            moved.await.map_err(store_error)?;
-        }
-        commit(transaction).await?;
-        Ok(profiles)
-    }
-
-    pub(super) async fn keep_profile(&self, profile: &Profile) -> Result<(), StoreError> {
-        let transaction = self.write(&[PROFILES])?;
-        let store = transaction.object_store(PROFILES).map_err(store_error)?;
-        put(&store, None, profile_record(profile)?).await?;
         commit(transaction).await
     }
 
@@ -347,7 +308,12 @@ async fn commit(transaction: Transaction<'_>) -> Result<(), StoreError> {
     transaction.commit().await.map_err(store_error).map_err(reason)
 }
 
-async fn fill(transaction: &Transaction<'_>, records: Vec<(String, JsValue)>) -> Result<Arrival, StoreError> {
+async fn fill(
+    transaction: &Transaction<'_>,
+    records: Vec<(String, JsValue)>,
+    sealed: bool,
+) -> Result<Arrival, StoreError> {
+    agree(transaction, records.iter().map(|(_, record)| convert::text(record, PROFILE)), sealed).await?;
     let device = transaction.object_store(DEVICE).map_err(store_error)?;
     let store = transaction.object_store(EVENTS).map_err(store_error)?;
     let before = arrived(&device).await?;
@@ -380,17 +346,4 @@ async fn put(store: &ObjectStore<'_>, key: Option<&str>, value: JsValue) -> Resu
 
 async fn arrived(device: &ObjectStore<'_>) -> Result<Arrival, StoreError> {
     Ok(get(device, ARRIVED).await?.and_then(|arrived| arrived.as_f64()).unwrap_or(0.0) as Arrival)
-}
-
-async fn read_profiles(transaction: &Transaction<'_>) -> Result<Vec<Profile>, StoreError> {
-    let store = transaction.object_store(PROFILES).map_err(store_error)?;
-    let records = store.get_all::<JsValue>().primitive().map_err(store_error)?.await.map_err(store_error)?;
-    let profile = |record| serde_wasm_bindgen::from_value::<ProfileRecord>(record).ok()?.profile();
-    let mut profiles: Vec<Profile> = records.filter_map(|record| profile(record.ok()?)).collect();
-    profile::in_order(&mut profiles);
-    Ok(profiles)
-}
-
-fn profile_record(profile: &Profile) -> Result<JsValue, StoreError> {
-    serde_wasm_bindgen::to_value(&ProfileRecord::from(profile)).map_err(|error| StoreError::Failed(error.to_string()))
 }

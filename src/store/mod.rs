@@ -14,7 +14,7 @@ use crate::course::event::Event;
 use crate::course::id::{DeviceId, EventId, ProfileId};
 use wasm_bindgen::JsValue;
 
-pub use browser::{BrowserStore, DATABASE, PutBack, Records};
+pub use browser::{BrowserStore, DATABASE, Entry, Held, PutBack, Records};
 pub use memory::MemoryStore;
 pub use profile::Profile;
 
@@ -36,6 +36,9 @@ pub enum StoreError {
     /// What was stored is gone: somebody or the browser deleted it.
     #[error("storage was deleted")]
     Deleted,
+    /// Another tab has locked, unlocked or removed the learner whose events these are.
+    #[error("the learner was locked, unlocked or removed in another tab")]
+    Changed,
     /// The browser closed the storage or broke a transaction off; it may go well the next time.
     #[error("the browser broke off")]
     Interrupted,

@@ -75,7 +75,7 @@ pub fn App(props: &AppProps) -> Html {
     });
     use_navigation(start.pages, shown.clone());
     use_arrival(&shown, start.clone());
-    use_effect_with(log.theme(), |theme| theme::show(*theme));
+    use_effect_with((log.theme(), log.learners().is_in_the_clear()), |(theme, is_kept)| theme::show(*theme, *is_kept));
 
     let here = Here {
         route: shown.destination.route.clone(),

@@ -1,9 +1,11 @@
 //! Backups, as pages need them: making one, seeing what is in one, and bringing it in. The format stands in the room
 //! `backup`; the certificate program writes and reads it.
 
+use super::components::doing::Doing;
 use super::platform::certifier::{Certifier, CertifierError};
 use super::platform::{clock, download, random};
 use super::state::log::LogHandle;
+use super::text::{Text, fill};
 use crate::course::event::{Backup, What};
 use crate::store::{Records, StoreError};
 use crate::worker::backup::{Contents, Read, Write};
@@ -58,6 +60,27 @@ impl From<StoreError> for Trouble {
     }
 }
 
+impl Trouble {
+    /// Why something could not be done, what is safe and what to do.
+    pub(crate) fn words(&self, text: &Text) -> &'static str {
+        let words = text.data();
+        match self {
+            Trouble::Store(_) => words.failed_store,
+            Trouble::Certifier(CertifierError::NotLoaded) => words.failed_program,
+            Trouble::Certifier(CertifierError::TimedOut) => words.failed_slow,
+            Trouble::Certifier(CertifierError::Refused(word)) => match word.as_str() {
+                "foreign" => words.foreign,
+                "newer" => words.newer,
+                "truncated" => words.truncated,
+                "locked" => words.locked,
+                "passphrase" => words.wrong_passphrase,
+                "work" => words.too_much_work,
+                _ => words.damaged,
+            },
+        }
+    }
+}
+
 /// Makes a backup of all that the learner did, that only the passphrase opens unless it is empty.
 pub(crate) async fn make(log: &LogHandle, certifier: &Certifier, passphrase: &str) -> Result<BackupFile, Trouble> {
     let records = log.records().await?;
@@ -76,12 +99,20 @@ pub(crate) async fn make(log: &LogHandle, certifier: &Certifier, passphrase: &st
     Ok(BackupFile { name: format!("champions-backup-{year}-{month:02}-{day:02}.json"), text })
 }
 
-/// Makes a backup, hands it to the browser to be saved, and records that there is one.
-pub(crate) async fn save_now(log: &LogHandle, certifier: &Certifier, passphrase: &str) -> Result<BackupFile, Trouble> {
-    let file = make(log, certifier, passphrase).await?;
-    download::save(&file.name, MEDIA_TYPE, file.text.as_bytes());
-    log.record(What::Backup(Backup::Made));
-    Ok(file)
+/// Makes a backup, hands it to the browser to be saved, and records that there is one. Returns how that is said.
+pub(crate) async fn save_now(log: &LogHandle, passphrase: &str, text: &Text) -> Doing {
+    let made = match Certifier::start() {
+        Ok(certifier) => make(log, &certifier, passphrase).await,
+        Err(error) => Err(error.into()),
+    };
+    match made {
+        Ok(file) => {
+            download::save(&file.name, MEDIA_TYPE, file.text.as_bytes());
+            log.record(What::Backup(Backup::Made));
+            Doing::Done(fill(text.data().saved, &[&file.name]))
+        }
+        Err(trouble) => Doing::Failed(trouble.words(text)),
+    }
 }
 
 /// Opens a backup and sees what of it is new. Nothing is changed.

@@ -17,6 +17,7 @@ mod face;
 mod hand_in;
 mod hooks;
 mod import;
+mod lock;
 pub mod page_data;
 mod pages;
 mod platform;

@@ -41,6 +41,8 @@ pub enum PageData {
     /// Nothing: the worker says what is kept.
     Offline,
     /// Nothing.
+    Profiles,
+    /// Nothing.
     Settings,
     /// There is no such page.
     NotFound,

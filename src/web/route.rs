@@ -62,6 +62,8 @@ pub enum Route {
     Teaching,
     /// An institution's desk.
     Desk,
+    /// The learners on the device.
+    Profiles,
     /// What is stored on the device: backups, and bringing them in.
     Data,
     /// What is kept on the device for use without a network.
@@ -81,6 +83,7 @@ const VERIFY: &str = "verify";
 const MEANING: &str = "certificates";
 const TEACHING: &str = "teaching";
 const DESK: &str = "desk";
+const PROFILES: &str = "profiles";
 const DATA: &str = "your-data";
 const OFFLINE: &str = "offline";
 const SETTINGS: &str = "settings";
@@ -108,6 +111,7 @@ impl Route {
             | Route::Meaning
             | Route::Teaching
             | Route::Desk
+            | Route::Profiles
             | Route::Data
             | Route::Offline
             | Route::Settings => Program::Records,
@@ -131,6 +135,7 @@ impl Route {
             Route::Meaning => format!("{MEANING}/"),
             Route::Teaching => format!("{TEACHING}/"),
             Route::Desk => format!("{DESK}/"),
+            Route::Profiles => format!("{PROFILES}/"),
             Route::Data => format!("{DATA}/"),
             Route::Offline => format!("{OFFLINE}/"),
             Route::Settings => format!("{SETTINGS}/"),
@@ -156,6 +161,7 @@ impl Route {
             [MEANING] => Route::Meaning,
             [TEACHING] => Route::Teaching,
             [DESK] => Route::Desk,
+            [PROFILES] => Route::Profiles,
             [DATA] => Route::Data,
             [OFFLINE] => Route::Offline,
             [SETTINGS] => Route::Settings,
@@ -198,6 +204,7 @@ mod tests {
             Route::Meaning,
             Route::Teaching,
             Route::Desk,
+            Route::Profiles,
             Route::Data,
             Route::Offline,
             Route::Settings,

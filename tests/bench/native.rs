@@ -8,8 +8,9 @@
 //! | --- | --- | --- |
 //! | `MODULES` | the folder of courses to measure with | `modules` |
 //! | `ROUNDS` | how many rounds each figure is the median of | 7 |
+//! | `CLAIMS` | how many claims the command line issues for | 10000 |
 //!
-//! Everything runs on one core. The two sides of a ratio are measured in turns, round by round, so that whatever else
+//! Everything but the command line runs on one core. The two sides of a ratio are measured in turns, round by round, so that whatever else
 //! the computer does weighs on both; the ratio means something on any computer, the rates only on this one. The peer of
 //! certificates is the signature library alone in a loop: `sign` for making, and for verifying `verify_strict` with
 //! reading the key, since each certificate brings its own.
@@ -25,14 +26,20 @@ mod backup;
 mod certificates;
 #[path = "native/course.rs"]
 mod course;
+#[path = "native/desk.rs"]
+mod desk;
 #[path = "native/figures.rs"]
 mod figures;
+#[path = "../shared/learner.rs"]
+mod learner;
 #[path = "native/log.rs"]
 mod log;
 
 use certificates::Signed;
 use champions::course::progress::Progress;
 use champions::course::random::Generator;
+use champions::credential::countersign::Countersigned;
+use champions::credential::shortcut::CountersignedTemplate;
 use course::Course;
 use figures::{Figure, in_turns, timed};
 use serde_json::{Value, json};
@@ -48,8 +55,11 @@ const OF_SIGNATURES: f64 = 0.8;
 
 fn main() {
     let rounds = std::env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(7);
+    let claims = std::env::var("CLAIMS").ok().and_then(|claims| claims.parse().ok()).unwrap_or(10_000);
     let course = Course::largest();
-    let figures = [marking, folding, backing_up, making, verifying].map(|measure| measure(rounds, &course)).concat();
+    let measures = [marking, folding, backing_up, making, verifying, countersigning];
+    let mut figures = measures.map(|measure| measure(rounds, &course)).concat();
+    figures.extend(desk::issuing(&course, claims));
     print!("{}", figures::table(&figures));
     let processors = std::thread::available_parallelism().map_or(0, usize::from);
     println!("\nMedians of {rounds} rounds on one of {processors} processors, with the course {}.", course.id);
@@ -145,33 +155,63 @@ fn making(rounds: usize, course: &Course) -> Vec<Figure> {
     vec![Figure::new("certificates made", "a second", ours).beside(alone)]
 }
 
-/// Verifying certificates: with the course's content read once, and through the worker's messages, which bring it anew
-/// each time. What of it goes into the canonical bytes that a signature covers is a figure of its own.
+/// Verifying certificates, with the course's content read once: the short way, as the command line does for many of a
+/// course; the general way; and through the worker's messages, which bring the content anew each time. What of it goes
+/// into the canonical bytes that a signature covers is a figure of its own.
 fn verifying(rounds: usize, course: &Course) -> Vec<Figure> {
     let texts: Vec<String> = (1..=CERTIFICATES as u64).map(|seed| certificates::make(course, seed)).collect();
     let messages: Vec<String> = texts.iter().map(|text| certificates::verify_message(course, text)).collect();
     let credentials: Vec<Value> = texts.iter().map(|text| serde_json::from_str(text).expect("it is JSON")).collect();
     let signed = certificates::signatures(course, CERTIFICATES);
     let content = course.content();
-    let institution = certificates::institution();
-    let [ours, issued, asked, canonical, alone] = in_turns(
+    let short_way = certificates::short_way(&texts[0], &content);
+    let [shortly, generally, asked, canonical, alone] = in_turns(
         rounds,
         [
-            &mut || timed(CERTIFICATES, || texts.iter().for_each(|text| certificates::verify_one(text, &content))),
             &mut || {
                 timed(CERTIFICATES, || {
-                    texts.iter().for_each(|text| certificates::countersign_one(text, &content, &institution));
+                    texts.iter().for_each(|text| certificates::verify_shortly(text, &content, &short_way));
                 })
             },
+            &mut || timed(CERTIFICATES, || texts.iter().for_each(|text| certificates::verify_one(text, &content))),
             &mut || timed(CERTIFICATES, || messages.iter().for_each(|message| certificates::ask_to_verify(message))),
             &mut || timed(CERTIFICATES, || credentials.iter().for_each(certificates::make_canonical)),
             &mut || timed(CERTIFICATES, || signed.iter().for_each(Signed::verify_again)),
         ],
     );
     vec![
-        Figure::new("certificates verified", "a second", ours).beside(alone.clone()).wanting(OF_SIGNATURES),
-        Figure::new("claims verified and countersigned", "a second", issued).beside(alone.clone()),
+        Figure::new("certificates verified, the short way", "a second", shortly)
+            .beside(alone.clone())
+            .wanting(OF_SIGNATURES),
+        Figure::new("certificates verified, generally", "a second", generally).beside(alone.clone()),
         Figure::new("certificates verified by message", "a second", asked).beside(alone.clone()),
         Figure::new("canonical bytes of certificates", "a second", canonical).beside(alone),
+    ]
+}
+
+/// Writing and signing the certificates of an institution: the short way, and in general.
+fn countersigning(rounds: usize, course: &Course) -> Vec<Figure> {
+    let (key, content) = (certificates::institution(), course.content());
+    let texts = (1..=CERTIFICATES as u64).map(|seed| certificates::make(course, seed));
+    let all: Vec<Countersigned> = texts.map(|text| certificates::said_of(&text, &key)).collect();
+    let short_way = CountersignedTemplate::new(&all[0], &content.facts, &key).expect("there is a short way");
+    let signed = certificates::signatures(course, CERTIFICATES);
+    let [shortly, generally, alone] = in_turns(
+        rounds,
+        [
+            &mut || timed(CERTIFICATES, || all.iter().map(|said| short_way.sign(said, &key)).collect::<Vec<_>>()),
+            &mut || {
+                timed(CERTIFICATES, || {
+                    all.iter().map(|said| certificates::sign_generally(said, &content, &key)).collect::<Vec<_>>()
+                })
+            },
+            &mut || timed(CERTIFICATES, || signed.iter().for_each(Signed::sign_again)),
+        ],
+    );
+    vec![
+        Figure::new("certificates countersigned, short", "a second", shortly)
+            .beside(alone.clone())
+            .wanting(OF_SIGNATURES),
+        Figure::new("certificates countersigned, general", "a second", generally).beside(alone),
     ]
 }

@@ -151,19 +151,30 @@ async fn of_a_locked_log_there_is_no_copy_in_the_clear() {
     let store = fresh("locked").await;
     store.append(&[event(1)]).await.expect("events are kept");
     let locked = Profile { id: LEARNER, name: "".into(), colour: "".into(), made: 1, lock: Some("{}".into()) };
+    let open_again = Profile { lock: None, ..locked.clone() };
     store.keep_profile(&locked).await.expect("the profile is kept");
     store.mend_copy(LEARNER).await.expect("the copy goes");
     assert_eq!(parts("locked").await, 0);
+    assert_eq!(store.append(&[event(2)]).await, Err(StoreError::Changed), "a tab that does not know of the lock yet");
+    assert_eq!(parts("locked").await, 0);
     // What a page that ended too early has left goes at the next start.
+    store.keep_profile(&open_again).await.expect("the profile is kept");
     store.append(&[event(2)]).await.expect("events are kept");
+    store.keep_profile(&locked).await.expect("the profile is kept");
     assert_eq!(parts("locked").await, 1);
     assert_eq!((open("locked").await.1, parts("locked").await), (None, 0));
+    // And what is opened for good has a copy again.
+    store.keep_profile(&open_again).await.expect("the profile is kept");
+    store.mend_copy(LEARNER).await.expect("the copy is made");
+    assert_eq!(parts("locked").await, 1);
 }
 
 #[wasm_bindgen_test]
 async fn what_is_to_be_forgotten_does_not_come_back() {
     let other = Event { profile: ProfileId(2), ..event(2) };
     let store = fresh("forgotten").await;
+    let profile = Profile { id: ProfileId(2), name: "".into(), colour: "".into(), made: 1, lock: None };
+    store.keep_profile(&profile).await.expect("the profile is kept");
     store.append(&[event(1), other.clone()]).await.expect("events are kept");
     BrowserStore::forget_copy("forgotten", Some(LEARNER)).await;
     lose("forgotten").await;

@@ -6,6 +6,7 @@
 mod app;
 mod copy;
 mod faults;
+mod learners;
 mod page;
 mod script;
 mod store;

@@ -20,7 +20,7 @@ import {newWebKitDevice} from './webkit.mjs';
 
 const ENGINES = {chromium: newDevice, firefox: newFirefoxDevice, webkit: newWebKitDevice};
 const KEPT = 'Saved on this device';
-const PUT_BACK = 'Your browser had lost its database of this site. Everything you did was put back from a second copy on this device.';
+const PUT_BACK = 'Your browser had lost its database of this site. What you did was put back from a second copy on this device. Only what is locked with a passphrase has no such copy: that comes back from a backup.';
 // A kill comes at most so long after the first answer was called saved.
 const LONGEST_MILLIS = 1_500;
 

@@ -34,7 +34,7 @@ async function journey(page, width) {
   for(const [name, path] of Object.entries({
     'home': '', 'course': `courses/${SHORT}/`, 'unit': `courses/${SHORT}/too-much-too-little/`,
     'assessment': `courses/${SHORT}/assessment/`, 'certificate-missing': `courses/${SHORT}/certificate/`,
-    'learning': 'learning/', 'verify': 'verify/', 'settings': 'settings/', 'your-data': 'your-data/'
+    'learning': 'learning/', 'verify': 'verify/', 'settings': 'settings/', 'learners': 'profiles/', 'your-data': 'your-data/'
   })) {
     await go(path);
     await picture(name);

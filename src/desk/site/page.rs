@@ -38,6 +38,7 @@ pub(super) fn all(site: &Site, release: &str) -> Vec<Page> {
         plain(Route::Meaning, PageData::Meaning),
         plain(Route::Teaching, PageData::Teaching),
         plain(Route::Desk, PageData::Desk),
+        plain(Route::Profiles, PageData::Profiles),
         plain(Route::Data, PageData::Data),
         plain(Route::Offline, PageData::Offline),
         plain(Route::Settings, PageData::Settings),

@@ -2,7 +2,8 @@
 
 use super::convert::{bytes, store_error, text};
 use super::copy::millis;
-use super::{BY_PROFILE, BrowserStore, EVENTS, PROFILE, PROFILES, SEALED, read_profiles};
+use super::profiles::{find, read_profiles};
+use super::{BY_PROFILE, BrowserStore, EVENTS, PROFILE, PROFILES, SEALED};
 use crate::course::id::{DeviceId, ProfileId};
 use crate::store::copy::{Part, is_due};
 use crate::store::profile::first_profiles;
@@ -48,7 +49,7 @@ impl BrowserStore {
                 self.keep_profile(&profile).await?;
             }
         }
-        self.take_in(records).await?;
+        self.take_in(records, false).await?;
         Ok(Some(PutBack { device, was_lost }))
     }
 
@@ -66,14 +67,18 @@ impl BrowserStore {
         if whole.done().await {
             copy.delete(parts.iter().filter(|part| whole.parts().all(|new| new != *part))).await;
         }
+        // Another tab may have sealed the log meanwhile, or removed the learner.
+        let now = find(&self.read(&[PROFILES])?, profile).await?;
+        if now.is_none_or(|known| known.lock.is_some()) {
+            copy.delete(whole.parts()).await;
+        }
         Ok(())
     }
 
     /// The records that the copy of a learner's log should have, none of a locked one; nothing if it is as it should be.
     async fn to_copy(&self, profile: ProfileId, parts: &[Part]) -> Result<Option<Vec<(String, JsValue)>>, StoreError> {
         let transaction = self.read(&[PROFILES, EVENTS])?;
-        let profiles = read_profiles(&transaction).await?;
-        if !profiles.iter().any(|known| known.id == profile && known.lock.is_none()) {
+        if find(&transaction, profile).await?.is_none_or(|known| known.lock.is_some()) {
             return Ok(Some(Vec::new()));
         }
         let events = transaction.object_store(EVENTS).map_err(store_error)?;

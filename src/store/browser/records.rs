@@ -3,18 +3,18 @@
 
 use super::convert::{number, store_error, text};
 use super::{
-    ARRIVAL, ARRIVED, BY_PROFILE, BrowserStore, DEVICE, EVENTS, ID, PROFILE, PROFILES, SEALED, arrived, commit, put,
-    read_profiles,
+    ARRIVAL, ARRIVED, BY_PROFILE, BrowserStore, DEVICE, EVENTS, ID, PROFILE, PROFILES, SEALED, agree, arrived, commit,
+    put,
 };
 use crate::course::event::Event;
 use crate::course::id::{EventId, ProfileId};
+use crate::store::StoreError;
 use crate::store::record::EventRecord;
-use crate::store::{Profile, StoreError};
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::internals::SystemRepr;
 use indexed_db_futures::prelude::*;
-use js_sys::{Array, Object, Reflect, Set};
+use js_sys::{Array, JSON, Object, Reflect, Set};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
@@ -27,6 +27,26 @@ impl Records {
     /// Records that were read from a file; none if it is no list.
     pub fn of(value: JsValue) -> Option<Records> {
         value.dyn_into().ok().map(Records)
+    }
+
+    /// Records that were sealed each as JSON; none if one of them is no JSON.
+    pub fn parsed(texts: &[String]) -> Option<Records> {
+        let records = Array::new();
+        for text in texts {
+            records.push(&without_arrival(JSON::parse(text).ok()?));
+        }
+        Some(Records(records))
+    }
+
+    /// Each record as JSON that may be sealed, with its id, as an event of a learner; what has no id is none.
+    pub fn texts(&self, profile: ProfileId) -> Vec<(EventId, String)> {
+        let whose = JsValue::from(profile.to_string());
+        let text_of = |record: JsValue| {
+            let id = text(&record, ID).parse().ok()?;
+            Reflect::set(&record, &PROFILE.into(), &whose).ok()?;
+            Some((id, JSON::stringify(&record).ok()?.into()))
+        };
+        self.0.iter().filter_map(text_of).collect()
     }
 
     /// The list of records.
@@ -70,15 +90,9 @@ impl BrowserStore {
             if Reflect::has(&record, &SEALED.into()).unwrap_or(false) {
                 return Err(StoreError::Failed(String::new()));
             }
-            Reflect::delete_property(record.unchecked_ref::<Object>(), &ARRIVAL.into()).ok();
-            records.push(&record);
+            records.push(&without_arrival(record));
         }
         Ok(Records(records))
-    }
-
-    /// The learners that are kept.
-    pub(in crate::store) async fn kept_profiles(&self) -> Result<Vec<Profile>, StoreError> {
-        read_profiles(&self.read(&[PROFILES])?).await
     }
 
     /// Whether each event of a learner came in by itself, and none after the last that was counted.
@@ -115,17 +129,14 @@ impl BrowserStore {
         Ok(keys.filter_map(|key| key.ok()?.as_string()).collect())
     }
 
-    /// Keeps records as events of a learner, all or none. What is kept already stays as it is. A locked learner's log takes
-    /// in nothing that is not sealed.
+    /// Keeps records as events of a learner, all or none. What is kept already stays as it is.
     pub(in crate::store) async fn take_in_records(
         &self,
         profile: ProfileId,
         records: &Records,
     ) -> Result<(), StoreError> {
         let transaction = self.write(&[DEVICE, EVENTS, PROFILES])?;
-        if read_profiles(&transaction).await?.iter().any(|other| other.id == profile && other.lock.is_some()) {
-            return Err(StoreError::Failed(String::new()));
-        }
+        agree(&transaction, [profile.to_string()], false).await?;
         let store = transaction.object_store(EVENTS).map_err(store_error)?;
         let keys = store.get_all_keys::<JsValue>().primitive().map_err(store_error)?;
         let known = Set::new(&JsValue::UNDEFINED);
@@ -150,4 +161,9 @@ impl BrowserStore {
         put(&device, Some(ARRIVED), until.into()).await?;
         commit(transaction).await
     }
+}
+
+fn without_arrival(record: JsValue) -> JsValue {
+    Reflect::delete_property(record.unchecked_ref::<Object>(), &ARRIVAL.into()).ok();
+    record
 }

@@ -1,5 +1,6 @@
 //! Whether an answer is kept.
 
+use crate::web::state::learners::Who;
 use crate::web::state::log::{Keeping, LogHandle};
 use crate::web::text::Text;
 use yew::prelude::*;
@@ -11,7 +12,11 @@ pub(crate) fn keeping_note(anything: bool, log: &LogHandle, text: &Text) -> Html
         _ if !anything => "",
         Keeping::Kept => text.kept,
         Keeping::Underway => text.keeping,
-        Keeping::Failed => text.not_kept,
+        Keeping::Failed => match &log.learners().who {
+            Who::Guest => text.learners().not_kept_guest,
+            Who::Locked(_) | Who::Nobody => text.learners().not_kept_yet,
+            Who::Unknown | Who::Learner(_) => text.not_kept,
+        },
     };
     html! { <p class="keeping" role="status">{ message }</p> }
 }

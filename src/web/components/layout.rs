@@ -1,5 +1,7 @@
 //! The frame of every page: header, main, footer, and the warning when nothing can be kept.
 
+use super::idle_lock::IdleLock;
+use super::learner::{AskWho, who_learns};
 use crate::store::StoreError;
 use crate::web::components::update_offer::UpdateOffer;
 use crate::web::platform::announce;
@@ -18,6 +20,7 @@ pub(crate) fn layout(page: Html, here: &Here, log: &LogHandle) -> Html {
             <header class="site-header">
                 <div class="site-header__inner">
                     <a class="site-header__name" href={here.link_to(&Route::Home)}>{ mark() }{ text.site_name }</a>
+                    { who_learns(here, log) }
                     { navigation(here) }
                 </div>
             </header>
@@ -31,6 +34,8 @@ pub(crate) fn layout(page: Html, here: &Here, log: &LogHandle) -> Html {
                     <p>{ trouble_text(trouble, text) }</p>
                 </div>
             }
+            <AskWho />
+            <IdleLock />
             if log.was_put_back() {
                 <div class="notice" role="status"><p>{ text.put_back }</p></div>
             }
@@ -79,7 +84,7 @@ fn trouble_text(trouble: &StoreError, text: &Text) -> &'static str {
         StoreError::Full => text.trouble_full,
         StoreError::NewerVersion => text.trouble_newer,
         StoreError::Blocked => text.trouble_blocked,
-        StoreError::Interrupted => text.trouble_interrupted,
+        StoreError::Interrupted | StoreError::Changed => text.trouble_interrupted,
         StoreError::Deleted => text.trouble_deleted,
     }
 }

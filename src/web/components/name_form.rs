@@ -68,7 +68,7 @@ pub(crate) fn NameForm(props: &NameFormProps) -> Html {
 }
 
 /// The name as it is kept: trimmed, in Unicode Normalization Form C; `None` when it cannot be printed.
-fn accepted_name(typed: &str) -> Option<String> {
+pub(crate) fn accepted_name(typed: &str) -> Option<String> {
     let name = String::from(js_sys::JsString::from(typed.trim()).normalize("NFC"));
     (!name.is_empty() && name.len() <= LONGEST_NAME && !name.chars().any(char::is_control)).then_some(name)
 }

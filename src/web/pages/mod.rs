@@ -16,6 +16,7 @@ mod learning;
 mod meaning;
 mod not_found;
 mod offline;
+mod profiles;
 mod reading;
 mod records;
 mod review;

@@ -2,7 +2,8 @@
 //! other, the desk, and what is on the device.
 
 use super::{
-    Pages, about, badge, badges, certificate, data, desk, meaning, offline, review, settings, teaching, verify,
+    Pages, about, badge, badges, certificate, data, desk, meaning, offline, profiles, review, settings, teaching,
+    verify,
 };
 use crate::content::published::Catalog;
 use crate::content::published::badges::Badges;
@@ -37,6 +38,7 @@ async fn load(route: &Route) -> Result<PageData, FetchError> {
         Route::Meaning => PageData::Meaning,
         Route::Teaching => PageData::Teaching,
         Route::Desk => PageData::Desk,
+        Route::Profiles => PageData::Profiles,
         Route::Data => PageData::Data,
         Route::Offline => PageData::Offline,
         Route::Settings => PageData::Settings,
@@ -60,6 +62,7 @@ fn title(text: &Text, data: &PageData) -> Option<String> {
         PageData::Meaning => text.nav_meaning.to_owned(),
         PageData::Teaching => text.together().title.to_owned(),
         PageData::Desk => text.desk().title.to_owned(),
+        PageData::Profiles => text.profiles().title.to_owned(),
         PageData::Data => text.data().title.to_owned(),
         PageData::Offline => text.offline().title.to_owned(),
         PageData::Settings => text.nav_settings.to_owned(),
@@ -78,7 +81,8 @@ fn view(data: &PageData, here: &Here, log: &LogHandle) -> Option<Html> {
         PageData::Meaning => meaning::view(here),
         PageData::Teaching => teaching::view(here, log),
         PageData::Desk => html! { <desk::DeskPage /> },
-        PageData::Data => data::view(here),
+        PageData::Profiles => html! { <profiles::ProfilesPage /> },
+        PageData::Data => data::view(here, log),
         PageData::Offline => html! { <offline::OfflinePage /> },
         PageData::Settings => settings::view(here, log),
         _ => return None,

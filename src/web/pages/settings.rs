@@ -4,6 +4,7 @@ use crate::course::event::{Theme, What};
 use crate::web::components::name_form::NameForm;
 use crate::web::route::Route;
 use crate::web::state::here::Here;
+use crate::web::state::learners::Who;
 use crate::web::state::log::LogHandle;
 use yew::prelude::*;
 
@@ -11,6 +12,7 @@ use yew::prelude::*;
 pub(super) fn view(here: &Here, log: &LogHandle) -> Html {
     let text = here.text;
     let chosen = log.theme();
+    let is_kept = here.prerendered || log.store().is_durable() || matches!(log.learners().who, Who::Locked(_));
     let themes = [
         ("theme-device", None, text.records().theme_device),
         ("theme-light", Some(Theme::Light), text.records().theme_light),
@@ -43,10 +45,15 @@ pub(super) fn view(here: &Here, log: &LogHandle) -> Html {
                 <h2 id="language-heading">{ text.records().language_heading }</h2>
                 <p>{ text.records().language_only }</p>
             </section>
+            <section aria-labelledby="learners-heading">
+                <h2 id="learners-heading">{ text.profiles().title }</h2>
+                <p>{ text.profiles().from_settings }</p>
+                <p><a href={here.link_to(&Route::Profiles)}>{ text.profiles().to_learners }</a></p>
+            </section>
             <section aria-labelledby="stored-heading">
                 <h2 id="stored-heading">{ text.records().stored_heading }</h2>
                 <p>{ text.records().stored_what }</p>
-                <p>{ if here.prerendered || log.store().is_durable() { text.records().stored_durable } else { text.records().stored_memory } }</p>
+                <p>{ if is_kept { text.records().stored_durable } else { text.records().stored_memory } }</p>
                 <p><a href={here.link_to(&Route::Data)}>{ text.data().title }</a></p>
                 <p><a href={here.link_to(&Route::Offline)}>{ text.update.what_is_kept }</a></p>
             </section>

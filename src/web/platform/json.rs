@@ -1,7 +1,9 @@
 //! Reading JSON with the browser's own parser.
 
 use js_sys::{Array, JSON, Object};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// A JSON text as a value; `None` if it is not JSON.
@@ -12,6 +14,11 @@ pub(crate) fn parse(text: &str) -> Option<JsValue> {
 /// A value as JSON text.
 pub(crate) fn written(value: &JsValue) -> String {
     JSON::stringify(value).map(String::from).unwrap_or_default()
+}
+
+/// Anything as a value of JSON; `None` if it is nothing that JSON has.
+pub(crate) fn value<T: Serialize + ?Sized>(of: &T) -> Option<JsValue> {
+    of.serialize(&Serializer::json_compatible()).ok()
 }
 
 /// A value read as a type; `None` if it has another shape.

@@ -6,8 +6,9 @@
 use super::{scroll, site};
 use crate::web::route::Route;
 use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlAnchorElement, MouseEvent, ScrollRestoration, Url};
+use web_sys::{Element, EventTarget, HtmlAnchorElement, MouseEvent, ScrollRestoration, Url};
 
 /// A place in the app: a page, and a fragment of it (without `#`, may be empty).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +104,34 @@ pub(crate) fn on_link(
             callback(destination);
         }
     })
+}
+
+/// Goes to a page as a fresh start, also where this program could have drawn it.
+pub(crate) fn open(route: &Route) {
+    gloo::utils::window().location().assign(&site::page_url(route)).ok();
+}
+
+/// Calls back when the learner sets out for another document of this site, or for this one anew; not when the tab is
+/// closed. An older browser tells only of links (Navigation API: Chrome 102, Firefox 147, Safari 26.2).
+pub(crate) fn on_setting_out(callback: impl Fn() + 'static) -> EventListener {
+    let window = gloo::utils::window();
+    let member = |value: &JsValue, name: &str| Reflect::get(value, &name.into()).unwrap_or_default();
+    let is_ours = |address: JsValue| address.as_string().is_some_and(|address| address.starts_with(&site::base()));
+    match member(&window, "navigation").dyn_into::<EventTarget>() {
+        Ok(navigation) => EventListener::new(&navigation, "navigate", move |event| {
+            let destination = member(event, "destination");
+            if !member(&destination, "sameDocument").is_truthy() && is_ours(member(&destination, "url")) {
+                callback();
+            }
+        }),
+        Err(_) => EventListener::new(&gloo::utils::document(), "click", move |event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
+            if link.is_some_and(|link| is_ours(member(&link, "href"))) {
+                callback();
+            }
+        }),
+    }
 }
 
 /// Calls back when the learner goes back or forward.

@@ -2,7 +2,8 @@
 
 use gloo::events::EventListener;
 use std::cell::OnceCell;
-use web_sys::BroadcastChannel;
+use wasm_bindgen::JsCast;
+use web_sys::{BroadcastChannel, Event, MessageEvent};
 
 const NAME: &str = "champions";
 
@@ -17,15 +18,18 @@ impl Tabs {
         self.channel.get_or_init(|| BroadcastChannel::new(NAME).ok()).as_ref()
     }
 
-    /// Tells them that something was kept.
-    pub(crate) fn tell(&self) {
+    /// Tells them something: whose log has grown, or what else there is to know.
+    pub(crate) fn tell(&self, news: &str) {
         if let Some(channel) = self.channel() {
-            channel.post_message(&NAME.into()).ok();
+            channel.post_message(&news.into()).ok();
         }
     }
 
-    /// Calls back when one of them has kept something.
-    pub(crate) fn on_news(&self, callback: impl Fn() + 'static) -> Option<EventListener> {
-        self.channel().map(|channel| EventListener::new(channel, "message", move |_| callback()))
+    /// Calls back with what one of them tells.
+    pub(crate) fn on_news(&self, callback: impl Fn(String) + 'static) -> Option<EventListener> {
+        let read = |event: &Event| event.dyn_ref::<MessageEvent>()?.data().as_string();
+        self.channel().map(|channel| {
+            EventListener::new(channel, "message", move |event| callback(read(event).unwrap_or_default()))
+        })
     }
 }

@@ -4,8 +4,8 @@ use crate::course::event::Theme;
 
 const KEPT_AS: &str = "champions-theme";
 
-/// Shows a theme from now on; nothing means the device's own.
-pub(crate) fn show(theme: Option<Theme>) {
+/// Shows a theme from now on; nothing means the device's own. It is kept only if it may lie on the device in the clear.
+pub(crate) fn show(theme: Option<Theme>, is_kept: bool) {
     let name = theme.map(|theme| match theme {
         Theme::Light => "light",
         Theme::Dark => "dark",
@@ -13,13 +13,11 @@ pub(crate) fn show(theme: Option<Theme>) {
     let Some(root) = gloo::utils::document().document_element() else { return };
     let storage = gloo::utils::window().local_storage().ok().flatten();
     match name {
-        Some(name) => {
-            root.set_attribute("data-theme", name).ok();
-            storage.map(|storage| storage.set_item(KEPT_AS, name));
-        }
-        None => {
-            root.remove_attribute("data-theme").ok();
-            storage.map(|storage| storage.remove_item(KEPT_AS));
-        }
-    }
+        Some(name) => root.set_attribute("data-theme", name).ok(),
+        None => root.remove_attribute("data-theme").ok(),
+    };
+    match name.filter(|_| is_kept) {
+        Some(name) => storage.map(|storage| storage.set_item(KEPT_AS, name)),
+        None => storage.map(|storage| storage.remove_item(KEPT_AS)),
+    };
 }

@@ -1,13 +1,14 @@
 //! The learner's log, as pages see it: what it comes to, how to add to it, and whether all of it is kept.
 
+use super::learners::Learners;
 use super::recorder::Recorder;
 use crate::course::event::{Event, InCourse, Theme, What};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::course::id::DeviceId;
 use crate::course::id::{CourseId, ProfileId};
 use crate::course::progress::{CourseProgress, Progress};
-use crate::store::{Records, Store, StoreError};
-use crate::web::platform::{handover, page};
+use crate::store::{Store, StoreError};
+use crate::web::platform::{clock, navigation, page};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -33,6 +34,7 @@ impl OpenedLog {
 /// The log at one moment.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LogView {
+    learners: Rc<Learners>,
     progress: Rc<Progress>,
     /// When the first event happened that is not kept yet, in milliseconds since 1970.
     waiting_since: Option<u64>,
@@ -51,12 +53,15 @@ impl PartialEq for LogView {
             && self.waiting_since == other.waiting_since
             && self.trouble == other.trouble
             && self.lost == other.lost
+            && self.learners == other.learners
             && self.put_back == other.put_back
     }
 }
 
 /// A change of the log.
 pub(crate) enum LogChange {
+    /// It is known who learns.
+    Identified(Learners),
     /// Something happened.
     Recorded(Event),
     /// All is kept, but for what happened from this time on.
@@ -80,6 +85,7 @@ impl Reducible for LogView {
     fn reduce(self: Rc<Self>, change: LogChange) -> Rc<Self> {
         let mut next = (*self).clone();
         match change {
+            LogChange::Identified(learners) => next.learners = Rc::new(learners),
             LogChange::Recorded(event) => {
                 // Events are recorded in the order of their clocks, so each comes after all others.
                 let _ = Rc::make_mut(&mut next.progress).apply(&event);
@@ -103,7 +109,7 @@ impl Reducible for LogView {
 #[derive(Clone)]
 pub(crate) struct LogHandle {
     view: UseReducerHandle<LogView>,
-    recorder: Rc<Recorder>,
+    pub(super) recorder: Rc<Recorder>,
 }
 
 impl PartialEq for LogHandle {
@@ -124,6 +130,11 @@ pub(crate) enum Keeping {
 }
 
 impl LogHandle {
+    /// Who learns.
+    pub(crate) fn learners(&self) -> &Learners {
+        &self.view.learners
+    }
+
     /// What the log comes to.
     pub(crate) fn progress(&self) -> &Progress {
         &self.view.progress
@@ -147,6 +158,7 @@ impl LogHandle {
     /// Whether all that was recorded is kept.
     pub(crate) fn keeping(&self) -> Keeping {
         match (&self.view.trouble, self.view.waiting_since) {
+            _ if self.view.learners.is_fleeting() => Keeping::Failed,
             (Some(_), _) => Keeping::Failed,
             (None, None) => Keeping::Kept,
             (None, Some(_)) => Keeping::Underway,
@@ -179,16 +191,6 @@ impl LogHandle {
         self.recorder.store()
     }
 
-    /// The records of everything that happened, also of what could not be kept.
-    pub(crate) async fn records(&self) -> Result<Records, StoreError> {
-        self.recorder.records().await
-    }
-
-    /// Keeps the records of a backup, and shows them.
-    pub(crate) async fn bring_in(&self, records: &Records) -> Result<(), StoreError> {
-        self.recorder.bring_in(records).await
-    }
-
     /// The learner.
     pub(crate) fn profile(&self) -> ProfileId {
         self.recorder.profile()
@@ -204,12 +206,14 @@ pub(crate) fn use_opened_log(opened: OpenedLog) -> LogHandle {
     let (dispatcher, listening) = (view.dispatcher(), recorder.clone());
     use_effect_with((), move |()| {
         listening.outlet().open(Callback::from(move |change| dispatcher.dispatch(change)));
-        let (news, left, lost) = (listening.clone(), listening.clone(), listening.clone());
+        let news = listening.clone();
+        let (setting_out, leaving, safe) = (listening.clone(), listening.clone(), listening.clone());
         let listeners = (
-            listening.tabs().on_news(move || news.catch_up()),
+            listening.tabs().on_news(move |told| news.hear(&told)),
             page::on_shown(move || listening.catch_up()),
-            page::on_leave(move || handover::leave(&left.unkept())),
-            page::before_leaving(move || handover::is_possible() || lost.unkept().is_empty()),
+            navigation::on_setting_out(move || setting_out.set_out.set(clock::now())),
+            page::on_leave(move || leaving.leave()),
+            page::before_leaving(move || safe.is_safe_to_leave()),
         );
         move || drop(listeners)
     });

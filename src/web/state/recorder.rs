@@ -3,6 +3,7 @@
 //! One task at a time works on the store: it opens it, appends what is waiting, and reads what other tabs have added.
 //! Whatever goes wrong, events wait in memory in their order and are tried again; none is dropped while the page is open.
 
+use super::learners::{Chosen, Learners, Who};
 use super::log::LogChange;
 use super::outlet::Outlet;
 use crate::course::compact::compact;
@@ -10,10 +11,11 @@ use crate::course::event::{Clock, Event, What};
 use crate::course::id::{DeviceId, EventId, ProfileId};
 use crate::course::progress::Progress;
 use crate::store::{
-    Arrival, BrowserStore, Compacted, DATABASE, Kept, MemoryStore, PutBack, Records, Snapshot, Store, StoreError,
+    Arrival, BrowserStore, Compacted, DATABASE, Kept, MemoryStore, Profile, PutBack, Snapshot, Store, StoreError,
 };
+use crate::web::platform::seal::DataKey;
 use crate::web::platform::tabs::Tabs;
-use crate::web::platform::{clock, handover, page, random};
+use crate::web::platform::{clock, handover, page, random, session};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -25,27 +27,43 @@ const SNAPSHOT_AFTER: usize = 256;
 
 /// Makes events and keeps them, one transaction after the other, in the order they were made.
 pub(crate) struct Recorder {
-    place: RefCell<Place>,
+    pub(super) place: RefCell<Place>,
+    pub(super) learners: RefCell<Learners>,
     latest: Cell<Clock>,
     /// What is not kept yet, also while a transaction is under way.
-    waiting: RefCell<Vec<Event>>,
+    pub(super) waiting: RefCell<Vec<Event>>,
     /// Whether a task works on the store.
-    busy: Cell<bool>,
+    pub(super) busy: Cell<bool>,
     /// Whether the store may hold what is not shown yet.
     stale: Cell<bool>,
     /// Whether the database was deleted, and not opened again yet.
     was_deleted: Cell<bool>,
     again: RefCell<Option<Timeout>>,
+    /// When the learner last set out for another page of the site, in milliseconds since 1970.
+    pub(super) set_out: Cell<u64>,
+    /// The key that the page before has left, and whose it is, until it is known who learns.
+    unlocked: RefCell<Option<(ProfileId, DataKey)>>,
+    /// Whether the log is locked as soon as everything is kept.
+    pub(super) is_locking: Cell<bool>,
+    /// When something was done last in any tab, as far as this one knows, in milliseconds since 1970.
+    pub(super) active: Cell<u64>,
+    /// When the other tabs were told so.
+    pub(super) active_told: Cell<u64>,
     tabs: Tabs,
     outlet: Outlet,
 }
 
 /// Where events are kept.
-struct Place {
-    /// In memory until the database is open; for good while pages are drawn for a site.
-    store: Store,
-    device: DeviceId,
-    profile: ProfileId,
+#[derive(Clone)]
+pub(super) struct Place {
+    /// In memory until the database is open; for good while pages are drawn for a site, and where nothing is to be kept.
+    pub(super) store: Store,
+    /// The database, if it is open.
+    pub(super) database: Option<BrowserStore>,
+    pub(super) device: DeviceId,
+    pub(super) profile: ProfileId,
+    /// The key of a learner with a passphrase, once it is unlocked.
+    pub(super) key: Option<DataKey>,
     /// What of the store is shown.
     until: Arrival,
 }
@@ -53,15 +71,21 @@ struct Place {
 impl Recorder {
     /// A recorder that keeps nothing until it is opened.
     pub(super) fn nowhere(device: DeviceId) -> Recorder {
-        let profile = ProfileId(device.0);
+        let (profile, store) = (ProfileId(device.0), Store::Memory(MemoryStore::default()));
         Recorder {
-            place: RefCell::new(Place { store: Store::Memory(MemoryStore::default()), device, profile, until: 0 }),
+            place: RefCell::new(Place { store, database: None, device, profile, key: None, until: 0 }),
+            learners: RefCell::default(),
             latest: Cell::default(),
             waiting: RefCell::default(),
             busy: Cell::default(),
             stale: Cell::default(),
             was_deleted: Cell::default(),
             again: RefCell::default(),
+            set_out: Cell::default(),
+            unlocked: RefCell::default(),
+            is_locking: Cell::default(),
+            active: Cell::default(),
+            active_told: Cell::default(),
             tabs: Tabs::default(),
             outlet: Outlet::default(),
         }
@@ -71,7 +95,9 @@ impl Recorder {
     /// page before could not keep any more.
     pub(super) async fn open() -> Rc<Recorder> {
         let recorder = Rc::new(Recorder::nowhere(DeviceId(random::bits())));
-        recorder.waiting.replace(handover::take());
+        // What was done before it was known by whom is theirs who learn now.
+        recorder.waiting.replace(handover::take(""));
+        recorder.unlocked.replace(session::take_key().await);
         recorder.work();
         recorder.outlet.first().await;
         if !recorder.store().is_durable() {
@@ -98,37 +124,15 @@ impl Recorder {
         self.place.borrow().profile
     }
 
-    /// What would be lost if the page ended now.
-    pub(super) fn unkept(&self) -> Vec<Event> {
-        self.waiting.borrow().clone()
-    }
-
     /// Records what happened, and keeps it.
     pub(super) fn record(self: &Rc<Self>, what: What) {
         let at = clock::now();
-        let Place { profile, device, .. } = *self.place.borrow();
+        let Place { profile, device, .. } = self.place.borrow().clone();
         let event = Event { id: EventId(random::bits()), profile, device, clock: self.latest.get().next(at), at, what };
         self.latest.set(event.clock);
         self.waiting.borrow_mut().push(event.clone());
         self.outlet.tell(LogChange::Recorded(event));
         self.work();
-    }
-
-    /// The records of everything that happened, also of what could not be kept.
-    pub(super) async fn records(&self) -> Result<Records, StoreError> {
-        let records = self.store().records(self.profile()).await?.unwrap_or_default();
-        records.add(&self.unkept());
-        Ok(records)
-    }
-
-    /// Keeps the records of a backup, and shows them here and in other tabs.
-    pub(super) async fn bring_in(self: &Rc<Self>, records: &Records) -> Result<(), StoreError> {
-        self.store().take_in_records(self.profile(), records).await?;
-        // The second copy catches up at the next start where this fails.
-        self.store().mend_copy(self.profile()).await.ok();
-        self.catch_up();
-        self.tabs.tell();
-        Ok(())
     }
 
     /// Shows what other tabs have added, now if the page is seen.
@@ -140,7 +144,7 @@ impl Recorder {
     }
 
     /// Does what is to be done with the store, unless that is being done.
-    fn work(self: &Rc<Self>) {
+    pub(super) fn work(self: &Rc<Self>) {
         if self.busy.replace(true) {
             return;
         }
@@ -162,14 +166,21 @@ impl Recorder {
         if error == StoreError::Interrupted {
             self.close();
         }
+        if error == StoreError::Changed {
+            // Whose log it is, and in which form, is found out anew.
+            return page::reload();
+        }
         self.outlet.tell(LogChange::NotKept(error));
         let recorder = self.clone();
         *self.again.borrow_mut() = Some(Timeout::new(AGAIN_MILLIS, move || recorder.work()));
     }
 
     async fn keep_all(self: &Rc<Self>) -> Result<(), StoreError> {
-        if !self.store().is_durable() {
+        if !self.store().is_durable() && !self.learners.borrow().is_fleeting() {
             self.open_database().await?;
+        }
+        if self.learners.borrow().is_fleeting() {
+            return Ok(());
         }
         while self.stale.get() || !self.waiting.borrow().is_empty() {
             // Events come after those of other tabs that are known of.
@@ -185,15 +196,19 @@ impl Recorder {
     }
 
     async fn append(&self) -> Result<(), StoreError> {
-        let store = self.store();
-        let batch: Vec<Event> = {
-            let Place { profile, device, .. } = *self.place.borrow();
-            self.waiting.borrow().iter().map(|event| Event { profile, device, ..event.clone() }).collect()
-        };
+        let Place { store, profile, device, key, .. } = self.place.borrow().clone();
+        let owned = |event: &Event| Event { profile, device, ..event.clone() };
+        let batch: Vec<Event> = self.waiting.borrow().iter().map(owned).collect();
         if batch.is_empty() {
             return Ok(());
         }
-        let before = store.append(&batch).await?;
+        let before = match key {
+            None => store.append(&batch).await?,
+            Some(key) => {
+                let sealed = key.seal_events(&batch).await;
+                store.append_sealed(&sealed.ok_or(StoreError::Failed(String::new()))?).await?
+            }
+        };
         let waiting_since = {
             let mut waiting = self.waiting.borrow_mut();
             waiting.drain(..batch.len());
@@ -207,7 +222,7 @@ impl Recorder {
         }
         drop(place);
         self.outlet.tell(LogChange::Kept { waiting_since });
-        self.tabs.tell();
+        self.tabs.tell(&profile.to_string());
         Ok(())
     }
 
@@ -215,19 +230,28 @@ impl Recorder {
     async fn open_database(self: &Rc<Self>) -> Result<(), StoreError> {
         let recorder = self.clone();
         let opening = BrowserStore::open_and_watch(DATABASE, move |trouble| recorder.clone().lose(trouble));
-        let store = Store::Browser(opening.await?);
+        let database = opening.await?;
+        let store = Store::Browser(database.clone());
         let (old, old_profile) = (self.store(), self.profile());
         let put_back = store.put_back().await?;
         let fresh = put_back.and_then(|found| found.device).unwrap_or(self.place.borrow().device);
         let device = store.device(fresh).await?;
-        // One learner on a device, until there are pages to choose another.
         let profiles = store.profiles(device, clock::now()).await?;
-        let profile = profiles.first().map_or(ProfileId(device.0), |first| first.id);
-        if let Some(key) = old.key(old_profile).await? {
-            store.keep_key(profile, key).await?;
-        }
-        *self.place.borrow_mut() = Place { store: store.clone(), device, profile, until: 0 };
-        let read = self.read().await;
+        let key = self.identify(profiles);
+        let learners = self.learners.borrow().clone();
+        let profile = learners.profile().map_or(old_profile, |profile| profile.id);
+        let database = Some(database);
+        let read = if learners.is_fleeting() {
+            self.place.replace(Place { store: old, database, device, profile: old_profile, key: None, until: 0 });
+            self.show(Vec::new());
+            Ok(())
+        } else {
+            if let Some(key) = old.key(old_profile).await? {
+                store.keep_key(profile, key).await?;
+            }
+            self.place.replace(Place { store: store.clone(), database, device, profile, key, until: 0 });
+            self.read().await
+        };
         let was_deleted = self.was_deleted.replace(false);
         match put_back {
             Some(PutBack { was_lost: true, .. }) => self.outlet.tell(LogChange::PutBack),
@@ -241,9 +265,30 @@ impl Recorder {
         read
     }
 
+    /// Finds out who learns, and takes over what the page before has left of them. Returns the key of a log that was
+    /// unlocked.
+    fn identify(&self, profiles: Vec<Profile>) -> Option<DataKey> {
+        let before = self.place.borrow().clone();
+        let left = self.unlocked.take();
+        let (unlocked, key) = before.key.map(|key| (before.profile, key)).or(left).unzip();
+        let learners = Learners::of(profiles, session::chosen(), unlocked);
+        if let Who::Learner(profile) = &learners.who {
+            session::choose(Chosen::Profile(profile.id));
+        }
+        let key = key.filter(|_| learners.profile().is_some_and(|profile| profile.lock.is_some()));
+        let key = key.filter(|_| !learners.is_fleeting());
+        self.learners.replace(learners);
+        let whose = self.whose();
+        if !whose.is_empty() {
+            self.waiting.borrow_mut().extend(handover::take(&whose));
+        }
+        key
+    }
+
     /// From now on events wait in memory, until the database is opened again.
     fn close(&self) {
         let mut place = self.place.borrow_mut();
+        place.database = None;
         if place.store.is_durable() {
             place.store = Store::Memory(MemoryStore::default());
         }
@@ -265,10 +310,26 @@ impl Recorder {
         }
     }
 
+    /// Reads what the store holds for a start; nothing if a snapshot is damaged or no key opens it.
+    pub(super) async fn load(&self) -> Result<Option<Kept>, StoreError> {
+        let Place { store, profile, key, .. } = self.place.borrow().clone();
+        let kept = store.load(profile).await?;
+        Ok(match key {
+            Some(key) => key.open_kept(kept, profile).await,
+            None => Some(kept).filter(|kept| kept.sealed.is_empty() && kept.sealed_snapshot.is_none()),
+        })
+    }
+
     /// Reads what the store holds and shows it, together with what is waiting.
     async fn read(&self) -> Result<(), StoreError> {
-        let (store, profile) = (self.store(), self.profile());
-        let Kept { mut events, since, unread, until, .. } = store.load(profile).await?;
+        let Place { store, profile, key, .. } = self.place.borrow().clone();
+        let kept = match (self.load().await?, &key) {
+            (Some(kept), _) => kept,
+            // A damaged snapshot is none.
+            (None, Some(key)) => key.open_kept(store.whole(profile).await?, profile).await.unwrap_or_default(),
+            (None, None) => return Err(StoreError::Changed),
+        };
+        let Kept { mut events, since, unread, until, .. } = kept;
         self.place.borrow_mut().until = until;
         // What another page has handed over may have been kept all the same.
         self.waiting.borrow_mut().retain(|event| !events.iter().any(|kept| kept.id == event.id));
@@ -276,7 +337,12 @@ impl Recorder {
         if is_long {
             events = compact(events);
         }
-        let snapshot = is_long.then(|| Snapshot { until, compacted: Compacted::Open(events.clone()) });
+        let compacted = match &key {
+            _ if !is_long => None,
+            None => Some(Compacted::Open(events.clone())),
+            Some(key) => key.seal_snapshot(&events, profile).await.map(Compacted::Sealed),
+        };
+        let snapshot = compacted.map(|compacted| Snapshot { until, compacted });
         self.show(events);
         let waiting_since = self.waiting.borrow().first().map(|event| event.at);
         self.outlet.tell(LogChange::Kept { waiting_since });
@@ -301,6 +367,7 @@ impl Recorder {
         }
         drop(waiting);
         self.latest.set(self.latest.get().max(latest));
+        self.outlet.tell(LogChange::Identified(self.learners.borrow().clone()));
         self.outlet.tell(LogChange::Read(progress));
     }
 }

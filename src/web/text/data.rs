@@ -9,6 +9,11 @@ pub struct DataText {
     // The page.
     pub title: &'static str,
     pub lead: &'static str,
+    pub nothing_kept: &'static str,
+    pub as_guest: &'static str,
+    pub is_locked: &'static str,
+    pub by_nobody: &'static str,
+    pub to_learners: &'static str,
 
     // What is stored here.
     pub stored_heading: &'static str,
@@ -106,6 +111,7 @@ pub struct DataText {
     // Deleting everything.
     pub delete_heading: &'static str,
     pub delete_lead: &'static str,
+    pub delete_only_you: &'static str,
     pub delete_stays: &'static str,
     pub delete_backup_first: &'static str,
     pub delete: &'static str,

@@ -7,8 +7,10 @@ pub(super) mod data;
 pub(super) mod desk;
 pub(super) mod history;
 mod items;
+pub(super) mod learners;
 pub(super) mod meaning;
 pub(super) mod offline;
+pub(super) mod profiles;
 mod reasons;
 pub(super) mod records;
 pub(super) mod review;
@@ -74,7 +76,7 @@ pub static ENGLISH: Text = Text {
     trouble_blocked: "Another tab of this site still runs an older version, and your progress cannot be read beside it. It is safe. Close or reload that other tab: then your progress appears here, and what you did meanwhile is saved.",
     trouble_interrupted: "The browser broke off saving. What was saved before is safe, and what you did since is still in this tab. Keep it open: saving is tried again every few seconds.",
     trouble_deleted: "What this site had saved in this browser was deleted while this page was open, by somebody in another tab or by the browser itself. It cannot be had back from here. Certificates that you downloaded stay good, and what you do from now on is saved again.",
-    put_back: "Your browser had lost its database of this site. Everything you did was put back from a second copy on this device.",
+    put_back: "Your browser had lost its database of this site. What you did was put back from a second copy on this device. Only what is locked with a passphrase has no such copy: that comes back from a backup.",
 
     // Home and courses.
     home_heading: "Much of what makes people well is not medicine",

@@ -11,9 +11,11 @@ mod desk;
 mod en;
 mod history;
 mod items;
+mod learners;
 mod meaning;
 mod messages;
 mod offline;
+mod profiles;
 mod records;
 mod review;
 mod sheet;
@@ -30,9 +32,11 @@ pub use desk::DeskText;
 pub use en::ENGLISH;
 pub use history::HistoryText;
 pub use items::ItemText;
+pub use learners::LearnersText;
 pub use meaning::MeaningText;
 pub use messages::Text;
 pub use offline::OfflineText;
+pub use profiles::ProfilesText;
 pub use records::RecordsText;
 pub use review::{CurrencyText, ReviewText};
 pub use sheet::SheetText;
@@ -140,10 +144,24 @@ impl Text {
         }
     }
 
+    /// The words about who learns.
+    pub fn learners(&self) -> &'static LearnersText {
+        match self.language {
+            Language::English => &en::learners::LEARNERS,
+        }
+    }
+
     /// The words of the page about what certificates prove.
     pub fn meaning(&self) -> &'static MeaningText {
         match self.language {
             Language::English => &en::meaning::MEANING,
+        }
+    }
+
+    /// The words of the page of learners.
+    pub fn profiles(&self) -> &'static ProfilesText {
+        match self.language {
+            Language::English => &en::profiles::PROFILES,
         }
     }
 

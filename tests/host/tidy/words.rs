@@ -57,7 +57,9 @@ fn messages() -> Vec<Message> {
     found.extend(messages_in("history().", ENGLISH.history()));
     found.extend(messages_in("checking().", ENGLISH.checking()));
     found.extend(messages_in("desk().", ENGLISH.desk()));
+    found.extend(messages_in("learners().", ENGLISH.learners()));
     found.extend(messages_in("meaning().", ENGLISH.meaning()));
+    found.extend(messages_in("profiles().", ENGLISH.profiles()));
     found.extend(messages_in("offline().", ENGLISH.offline()));
     found.extend(messages_in("records().", ENGLISH.records()));
     found.extend(messages_in("sheet().", ENGLISH.sheet()));

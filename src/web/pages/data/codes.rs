@@ -1,6 +1,5 @@
 //! A backup as codes that another device's camera reads from this screen.
 
-use super::failure;
 use crate::web::backup::{self, Trouble};
 use crate::web::components::doing::{Doing, said};
 use crate::web::components::qr_code::qr_code;
@@ -50,7 +49,7 @@ pub(super) fn Codes() -> Html {
                         doing.set(Doing::Nothing);
                     }
                     Ok(None) => doing.set(Doing::Failed(text.data().codes_too_much)),
-                    Err(trouble) => doing.set(Doing::Failed(failure(&trouble, text))),
+                    Err(trouble) => doing.set(Doing::Failed(trouble.words(text))),
                 }
             });
         })

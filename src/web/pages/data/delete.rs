@@ -1,14 +1,12 @@
 //! Deleting everything that is on the device.
 
-use super::failure;
 use crate::store::{BrowserStore, DATABASE};
 use crate::web::backup;
 use crate::web::components::doing::{Doing, said};
-use crate::web::platform::certifier::Certifier;
 use crate::web::platform::{focus, navigation, storage};
+use crate::web::route::Route;
 use crate::web::state::here::use_here;
 use crate::web::state::log::use_log;
-use crate::web::text::fill;
 use yew::prelude::*;
 
 /// The fragment that says that everything was deleted.
@@ -41,14 +39,7 @@ pub(super) fn Delete() -> Html {
             let (log, doing) = (log.clone(), doing.clone());
             doing.set(Doing::Underway);
             yew::platform::spawn_local(async move {
-                let saved = match Certifier::start() {
-                    Ok(certifier) => backup::save_now(&log, &certifier, "").await,
-                    Err(error) => Err(error.into()),
-                };
-                doing.set(match saved {
-                    Ok(file) => Doing::Done(fill(text.data().saved, &[&file.name])),
-                    Err(trouble) => Doing::Failed(failure(&trouble, text)),
-                });
+                doing.set(backup::save_now(&log, "", text).await);
             });
         })
     };
@@ -80,11 +71,14 @@ pub(super) fn Delete() -> Html {
                 <p class="notice" role="status" id={DELETED}>{ text.data().deleted }</p>
             }
             <p>{ text.data().delete_lead }</p>
+            <p><a href={here.link_to(&Route::Profiles)}>{ text.data().delete_only_you }</a></p>
             <p>{ text.data().delete_stays }</p>
             if *sure {
                 <p id="delete-sure"><strong>{ text.data().delete_sure }</strong></p>
                 <div class="buttons">
-                    <button class="button button--quiet" type="button" onclick={onsave}>{ text.data().delete_backup_first }</button>
+                    if log.learners().may_back_up() {
+                        <button class="button button--quiet" type="button" onclick={onsave}>{ text.data().delete_backup_first }</button>
+                    }
                     <button class="button button--quiet" type="button" onclick={ondelete}>{ text.data().delete_now }</button>
                     <button class="button button--quiet" type="button" onclick={onkeep}>{ text.data().delete_not }</button>
                 </div>

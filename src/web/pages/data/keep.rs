@@ -1,7 +1,6 @@
 //! Making a backup: as a file, through the share sheet, or as codes.
 
 use super::codes::Codes;
-use super::failure;
 use crate::course::event::{Backup, What};
 use crate::web::backup::{self, BackupFile, Trouble};
 use crate::web::components::doing::{Doing, said};
@@ -9,7 +8,6 @@ use crate::web::platform::certifier::Certifier;
 use crate::web::platform::share;
 use crate::web::state::here::use_here;
 use crate::web::state::log::{LogHandle, use_log};
-use crate::web::text::fill;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -31,10 +29,7 @@ pub(super) fn Keep() -> Html {
             let (log, doing, passphrase) = (log.clone(), doing.clone(), typed());
             doing.set(Doing::Underway);
             yew::platform::spawn_local(async move {
-                doing.set(match save(&log, &passphrase).await {
-                    Ok(file) => Doing::Done(fill(text.data().saved, &[&file.name])),
-                    Err(trouble) => Doing::Failed(failure(&trouble, text)),
-                });
+                doing.set(backup::save_now(&log, &passphrase, text).await);
             });
         })
     };
@@ -52,7 +47,7 @@ pub(super) fn Keep() -> Html {
                     None => make(&log, &passphrase).await,
                 };
                 doing.set(match made {
-                    Err(trouble) => Doing::Failed(failure(&trouble, text)),
+                    Err(trouble) => Doing::Failed(trouble.words(text)),
                     Ok(file) if share::text_file(&file.name, text.data().title, &file.text).await => {
                         log.record(What::Backup(Backup::Made));
                         Doing::Done(text.data().shared.to_owned())
@@ -90,10 +85,6 @@ pub(super) fn Keep() -> Html {
             <Codes />
         </section>
     }
-}
-
-async fn save(log: &LogHandle, passphrase: &str) -> Result<BackupFile, Trouble> {
-    backup::save_now(log, &Certifier::start()?, passphrase).await
 }
 
 async fn make(log: &LogHandle, passphrase: &str) -> Result<BackupFile, Trouble> {

@@ -6,42 +6,43 @@ mod keep;
 mod restore;
 mod stored;
 
-use crate::web::backup::Trouble;
-use crate::web::platform::certifier::CertifierError;
+use crate::web::route::Route;
 use crate::web::state::here::Here;
-use crate::web::text::Text;
+use crate::web::state::learners::Who;
+use crate::web::state::log::LogHandle;
 use yew::prelude::*;
 
 /// Your data.
-pub(super) fn view(here: &Here) -> Html {
-    let text = here.text;
+pub(super) fn view(here: &Here, log: &LogHandle) -> Html {
+    let (text, learners) = (here.text, log.learners());
+    // Why there is no backup to make or to bring in; nothing where there is.
+    let obstacle = match &learners.who {
+        Who::Learner(_) => None,
+        Who::Unknown => (!here.prerendered).then_some(text.data().nothing_kept),
+        Who::Guest => Some(text.data().as_guest),
+        Who::Locked(_) => Some(text.data().is_locked),
+        Who::Nobody => Some(text.data().by_nobody),
+    };
     html! {
         <>
             <h1>{ text.data().title }</h1>
             <p class="lead">{ text.data().lead }</p>
-            <keep::Keep />
-            <restore::Restore />
+            if let Some(obstacle) = obstacle {
+                <div class="notice">
+                    <p>{ obstacle }</p>
+                    if learners.is_fleeting() {
+                        <p><a href={here.link_to(&Route::Profiles)}>{ text.data().to_learners }</a></p>
+                    }
+                </div>
+            }
+            if learners.may_back_up() {
+                <keep::Keep />
+            }
+            if obstacle.is_none() {
+                <restore::Restore />
+            }
             <stored::Stored />
             <delete::Delete />
         </>
-    }
-}
-
-/// Why something could not be done, what is safe and what to do.
-fn failure(trouble: &Trouble, text: &Text) -> &'static str {
-    let words = text.data();
-    match trouble {
-        Trouble::Store(_) => words.failed_store,
-        Trouble::Certifier(CertifierError::NotLoaded) => words.failed_program,
-        Trouble::Certifier(CertifierError::TimedOut) => words.failed_slow,
-        Trouble::Certifier(CertifierError::Refused(word)) => match word.as_str() {
-            "foreign" => words.foreign,
-            "newer" => words.newer,
-            "truncated" => words.truncated,
-            "locked" => words.locked,
-            "passphrase" => words.wrong_passphrase,
-            "work" => words.too_much_work,
-            _ => words.damaged,
-        },
     }
 }

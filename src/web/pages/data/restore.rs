@@ -1,6 +1,5 @@
 //! Bringing a backup in: from a file, by drop, pasted, or from another device's screen. What is in it is shown first.
 
-use super::failure;
 use crate::web::backup::{self, Found, LARGEST, Trouble};
 use crate::web::components::code_scanner::CodeScanner;
 use crate::web::components::doing::{Doing, said};
@@ -59,7 +58,7 @@ pub(super) fn Restore() -> Html {
                         if !is_wrong_passphrase(&trouble) {
                             restoring.set(Restoring::Nothing);
                         }
-                        doing.set(Doing::Failed(failure(&trouble, text)));
+                        doing.set(Doing::Failed(trouble.words(text)));
                     }
                 }
             });
@@ -125,7 +124,7 @@ pub(super) fn Restore() -> Html {
                     }
                     Ok(Receiving { of: 0, .. }) => {}
                     Ok(Receiving { have, of, .. }) => received.set((have, of)),
-                    Err(error) => doing.set(Doing::Failed(failure(&error.into(), text))),
+                    Err(error) => doing.set(Doing::Failed(Trouble::from(error).words(text))),
                 }
             });
         })

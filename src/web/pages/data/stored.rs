@@ -5,6 +5,7 @@ use crate::store::StoreError;
 use crate::web::components::doing::{Doing, said};
 use crate::web::platform::storage;
 use crate::web::state::here::use_here;
+use crate::web::state::learners::Who;
 use crate::web::state::log::{LogHandle, use_log};
 use crate::web::text::{Text, fill};
 use yew::prelude::*;
@@ -61,6 +62,8 @@ pub(super) fn Stored() -> Html {
     };
     let backed_up = log.progress().backed_up;
     let is_kept = here.prerendered || log.store().is_durable();
+    let who = &log.learners().who;
+    let is_known = here.prerendered || matches!(who, Who::Learner(_));
     html! {
         <section aria-labelledby="stored-heading">
             <h2 id="stored-heading">{ text.data().stored_heading }</h2>
@@ -71,13 +74,15 @@ pub(super) fn Stored() -> Html {
                 <li>{ text.data().stored_key }</li>
             </ul>
             <p>{ text.data().stored_nothing_else }</p>
-            <p>
-                { match backed_up {
-                    Some(millis) => fill(text.data().last_backup, &[&text.day(millis)]),
-                    None => text.data().no_backup.to_owned(),
-                } }
-            </p>
-            if !is_kept {
+            if log.learners().may_back_up() {
+                <p>
+                    { match backed_up {
+                        Some(millis) => fill(text.data().last_backup, &[&text.day(millis)]),
+                        None => text.data().no_backup.to_owned(),
+                    } }
+                </p>
+            }
+            if !is_kept && matches!(who, Who::Learner(_) | Who::Unknown) {
                 <p class="notice notice--warning">{ text.data().in_memory }</p>
             }
             if let Some(Told { persistent, space }) = *told {
@@ -98,10 +103,12 @@ pub(super) fn Stored() -> Html {
             }
             <p>{ text.data().apple }</p>
             <p>{ text.data().private }</p>
-            <button class="button button--quiet" type="button" onclick={oncheck} disabled={here.prerendered}>
-                { text.data().check }
-            </button>
-            { said(&checked, text) }
+            if is_known {
+                <button class="button button--quiet" type="button" onclick={oncheck} disabled={here.prerendered}>
+                    { text.data().check }
+                </button>
+                { said(&checked, text) }
+            }
         </section>
     }
 }
@@ -138,10 +145,10 @@ impl Checked {
 
 /// Reads every event, and compares what they come to with what a start reads.
 async fn check(log: &LogHandle) -> Result<Checked, StoreError> {
-    let (store, profile) = (log.store(), log.profile());
-    let whole = store.whole(profile).await?;
-    let (events, newer) = (whole.events.len(), whole.unread);
-    let fits = store.arrivals_fit(profile).await?
-        && Progress::of(store.load(profile).await?.events) == Progress::of(whole.events);
-    Ok(Checked { events, newer, fits })
+    let whole = log.kept_records().await?;
+    let events = whole.events();
+    let (count, newer) = (events.len(), whole.count() as usize - events.len());
+    let quick = log.quick_start().await?.map(|kept| Progress::of(kept.events));
+    let fits = log.store().arrivals_fit(log.profile()).await? && quick == Some(Progress::of(events));
+    Ok(Checked { events: count, newer, fits })
 }

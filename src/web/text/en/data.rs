@@ -8,6 +8,11 @@ pub(in crate::web::text) static DATA: DataText = DataText {
     // The page.
     title: "Your data",
     lead: "Everything you do here is kept by this browser, on this device, and nowhere else. Nobody can restore it for you, so keep a backup of what matters to you.",
+    nothing_kept: "This browser saves nothing here just now, so no backup can be brought in. One that you make now holds what you have done in this tab. If this is a private window, open the site in an ordinary one; if the device is full, make some space; then load this page anew.",
+    as_guest: "You are a guest, of whom nothing is saved, so no backup can be brought in. One that you make now holds what you have done in this tab. To bring one in, become a learner first.",
+    is_locked: "What you have done is locked. Unlock it first; then you can make a backup, bring one in and check what is stored.",
+    by_nobody: "Several people learn on this device. Say first who is learning; then you can make a backup, bring one in and check what is stored.",
+    to_learners: "To the page of learners",
 
     // What is stored here.
     stored_heading: "What is stored here, and why",
@@ -114,6 +119,7 @@ pub(in crate::web::text) static DATA: DataText = DataText {
     // Deleting everything.
     delete_heading: "Delete everything",
     delete_lead: "This deletes what every learner has done in this browser on this site: progress, answers, reflections, certificates and signing keys. It cannot be undone.",
+    delete_only_you: "To remove only yourself, go to the page of learners.",
     delete_stays: "Not deleted: files that you saved, certificates that you gave to others, and the courses kept for reading offline.",
     delete_backup_first: "Save a backup file first",
     delete: "Delete everything…",

@@ -1,0 +1,83 @@
+//! The page of learners in British English.
+
+use crate::web::text::profiles::ProfilesText;
+
+/// The page of learners in British English.
+pub(in crate::web::text) static PROFILES: ProfilesText = ProfilesText {
+    title: "Learners on this device",
+    lead: "Several people can learn on one device. Each has their own progress, certificates and signing key, and none sees another's.",
+    from_settings: "Do you share this device? Add learners, lock your learning with a passphrase, learn as a guest, or finish and remove your data.",
+    to_learners: "Learners, passphrase and finishing",
+    no_storage: "This browser does not let us save anything here, so there is nobody to choose from.",
+
+    // Choosing.
+    choose_heading: "Who is learning?",
+    learning_now: "learning now",
+    has_passphrase: "with a passphrase",
+    learn_as: "Learn as {0}",
+    learn_as_guest: "Learn as a guest",
+    guest_why: "A guest can do everything, and nothing of it is saved: it is gone when this tab is closed. Before that you can still keep it as a learner.",
+
+    // A name and a colour.
+    add_heading: "Add a learner",
+    add_why: "The name and the colour are only for telling learners apart on this device. What is printed on certificates is set by each learner in the settings.",
+    add: "Add and learn",
+    keep_heading: "Keep what you did as a guest",
+    keep_why: "It becomes a learner on this device, with everything you have done in this tab.",
+    keep: "Keep it",
+    end_guest: "Choosing somebody else below ends your time as a guest, and what you did is gone.",
+    you_heading: "Your name and colour here",
+    you_why: "Everybody who uses this device sees them.",
+    save: "Save",
+    saved: "Saved on this device",
+    name: "Name in the list of learners",
+    name_missing: "Enter a name.",
+    colour: "Colour",
+    colours: ["Teal", "Plum", "Navy", "Brick", "Moss", "Slate"],
+
+    // Passphrases.
+    unlock_heading: "Unlock the learning of {0}",
+    passphrase: "Passphrase",
+    unlock: "Unlock",
+    wrong: "That is not the passphrase. Nothing was changed; try again.",
+    forgotten: "Without the passphrase nobody can open it, not even we. If you have a backup file, remove what is locked at the bottom of this page, add a learner and bring the backup in on the page “Your data”.",
+    lock_heading: "Lock your learning with a passphrase",
+    lock_why: "On a shared device a passphrase keeps others from reading what you have done. You enter it when you come back, when you load a page anew, and after some minutes without doing anything.",
+    lock_protects: "What is protected: your answers, reflections, results, certificates, settings and the name printed on certificates lie on this device encrypted (AES-256). Only your passphrase opens them.",
+    lock_does_not: "What is not: your name and colour in this list, when and how much you have done, files that you downloaded, and everything while it is unlocked. Your signing key stays in the browser's own keeping: this site uses it only while it is unlocked and nobody can read it by script, but somebody with a tool for developers could sign with it.",
+    lock_warning: "If you forget the passphrase, what is locked is lost: nobody can reset it. And the second copy that this browser keeps in case its storage is damaged is deleted, because it is not encrypted. Save a backup first, and keep it somewhere safe.",
+    insecure: "A passphrase is not offered here, because this site was opened without encryption (http) and browsers then refuse the means for it. Open it over https to use one.",
+    new_passphrase: "New passphrase",
+    new_hint: "At least 8 characters; several words that only you would put together are best.",
+    again: "The same once more",
+    minutes: "Lock after so long without doing anything",
+    minutes_of: "{0} minutes",
+    set: "Lock with this passphrase",
+    set_done: "The passphrase is set. Everything you have done is encrypted now.",
+    taken_off: "The passphrase is taken off. Everything you have done is still here.",
+    too_short: "Use at least 8 characters.",
+    not_the_same: "The two are not the same.",
+    is_locked_by: "Your learning is locked with a passphrase whenever you leave.",
+    change_heading: "Change the passphrase",
+    old_passphrase: "Passphrase until now",
+    change: "Change it",
+    changed: "From now on the new passphrase opens it. Copies of this browser's data that were made before are still opened by the old one.",
+    take_off_heading: "Take the passphrase off",
+    take_off_why: "Everything stays; whoever uses this device can then see it.",
+    take_off: "Take it off",
+    not_done: "It could not be done, and nothing was changed. Everything you have done is as safe as before.",
+    meanwhile: "Another tab has saved something meanwhile, so nothing was changed. Try again.",
+
+    // Finishing.
+    remove_heading: "Finish and remove my data from this computer",
+    remove_why: "This deletes everything that {0} has done here: progress, answers, reflections, certificates, the signing key, and the learner. It cannot be undone. Save what you want to keep first: a backup, and your certificates.",
+    remove_other: "Other learners on this device are not touched.",
+    remove_stays: "Not deleted: files that you saved or printed, and the browser's own history of pages. Certificates stay good, whoever holds them.",
+    remove: "Remove my data…",
+    remove_sure: "Delete everything of {0} for good?",
+    remove_locked: "It is locked, so no backup of it can be saved now. If you want one, unlock it first.",
+    remove_backup: "The backup file is not encrypted, so take it away with you. To save one that only a passphrase opens, go to",
+    remove_now: "Delete everything now",
+    remove_not: "Do not delete",
+    removed: "Your data is gone from this browser: progress, answers, reflections, certificates, signing key and name. Not gone: files that you saved or printed, and the browser's own history of pages.",
+};

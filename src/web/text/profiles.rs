@@ -1,0 +1,83 @@
+//! The messages of the page of learners: choosing, adding, locking and removing.
+
+/// The words of the page of learners in one language.
+#[derive(Debug, PartialEq)]
+#[expect(missing_docs, reason = "a message's name says where it stands, and its English text is its documentation")]
+pub struct ProfilesText {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub from_settings: &'static str,
+    pub to_learners: &'static str,
+    pub no_storage: &'static str,
+
+    // Choosing.
+    pub choose_heading: &'static str,
+    pub learning_now: &'static str,
+    pub has_passphrase: &'static str,
+    pub learn_as: &'static str,
+    pub learn_as_guest: &'static str,
+    pub guest_why: &'static str,
+
+    // A name and a colour.
+    pub add_heading: &'static str,
+    pub add_why: &'static str,
+    pub add: &'static str,
+    pub keep_heading: &'static str,
+    pub keep_why: &'static str,
+    pub keep: &'static str,
+    pub end_guest: &'static str,
+    pub you_heading: &'static str,
+    pub you_why: &'static str,
+    pub save: &'static str,
+    pub saved: &'static str,
+    pub name: &'static str,
+    pub name_missing: &'static str,
+    pub colour: &'static str,
+    pub colours: [&'static str; 6],
+
+    // Passphrases.
+    pub unlock_heading: &'static str,
+    pub passphrase: &'static str,
+    pub unlock: &'static str,
+    pub wrong: &'static str,
+    pub forgotten: &'static str,
+    pub lock_heading: &'static str,
+    pub lock_why: &'static str,
+    pub lock_protects: &'static str,
+    pub lock_does_not: &'static str,
+    pub lock_warning: &'static str,
+    pub insecure: &'static str,
+    pub new_passphrase: &'static str,
+    pub new_hint: &'static str,
+    pub again: &'static str,
+    pub minutes: &'static str,
+    pub minutes_of: &'static str,
+    pub set: &'static str,
+    pub set_done: &'static str,
+    pub taken_off: &'static str,
+    pub too_short: &'static str,
+    pub not_the_same: &'static str,
+    pub is_locked_by: &'static str,
+    pub change_heading: &'static str,
+    pub old_passphrase: &'static str,
+    pub change: &'static str,
+    pub changed: &'static str,
+    pub take_off_heading: &'static str,
+    pub take_off_why: &'static str,
+    pub take_off: &'static str,
+    pub not_done: &'static str,
+    pub meanwhile: &'static str,
+
+    // Finishing.
+    pub remove_heading: &'static str,
+    pub remove_why: &'static str,
+    pub remove_other: &'static str,
+    pub remove_stays: &'static str,
+    pub remove: &'static str,
+    pub remove_sure: &'static str,
+    pub remove_locked: &'static str,
+    pub remove_backup: &'static str,
+    pub remove_now: &'static str,
+    pub remove_not: &'static str,
+    pub removed: &'static str,
+}
