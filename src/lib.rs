@@ -56,14 +56,17 @@
 //!    progress is kept, and no event is ever rewritten, only sealed and opened as it lies. A snapshot is only a shorter
 //!    way to the same fold ([`course::compact`]): the whole log stays. A second copy of the log
 //!    (`store/browser/copy.rs`) is only read to put back what the browser has lost; of what is sealed there is none.
-//! 4. **A completion is a fact for ever.** It names its revision; whether it is up to date is derived.
+//! 4. **A completion is a fact for ever.** It names its revision; whether it is up to date is derived. Marking again with
+//!    errata only ever improves a result, and what it came to first stays.
 //! 5. **The client has no Markdown parser and no sanitizer.** One function puts prepared HTML on the page, and the HTML
 //!    came through one allow-list when the site was built.
 //! 6. **No request leaves the origin.** There is no analytics, no font, no script of anyone else's; a content security
 //!    policy on every page says so to the browser.
 //! 7. **No certificate says more than was proved.** The certificate program signs only what a verifier would accept, and
 //!    a verifier derives every word of a self-recorded one from the course revision again. An institution signs only what
-//!    was verified and marked again just then. "Could not check" is a verdict of its own; who stands behind a certificate
+//!    was verified and marked again just then. Where an attempt is a pass only since an item was found to be wrong, the
+//!    certificate names the signed errata by their digest, and everybody marks with exactly those ([`course::errata`]).
+//!    "Could not check" is a verdict of its own; who stands behind a certificate
 //!    (nobody but the learner, a web site, a registered institution) is told apart from whether it holds.
 //! 8. **Releases never mix.** Everything but HTML pages has a digest in its address, or never changes. On a device a
 //!    release is one cache, every byte checked by its digest, whole or not in use; a page that is open stays with its own.

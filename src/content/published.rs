@@ -10,6 +10,7 @@
 //! | `data/<release>/<course>/units/<unit>.json` | [`UnitPage`] |
 //! | `data/<course>/<revision>/assessment.json` | [`Assessment`]; its SHA-384 is what certificates name as the content |
 //! | `data/<course>/<revision>/media/…` | the course's pictures |
+//! | `data/<course>/errata/<name>.json` | [`Errata`](errata::Errata), signed |
 //!
 //! `<release>` is a digest of all files in it, so no page ever mixes the data of two releases, whatever a browser or a
 //! proxy has kept. An assessment's address does not change from release to release: old certificates are marked again
@@ -20,10 +21,12 @@
 //! `#source-<id>`: whoever shows them lists the sources with these ids.
 
 pub mod badges;
+pub mod errata;
 pub mod history;
 mod item;
 pub mod offer;
 mod scenario;
+pub mod translation;
 mod unreadable;
 
 use crate::course::assessment::{self, BlueprintLine};
@@ -100,6 +103,12 @@ pub struct CourseSummary {
     /// The course that takes its place, if it is withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaced_by: Option<Replacement>,
+    /// The same course in other languages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<translation::Tongue>,
+    /// The newest edition of its errata.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub errata: Option<errata::Edition>,
 }
 
 /// A unit as the catalogue shows it.
@@ -153,6 +162,12 @@ pub struct Course {
     /// All revisions, oldest first.
     #[serde(default)]
     pub history: Vec<Revision>,
+    /// Of what it is a translation; none if it is an original.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub translation: Option<translation::Translation>,
+    /// What turned out to be wrong in its assessments, in the order in which it was written down.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errata: Vec<errata::Erratum>,
     /// Ids of courses that are best taken before.
     pub prerequisites: Vec<String>,
     /// What the end assessment asks.

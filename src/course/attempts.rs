@@ -29,12 +29,15 @@ pub enum Another {
 /// An hour in milliseconds.
 pub const HOUR_MILLIS: u64 = 3_600_000;
 
-/// Whether another attempt at a revision may begin now. `now` is not earlier than anything in the log, so a device's
-/// clock that was set back does not shorten the wait: whoever asks gives the later of the two
+/// Whether another attempt at a revision may begin, by the device's own clock and the time of the newest event in the log
 /// ([`Progress::latest`](super::progress::Progress::latest)).
-pub fn another(limits: Limits, attempts: &[Attempt], revision: u32, now: u64) -> Another {
+///
+/// The later of the two counts, so a clock that was set back a little does not shorten the wait. But a hand-in that lies
+/// further ahead than the wait is long was dated by a clock that was wrong, such as another device's that was a year
+/// ahead: nobody waits until that year is over.
+pub fn another(limits: Limits, attempts: &[Attempt], revision: u32, clock: u64, latest: u64) -> Another {
     let results =
-        || attempts.iter().filter(|attempt| attempt.revision == revision).filter_map(|attempt| attempt.result);
+        || attempts.iter().filter(|attempt| attempt.revision == revision).filter_map(|attempt| attempt.counts());
     if results().any(|result| result.passed) {
         return Another::Now;
     }
@@ -43,8 +46,9 @@ pub fn another(limits: Limits, attempts: &[Attempt], revision: u32, now: u64) ->
         return Another::Never;
     }
     let wait = u64::from(limits.wait_hours.unwrap_or(0)).saturating_mul(HOUR_MILLIS);
-    match results().map(|result| result.order.saturating_add(wait)).max() {
-        Some(from) if from > now => Another::From(from),
+    match results().map(|result| result.order).max() {
+        Some(order) if order > clock.saturating_add(wait) => Another::Now,
+        Some(order) if order.saturating_add(wait) > clock.max(latest) => Another::From(order.saturating_add(wait)),
         _ => Another::Now,
     }
 }
@@ -72,6 +76,7 @@ mod tests {
                 percent: 0,
                 passed,
             }),
+            marked_again: Vec::new(),
         };
         all.iter().enumerate().map(attempt).collect()
     }
@@ -102,14 +107,34 @@ mod tests {
             (both, &[failed(10)], 11, Another::From(34 * HOUR_MILLIS)),
             (both, &[failed(10), failed(40)], 9_999, Another::Never),
         ] {
-            assert_eq!(another(limits, &attempts(taken), 2, hour * HOUR_MILLIS), expected, "{taken:?} at {hour}");
+            let now = hour * HOUR_MILLIS;
+            assert_eq!(another(limits, &attempts(taken), 2, now, now), expected, "{taken:?} at {hour}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_clock_neither_shortens_the_wait_much_nor_makes_it_endless() {
+        let day = Limits { attempts: None, wait_hours: Some(24) };
+        let year = 365 * 24;
+        for (handed_in, clock, expected) in [
+            // Set back by some hours: the wait stays as long as it is.
+            (10, 5, Another::From(34 * HOUR_MILLIS)),
+            (10, 0, Another::From(34 * HOUR_MILLIS)),
+            // Handed in on a device whose clock was a year ahead.
+            (year, 10, Another::Now),
+            (year, year - 25, Another::Now),
+            (year, year - 24, Another::From((year + 24) * HOUR_MILLIS)),
+        ] {
+            let (now, latest) = (clock * HOUR_MILLIS, handed_in * HOUR_MILLIS);
+            let taken = attempts(&[Some((handed_in, false))]);
+            assert_eq!(another(day, &taken, 2, now, latest), expected, "handed in at {handed_in}, now {clock}");
         }
     }
 
     #[test]
     fn a_new_revision_begins_anew() {
         let limits = Limits { attempts: Some(1), wait_hours: Some(1_000) };
-        assert_eq!(another(limits, &attempts(&[Some((1, false))]), 3, HOUR_MILLIS), Another::Now);
+        assert_eq!(another(limits, &attempts(&[Some((1, false))]), 3, HOUR_MILLIS, HOUR_MILLIS), Another::Now);
     }
 
     #[test]
@@ -117,7 +142,7 @@ mod tests {
         let limits = Limits { attempts: None, wait_hours: Some(u32::MAX) };
         let mut late = attempts(&[Some((1, false))]);
         late[0].result = Some(AttemptResult { millis: 0, order: u64::MAX, percent: 0, passed: false });
-        assert_eq!(another(limits, &late, 2, u64::MAX), Another::Now);
-        assert!(matches!(another(limits, &late, 2, 0), Another::From(_)));
+        assert_eq!(another(limits, &late, 2, u64::MAX, u64::MAX), Another::Now);
+        assert_eq!(another(limits, &late, 2, 0, u64::MAX), Another::Now);
     }
 }

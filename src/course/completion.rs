@@ -109,7 +109,7 @@ impl Outline {
         let certified = progress.certificates.iter().map(|certificate| certificate.millis).min();
         let Some(whole) = [finished, certified].into_iter().flatten().min() else { return Vec::new() };
         let passed = progress.attempts.iter().filter_map(|attempt| {
-            let result = attempt.result.filter(|result| result.passed)?;
+            let result = attempt.counts().filter(|result| result.passed)?;
             Some(Completion { day: Day::of_millis(result.millis.max(whole)), revision: attempt.revision })
         });
         passed.collect()
@@ -129,9 +129,7 @@ impl Outline {
                 NextStep::ShowCertificate
             });
         }
-        // The questions of an earlier revision cannot be shown any more.
-        let open = progress.open_attempt().is_some_and(|attempt| attempt.revision == self.revision);
-        if missing.assessment && open {
+        if missing.assessment && progress.attempt_to_go_on_with(self.revision).is_some() {
             return Some(NextStep::ContinueAssessment);
         }
         let here = progress.place.as_ref().map(|place| &place.unit).filter(|unit| missing.units.contains(unit));
@@ -260,10 +258,11 @@ mod tests {
             ("finish one, finish two, start 1 2, pass 1, certify 1", NextStep::ShowCertificate),
             // A completion of an earlier revision is a fact for ever.
             ("finish one, finish two, start 1 1, pass 1", NextStep::MakeCertificate),
-            // An attempt at an earlier revision cannot be gone on with.
-            ("start 1 1", go_on("one", None)),
-            ("finish one, finish two, start 1 1", NextStep::TakeAssessment),
+            // An attempt at an earlier revision is gone on with, unless another was begun since.
+            ("start 1 1", NextStep::ContinueAssessment),
+            ("finish one, finish two, start 1 1", NextStep::ContinueAssessment),
             ("start 1 1, start 2 2", NextStep::ContinueAssessment),
+            ("finish one, finish two, start 1 1, start 2 2, fail 2", NextStep::TakeAssessment),
         ] {
             assert_eq!(outline().next_step(after(deeds).as_ref()), Some(next), "{deeds:?}");
         }

@@ -157,6 +157,17 @@ pub enum InCourse {
         /// Whether it was a pass.
         passed: bool,
     },
+    /// An attempt that was handed in was marked again with the course's errata. What it came to before stays.
+    AttemptMarkedAgain {
+        /// The attempt.
+        attempt: AttemptId,
+        /// The name of the errata: the file that was signed.
+        errata: Box<str>,
+        /// The score in per cent that it comes to now.
+        percent: u8,
+        /// Whether it is a pass now.
+        passed: bool,
+    },
     /// A certificate was made.
     CertificateMade {
         /// The attempt it rests on.

@@ -8,6 +8,7 @@ pub mod attempts;
 pub mod calendar;
 pub mod compact;
 pub mod completion;
+pub mod errata;
 pub mod event;
 pub mod id;
 pub mod item;

@@ -21,8 +21,9 @@ pub struct Progress {
     pub together: TogetherProgress,
     /// When a backup was last made, in milliseconds since 1970.
     pub backed_up: Option<u64>,
-    /// When the reminder of one was last put away.
-    pub backup_put_off: Option<u64>,
+    /// Whether something was reached that is worth a backup, a course passed or a certificate, and none was made or put
+    /// off after it. By the order of events, not by their dates: another device's clock may have been ahead.
+    pub backup_is_due: bool,
     /// The place of the newest event in the order of all.
     newest: Option<(Clock, EventId)>,
 }
@@ -116,8 +117,23 @@ pub struct Attempt {
     pub turned_to: u32,
     /// The latest response to each item.
     pub answers: BTreeMap<ItemId, Response>,
-    /// What it came to, once handed in.
+    /// What it came to when it was handed in: a fact for ever.
     pub result: Option<AttemptResult>,
+    /// What it came to each time that it was marked again with errata, first to last.
+    pub marked_again: Vec<MarkedAgain>,
+}
+
+/// What an attempt came to when it was marked again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarkedAgain {
+    /// The name of the errata.
+    pub errata: Box<str>,
+    /// When, in milliseconds since 1970.
+    pub millis: u64,
+    /// The score in per cent.
+    pub percent: u8,
+    /// Whether it was a pass.
+    pub passed: bool,
 }
 
 /// What an attempt came to.
@@ -164,6 +180,7 @@ impl Progress {
         self.newest = place;
         match &event.what {
             What::Course(course, what) => {
+                self.backup_is_due |= is_worth_a_backup(what);
                 let course = self.courses.entry(course.clone()).or_default();
                 course.apply(event.at, event.clock.millis, what);
             }
@@ -173,8 +190,12 @@ impl Progress {
                 self.registration = Some(Registration { profession: profession.clone(), number: number.clone() });
             }
             What::Together(what) => self.together.apply(event.at, what),
-            What::Backup(Backup::Made) => self.backed_up = Some(event.at),
-            What::Backup(Backup::PutOff) => self.backup_put_off = Some(event.at),
+            What::Backup(what) => {
+                self.backup_is_due = false;
+                if *what == Backup::Made {
+                    self.backed_up = Some(event.at);
+                }
+            }
         }
         true
     }
@@ -184,20 +205,14 @@ impl Progress {
         self.newest.map(|(clock, _)| clock).unwrap_or_default()
     }
 
-    /// Whether something was reached that is worth a backup, a course passed or a certificate, and none was made or put
-    /// off since.
-    pub fn backup_is_due(&self) -> bool {
-        let reached = self.courses.values().flat_map(|course| {
-            let passed = course.attempts.iter().filter_map(|attempt| attempt.result).filter(|result| result.passed);
-            passed.map(|result| result.millis).chain(course.certificates.iter().map(|certificate| certificate.millis))
-        });
-        reached.max() > self.backed_up.max(self.backup_put_off)
-    }
-
     /// What happened in a course; `None` when it was never opened.
     pub fn course(&self, id: &CourseId) -> Option<&CourseProgress> {
         self.courses.get(id)
     }
+}
+
+fn is_worth_a_backup(what: &InCourse) -> bool {
+    matches!(what, InCourse::AttemptFinished { passed: true, .. } | InCourse::CertificateMade { .. })
 }
 
 /// Events in the order in which they count, each once.
@@ -206,6 +221,32 @@ pub(super) fn in_order(events: impl IntoIterator<Item = Event>) -> Vec<Event> {
     events.sort_by_key(|event| (event.clock, event.id));
     events.dedup_by_key(|event| event.id);
     events
+}
+
+impl Attempt {
+    /// What it counts for, once handed in: the best of what it came to then and whenever it was marked again. It was
+    /// reached when it was handed in.
+    pub fn counts(&self) -> Option<AttemptResult> {
+        let result = self.result?;
+        let best = self.improvement();
+        Some(AttemptResult {
+            percent: best.map_or(result.percent, |best| best.percent.max(result.percent)),
+            passed: result.passed || best.is_some_and(|best| best.passed),
+            ..result
+        })
+    }
+
+    /// The time that it was marked again which gave most and more than it came to before, if any did.
+    pub fn improvement(&self) -> Option<&MarkedAgain> {
+        let result = self.result?;
+        let worth = |again: &&MarkedAgain| (again.passed, again.percent);
+        self.marked_again.iter().filter(|again| worth(again) > (result.passed, result.percent)).max_by_key(worth)
+    }
+
+    /// What it came to with errata of a name, if it was marked with them.
+    pub fn marked_with(&self, errata: &str) -> Option<&MarkedAgain> {
+        self.marked_again.iter().find(|again| *again.errata == *errata)
+    }
 }
 
 impl CourseProgress {
@@ -243,6 +284,7 @@ impl CourseProgress {
                         turned_to: 0,
                         answers: BTreeMap::new(),
                         result: None,
+                        marked_again: Vec::new(),
                     });
                 }
             }
@@ -261,6 +303,15 @@ impl CourseProgress {
                 if let Some(attempt) = self.open_attempt_mut(*attempt) {
                     attempt.result = Some(AttemptResult { millis, order, percent: *percent, passed: *passed });
                     attempt.turned_to = 0;
+                }
+            }
+            InCourse::AttemptMarkedAgain { attempt, errata, percent, passed } => {
+                // Two devices may both have done so: the first word counts.
+                let handed_in = |other: &&mut Attempt| other.id == *attempt && other.result.is_some();
+                let found = self.attempts.iter_mut().find(handed_in);
+                if let Some(attempt) = found.filter(|attempt| attempt.marked_with(errata).is_none()) {
+                    let (percent, passed) = (*percent, *passed);
+                    attempt.marked_again.push(MarkedAgain { errata: errata.clone(), millis, percent, passed });
                 }
             }
             InCourse::CertificateMade { attempt, credential } => {
@@ -288,9 +339,21 @@ impl CourseProgress {
         self.attempts.iter().rev().find(|attempt| attempt.result.is_none())
     }
 
-    /// The first attempt that was a pass, if any: the completion rests on it.
+    /// The attempt to go on with when the course is at a revision: the open one that was begun last. One of an earlier
+    /// revision is gone on with as it was begun, unless another attempt was begun since.
+    pub fn attempt_to_go_on_with(&self, revision: u32) -> Option<&Attempt> {
+        let open = self.open_attempt()?;
+        let is_newest = self.attempts.last().is_some_and(|newest| newest.id == open.id);
+        (open.revision == revision || is_newest).then_some(open)
+    }
+
+    /// The first attempt that was a pass, if any: the completion rests on it. One that is a pass only since it was marked
+    /// again comes after those that were passes when they were handed in.
     pub fn passed_attempt(&self) -> Option<&Attempt> {
-        self.attempts.iter().find(|attempt| attempt.result.is_some_and(|result| result.passed))
+        let first = |result: fn(&Attempt) -> Option<AttemptResult>| {
+            self.attempts.iter().find(|attempt| result(attempt).is_some_and(|result| result.passed))
+        };
+        first(|attempt| attempt.result).or_else(|| first(Attempt::counts))
     }
 
     /// How many attempts were handed in.

@@ -103,6 +103,7 @@ mod tests {
             turned_to: 0,
             answers: answers.iter().map(|(item, response)| (item.parse().unwrap(), response.clone())).collect(),
             result: handed_in.then_some(AttemptResult { millis: 0, order: 0, percent: 0, passed: false }),
+            marked_again: Vec::new(),
         }
     }
 

@@ -6,6 +6,10 @@
 //!
 //! Everything is a standard member of Open Badges 3.0 (its part B.1): the learning time is a third result, since the
 //! numbers in `creditsEarned` would count credits, not minutes.
+//!
+//! A certificate that rests on errata says so: a second piece of evidence names them by the digest of the file that was
+//! signed, and whoever marks again does it with exactly that file. One that names none is marked by the assessment alone,
+//! whatever was found out later.
 
 use super::achievement::{Identifiers, achievement, plain, related_resource, result_of, results};
 use super::context::{CREDENTIALS_V2, OPEN_BADGES_V3};
@@ -35,6 +39,8 @@ pub struct Claim {
     pub active_minutes: u32,
     /// The score in per cent.
     pub percent: u8,
+    /// The errata that the attempt was marked with; none if it was marked by the assessment alone.
+    pub errata: Option<ContentDigest>,
     /// The attempt that was a pass.
     pub transcript: Transcript,
 }
@@ -95,11 +101,23 @@ impl ContentDigest {
         &self.0
     }
 
+    /// The name of a file that is named after its digest: the first 16 hexadecimal digits.
+    pub fn file_name(self) -> String {
+        self.0.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+
     /// The digest as a name that needs no web address: a Named Information URI (RFC 6920).
     pub fn name(self) -> String {
-        format!("ni:///sha-384;{}", URL_SAFE_NO_PAD.encode(self.0))
+        format!("{NAME}{}", URL_SAFE_NO_PAD.encode(self.0))
+    }
+
+    /// The digest of such a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        URL_SAFE_NO_PAD.decode(name.strip_prefix(NAME)?).ok()?.try_into().ok().map(Self)
     }
 }
+
+const NAME: &str = "ni:///sha-384;";
 
 /// Why a text is not a digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -124,15 +142,22 @@ impl fmt::Display for ContentDigest {
 /// How long before it was made a certificate is valid from: some verifiers allow clocks no tolerance.
 pub(super) const BACKDATED_SECONDS: u64 = 600;
 
+/// The genre of the evidence that names errata.
+const ERRATA: &str = "Errata";
+
 const TRANSCRIPT_DATA: &str = "data:application/json;base64,";
 
 /// The credential of a claim, not yet signed.
 pub fn credential(claim: &Claim, facts: &CourseFacts) -> Value {
     let words = words(claim);
-    credential_of(words.each_ref().map(String::as_str), facts)
+    let mut credential = credential_of(words.each_ref().map(String::as_str), facts);
+    if let (Some(errata), Some(Value::Array(evidence))) = (claim.errata, credential.get_mut("evidence")) {
+        evidence.push(correction(errata));
+    }
+    credential
 }
 
-/// The words in which the credentials of claims to one course revision differ.
+/// The words in which the credentials of claims to one course revision differ, but for those that rest on errata.
 pub(super) fn words(claim: &Claim) -> [String; WORDS] {
     let transcript = &claim.transcript;
     [
@@ -162,11 +187,12 @@ pub(super) fn claim_from(words: [&str; WORDS]) -> Option<Claim> {
         issued: issued.parse().ok()?,
         active_minutes: minutes.parse().ok()?,
         percent: percent.parse().ok()?,
+        errata: None,
         transcript: Transcript::from_json(&STANDARD.decode(transcript).ok()?)?,
     })
 }
 
-/// The credential with these words.
+/// The credential with these words; it rests on no errata.
 pub(super) fn credential_of(words: [&str; WORDS], facts: &CourseFacts) -> Value {
     let [id, multikey, name, valid_from, issued, percent, minutes, transcript, attempts, started, finished] = words;
     let did = format!("did:key:{multikey}");
@@ -211,6 +237,17 @@ pub(super) fn credential_of(words: [&str; WORDS], facts: &CourseFacts) -> Value 
     })
 }
 
+fn correction(errata: ContentDigest) -> Value {
+    json!({
+        "id": errata.name(),
+        "type": ["Evidence"],
+        "name": "Corrections of the assessment",
+        "narrative": "The answers were marked with corrections of the assessment, which the course's publisher signed. The \
+                      digest of their file is this evidence's address.",
+        "genre": ERRATA,
+    })
+}
+
 /// The claim that a credential makes, if it is a self-recorded one. It says nothing on whether it is true: compare the
 /// credential with [`credential`] of the claim, and mark the transcript again.
 pub fn claim_of(credential: &Value) -> Option<Claim> {
@@ -223,6 +260,7 @@ pub fn claim_of(credential: &Value) -> Option<Claim> {
         issued: text("/awardedDate")?.parse().ok()?,
         active_minutes: result_of(credential, &ids.time)?.parse().ok()?,
         percent: result_of(credential, &ids.score)?.parse().ok()?,
+        errata: errata_of(credential),
         transcript,
     })
 }
@@ -234,6 +272,14 @@ pub fn transcript_of(credential: &Value) -> Option<Transcript> {
         let data = evidence.get("id")?.as_str()?.strip_prefix(TRANSCRIPT_DATA)?;
         Transcript::from_json(&STANDARD.decode(data).ok()?)
     })
+}
+
+/// The errata that a credential says its answers were marked with.
+pub fn errata_of(credential: &Value) -> Option<ContentDigest> {
+    let text = |evidence: &Value, name: &str| evidence.get(name).and_then(Value::as_str).map(str::to_owned);
+    let evidence = credential.get("evidence")?.as_array()?;
+    let named = evidence.iter().find(|evidence| text(evidence, "genre").as_deref() == Some(ERRATA))?;
+    ContentDigest::from_name(&text(named, "id")?)
 }
 
 /// The digest of the content on which a credential rests.

@@ -11,11 +11,11 @@ use super::key::PublicKey;
 use super::moment::Moment;
 use super::name::PersonName;
 use super::reason::{Reason, Weight};
-use super::remark::CourseContent;
+use super::remark::{CourseContent, Wanted};
 use super::schema::{Kind, kind_of};
 use super::teaching::tally::{Tally, counting, tally};
 use super::teaching::{self, NotAReceipt, Receipt, receipt_of};
-use super::verify::{Assurance, Surroundings, Verdict, claimed_course, verify};
+use super::verify::{Assurance, Surroundings, Verdict, verify, wanted_content};
 use super::web::Web;
 use crate::course::calendar::Day;
 use crate::course::id::CourseId;
@@ -31,8 +31,8 @@ use std::sync::Arc;
 pub struct Evidence<'a> {
     /// Now.
     pub now: Moment,
-    /// The content of a course revision, if it can be had.
-    pub content: &'a dyn Fn(&CourseId, u32) -> Option<Arc<CourseContent>>,
+    /// The content that a certificate names, if it can be had.
+    pub content: &'a dyn Fn(&Wanted) -> Option<Arc<CourseContent>>,
     /// Issuers' documents and status lists, for certificates of institutions that somebody endorsed.
     pub web: &'a dyn Web,
 }
@@ -168,7 +168,7 @@ impl<'p> Sorted<'p> {
     }
 
     fn take_certificate(&mut self, place: usize, piece: &[u8], evidence: &Evidence<'_>) -> Result<(), Remark> {
-        let content = claimed_course(piece).and_then(|(course, revision)| (evidence.content)(&course, revision));
+        let content = wanted_content(piece).and_then(|wanted| (evidence.content)(&wanted));
         let (now, not_before, web) = (evidence.now, Moment::from_unix(0), evidence.web);
         let report = verify(piece, Surroundings { now, not_before, content: content.as_deref(), web, registry: None });
         if report.verdict != Verdict::Valid {

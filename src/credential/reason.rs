@@ -115,6 +115,7 @@ reasons! {
     ClaimTranscript "claim.transcript" Unchecked "encloses no transcript that could be marked again"
     ClaimContent "claim.content" Unchecked "the course revision it rests on could not be had"
     ClaimDigest "claim.digest" Unchecked "rests on other content than the course revision that could be had"
+    ClaimErrata "claim.errata" Unchecked "was marked with corrections of the assessment that could not be had"
     ClaimDraw "claim.draw" Invalid "its answers are not to the questions that its draw gives"
     ClaimScore "claim.score" Invalid "its score is not what its answers come to"
     ClaimPass "claim.pass" Invalid "its answers do not reach the pass mark"

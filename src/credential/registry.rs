@@ -7,7 +7,7 @@
 
 use super::key::PublicKey;
 use super::moment::Moment;
-use super::proof::{self, PLAIN_CRYPTOSUITE, proofs_of};
+use super::proof::{self, proofs_of};
 use super::reason::Reason;
 use super::verification_key::VerificationKey;
 use super::web::Web;
@@ -77,11 +77,11 @@ impl Registry {
         if registry.dates().any(|date| date.parse::<Moment>().is_err()) {
             return Err(Reason::TrustRegistryForm);
         }
-        let proofs = signed.as_object().map(proofs_of).unwrap_or_default();
         let holds = if roots.is_empty() {
+            let proofs = signed.as_object().map(proofs_of).unwrap_or_default();
             proofs.iter().all(|proof| is_signed_by_its_method(&signed, proof, now, web))
         } else {
-            proofs.iter().any(|proof| roots.iter().any(|root| is_signed_by(&signed, proof, *root)))
+            proof::is_signed_by_one_of(&signed, roots)
         };
         if holds { Ok(registry) } else { Err(Reason::TrustRegistrySignature) }
     }
@@ -131,15 +131,6 @@ impl Registry {
     }
 }
 
-fn is_signed_by(document: &Value, proof: &Value, root: PublicKey) -> bool {
-    let purpose = proof.get("proofPurpose").and_then(Value::as_str) == Some("assertionMethod");
-    let suite = proof.get("cryptosuite").and_then(Value::as_str) == Some(PLAIN_CRYPTOSUITE);
-    let input = proof::signing_input(document, proof);
-    purpose
-        && suite
-        && input.is_ok_and(|input| proof::signature_of(proof).is_some_and(|signature| root.signed(&input, &signature)))
-}
-
 fn is_signed_by_its_method(document: &Value, proof: &Value, now: Moment, web: &dyn Web) -> bool {
     let method = proof.get("verificationMethod").and_then(Value::as_str).unwrap_or_default();
     let signer = method.split('#').next().unwrap_or_default();
@@ -159,7 +150,7 @@ fn only(document: &Value, proof: &Value) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::super::proof::{attach, options_with, signing_input};
+    use super::super::proof::{PLAIN_CRYPTOSUITE, attach, options_with, signing_input};
     use super::super::samples;
     use super::super::web::NoWeb;
     use super::*;

@@ -2,12 +2,14 @@
 //!
 //! Content that differs from the certificate's digest makes a certificate unchecked, not invalid: nobody knows whether
 //! the certificate's or the verifier's copy of that revision is the true one, and marking by the wrong key would accuse
-//! an honest learner.
+//! an honest learner. The same holds for errata: a certificate that names some is marked with exactly those or not at all.
 
-use super::claim::{Claim, CourseFacts, claim_of, credential, digest_of, transcript_of};
+use super::claim::{Claim, ContentDigest, CourseFacts, claim_of, credential, digest_of, errata_of, transcript_of};
 use super::proof::proofs_of;
 use super::reason::Reason;
-use crate::course::assessment::Assessment;
+use super::transcript::Transcript;
+use crate::course::assessment::{Assessment, Score};
+use crate::course::errata::{Erratum, mark_again};
 use crate::course::id::CourseId;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -19,6 +21,37 @@ pub struct CourseContent {
     pub facts: CourseFacts,
     /// The bank, the blueprint and the pass mark.
     pub assessment: Assessment,
+    /// The errata that a certificate names, if they could be had.
+    pub errata: Option<Errata>,
+}
+
+/// Errata of a course, by the file that was signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Errata {
+    /// The digest of the file.
+    pub digest: ContentDigest,
+    /// What it says.
+    pub all: Vec<Erratum>,
+}
+
+/// The content that a certificate names, and that marking it again takes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Wanted {
+    /// The course.
+    pub course: CourseId,
+    /// Its revision.
+    pub revision: u32,
+    /// The name of the file with its errata, if the certificate was marked with some.
+    pub errata: Option<String>,
+}
+
+impl Wanted {
+    /// What a claim names.
+    pub fn of(claim: &Claim) -> Self {
+        let Transcript { course, revision, .. } = &claim.transcript;
+        let errata = claim.errata.map(ContentDigest::file_name);
+        Self { course: course.clone(), revision: *revision, errata }
+    }
 }
 
 /// What marking again came to.
@@ -38,14 +71,36 @@ impl CourseContent {
         self.facts.course == *course && self.facts.revision == revision
     }
 
-    /// Marks a claim's answers.
-    pub fn mark(&self, claim: &Claim) -> Remark {
-        let score = self.assessment.score(claim.transcript.seed, &claim.transcript.responses());
-        Remark {
+    /// Whether this is the content that a certificate names.
+    pub fn is_wanted(&self, wanted: &Wanted) -> bool {
+        let errata = self.errata.as_ref().map(|errata| errata.digest.file_name());
+        self.is_of(&wanted.course, wanted.revision) && errata == wanted.errata
+    }
+
+    /// The errata of a digest, if these are they.
+    pub fn errata_named(&self, digest: ContentDigest) -> Option<&[Erratum]> {
+        self.errata.as_ref().filter(|errata| errata.digest == digest).map(|errata| errata.all.as_slice())
+    }
+
+    /// What a transcript's answers come to, with the errata of a digest if one is named; nothing if those are not here.
+    pub fn score(&self, transcript: &Transcript, errata: Option<ContentDigest>) -> Option<Score> {
+        let (seed, responses) = (transcript.seed, transcript.responses());
+        Some(match errata {
+            None => self.assessment.score(seed, &responses),
+            Some(digest) => {
+                mark_again(&self.assessment, self.facts.revision, self.errata_named(digest)?, seed, &responses)
+            }
+        })
+    }
+
+    /// Marks a claim's answers; nothing if the errata that it names are not here.
+    pub fn mark(&self, claim: &Claim) -> Option<Remark> {
+        let score = self.score(&claim.transcript, claim.errata)?;
+        Some(Remark {
             percent: score.percent,
             passed: score.passed,
             marks: score.marks.iter().map(|mark| mark.thousandths()).collect(),
-        }
+        })
     }
 }
 
@@ -58,12 +113,15 @@ pub fn remark(signed: &Value, content: Option<&CourseContent>) -> (Option<Remark
     if digest_of(signed) != Some(content.facts.digest.to_string().as_str()) {
         return (None, vec![Reason::ClaimDigest]);
     }
+    if errata_of(signed).is_some_and(|errata| content.errata_named(errata).is_none()) {
+        return (None, vec![Reason::ClaimErrata]);
+    }
     if !transcript.is_drawn_from(&content.assessment) {
         return (None, vec![Reason::ClaimDraw]);
     }
     // Whatever has a transcript but does not say the rest of a claim is not what the course would have said.
     let Some(claim) = claim_of(signed) else { return (None, vec![Reason::ClaimWords]) };
-    let remark = content.mark(&claim);
+    let Some(remark) = content.mark(&claim) else { return (None, vec![Reason::ClaimErrata]) };
     let mut flaws = Vec::new();
     if remark.percent != claim.percent {
         flaws.push(Reason::ClaimScore);

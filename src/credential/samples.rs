@@ -7,9 +7,10 @@ use super::claim::{Claim, ContentDigest, CourseFacts, credential};
 use super::key::PublicKey;
 use super::moment::Moment;
 use super::proof::{attach, options, signing_input};
-use super::remark::CourseContent;
+use super::remark::{CourseContent, Errata, Wanted};
 use super::transcript::{Transcript, answers};
 use crate::course::assessment::{Assessment, BlueprintLine};
+use crate::course::errata::{Effect, Erratum};
 use crate::course::id::{AttemptId, ItemId, PartId};
 use crate::course::item::{Choice, Item, Kind, Matching, Ordering, Response};
 use ed25519_dalek::{Signer, SigningKey};
@@ -55,7 +56,7 @@ pub(super) fn content() -> CourseContent {
         items: 16,
         digest: ContentDigest::of(b"the assessment"),
     };
-    CourseContent { facts, assessment }
+    CourseContent { facts, assessment, errata: None }
 }
 
 pub(super) fn key() -> SigningKey {
@@ -86,6 +87,7 @@ pub(super) fn claim_with(seed: u64, responses: &BTreeMap<ItemId, Response>) -> C
         issued: "2026-11-22T09:40:00Z".parse().unwrap(),
         active_minutes: 187,
         percent,
+        errata: None,
         transcript,
     }
 }
@@ -100,6 +102,44 @@ pub(super) fn claim() -> Claim {
     claim_with(42, &responses)
 }
 
+/// The course and revision that certificates of these samples name.
+pub(super) fn wanted() -> Wanted {
+    Wanted { course: content().facts.course, revision: 3, errata: None }
+}
+
+/// The course with errata: the first item of the corrected claim's draw does not count.
+pub(super) fn corrected_content() -> CourseContent {
+    let content = content();
+    let item = content.assessment.draw(42).remove(0).item;
+    let all = vec![Erratum { item, revisions: vec![2, 3], effect: Effect::Void }];
+    CourseContent { errata: Some(Errata { digest: ContentDigest::of(b"the errata"), all }), ..content }
+}
+
+/// The claim of a learner who got four of sixteen questions wrong, one of which does not count: 12 of 16 are no pass, and
+/// 12 of 15 are one.
+pub(super) fn corrected_claim() -> Claim {
+    let content = corrected_content();
+    let right = |item: ItemId| {
+        let response = content.assessment.item(&item).map(Item::right_response).unwrap();
+        (item, response)
+    };
+    let drawn = content.assessment.draw(42).into_iter().skip(4);
+    let mut claim = claim_with(42, &drawn.map(|drawn| right(drawn.item)).collect());
+    claim.errata = content.errata.as_ref().map(|errata| errata.digest);
+    claim.percent = content.mark(&claim).unwrap().percent;
+    claim
+}
+
+/// The certificate of that claim.
+pub(super) fn corrected_certificate() -> Value {
+    certificate_by(&corrected_claim(), &corrected_content())
+}
+
+/// A claim's certificate, by the content of its course.
+pub(super) fn certificate_by(claim: &Claim, content: &CourseContent) -> Value {
+    sign(credential(claim, &content.facts), options(claim.holder, claim.issued), &key())
+}
+
 /// A credential with a proof by a key, whatever either says.
 pub(super) fn sign(credential: Value, proof: Value, key: &SigningKey) -> Value {
     let signature = key.sign(&signing_input(&credential, &proof).unwrap()).to_bytes();
@@ -108,7 +148,7 @@ pub(super) fn sign(credential: Value, proof: Value, key: &SigningKey) -> Value {
 
 /// A claim's certificate.
 pub(super) fn certificate_of(claim: &Claim) -> Value {
-    sign(credential(claim, &content().facts), options(claim.holder, claim.issued), &key())
+    certificate_by(claim, &content())
 }
 
 /// A good certificate.

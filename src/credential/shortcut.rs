@@ -58,7 +58,7 @@ impl RecordTemplate {
         if !is_spelt_so || !is_in_time || !is_of_course || !transcript.is_drawn_from(&content.assessment) {
             return None;
         }
-        let remark = content.mark(&claim);
+        let remark = content.mark(&claim)?;
         let is_earned = remark.passed && remark.percent == claim.percent;
         let is_signed = is_earned && claim.holder.signed(&self.0.signing_input(&words)?, &signature_in(value)?);
         is_signed.then_some((claim, remark))

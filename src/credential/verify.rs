@@ -4,6 +4,7 @@
 //! everything needed could be had: "could not check" is a verdict of its own. Who stands behind a valid one is its
 //! [`Assurance`], a question apart.
 
+use super::claim::{ContentDigest, errata_of, transcript_of};
 use super::compact;
 use super::container::{Container, open};
 use super::context::bundled;
@@ -14,13 +15,12 @@ use super::moment::Moment;
 use super::proof::{self, TOLERANCE_SECONDS};
 use super::reason::{Reason, Weight};
 use super::registry::Registry;
-use super::remark::{CourseContent, Remark, remark};
+use super::remark::{CourseContent, Remark, Wanted, remark};
 use super::revocation;
 use super::schema::{self, Kind, issuer_of};
 use super::transcript::Transcript;
 use super::verification_key::VerificationKey;
 use super::web::Web;
-use crate::course::id::CourseId;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -31,7 +31,7 @@ pub struct Surroundings<'a> {
     pub now: Moment,
     /// A moment that is surely past, such as when the program was built: a clock that shows an earlier one is wrong.
     pub not_before: Moment,
-    /// The content of the course revision that [`claimed_course`] gives, if it could be had.
+    /// The content that [`wanted_content`] names, if it could be had.
     pub content: Option<&'a CourseContent>,
     /// Issuers' documents and status lists, as far as they could be had.
     pub web: &'a dyn Web,
@@ -107,19 +107,19 @@ pub fn unusable(reason: Reason) -> Report {
     Report::of(vec![reason], Value::Null)
 }
 
-/// The course revision whose content is needed to verify a certificate, if it names one.
-pub fn claimed_course(bytes: &[u8]) -> Option<(CourseId, u32)> {
+/// The content that is needed to verify a certificate, if it names any.
+pub fn wanted_content(bytes: &[u8]) -> Option<Wanted> {
     let credential = match open(bytes).ok()? {
-        Container::Code(code) => return compact::course_of(&code),
+        Container::Code(code) => return compact::content_of(&code),
         Container::Json(credential) => credential,
         Container::Token(token) => token.credential(),
     };
-    let Transcript { course, revision, .. } = super::claim::transcript_of(&credential)?;
-    Some((course, revision))
+    let Transcript { course, revision, .. } = transcript_of(&credential)?;
+    Some(Wanted { course, revision, errata: errata_of(&credential).map(ContentDigest::file_name) })
 }
 
 fn expand(code: &str, content: Option<&CourseContent>) -> Result<Value, Reason> {
-    compact::course_of(code).ok_or(Reason::ParseCode)?;
+    compact::content_of(code).ok_or(Reason::ParseCode)?;
     compact::expand(code, content.ok_or(Reason::ClaimContent)?)
 }
 

@@ -1,6 +1,6 @@
 //! `champions build`: completes the site that Trunk has staged, once its courses are without errors.
 
-use super::{check, files, site};
+use super::{check, errata, files, site};
 use crate::content::compile;
 use anyhow::Context as _;
 use std::env;
@@ -30,7 +30,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let staged = folder(&arguments.staged, "TRUNK_STAGING_DIR").context("no folder that Trunk has staged is named")?;
 
     let files = files::read(&modules)?;
-    let (compiled, problems) = compile::read(&files, files::today());
+    let (compiled, mut problems) = compile::read(&files, files::today());
+    problems.extend(errata::problems(&compiled, &files)?);
     if check::has_errors(&problems) {
         for problem in &problems {
             eprint!("{}", check::line(&modules, problem));

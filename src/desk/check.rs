@@ -1,6 +1,6 @@
 //! `champions check`: tells an author every flaw of a folder of courses, by file and line.
 
-use super::files;
+use super::{errata, files};
 use crate::content::compile::{self, Level, Problem, Site};
 use crate::content::lint;
 use crate::content::published::Part;
@@ -24,6 +24,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let files = files::read(&arguments.dir)?;
     let (site, mut problems) = compile::read(&files, files::today());
     problems.extend(lint::lint(&site, &files));
+    problems.extend(errata::problems(&site, &files)?);
     problems.sort();
     let text: String = problems.iter().map(|problem| line(&arguments.dir, problem)).collect();
     // A reader that has seen enough, such as `head`, is no failure.

@@ -1,17 +1,16 @@
-//! The course revisions of a built site, each read once.
+//! The course revisions of a built site with the errata that certificates name, each read once.
 
-use crate::course::id::CourseId;
 use crate::credential::claim::Claim;
 use crate::credential::moment::Moment;
-use crate::credential::remark::{CourseContent, Remark};
+use crate::credential::remark::{CourseContent, Remark, Wanted};
 use crate::credential::shortcut::RecordTemplate;
-use crate::worker::course_content;
+use crate::worker::{content_text, course_content};
 use std::collections::HashMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 
-type Known = HashMap<(CourseId, u32), Option<Arc<CourseContent>>>;
+type Known = HashMap<Wanted, Option<Arc<CourseContent>>>;
 
 /// A built site's course revisions.
 pub(super) struct Contents {
@@ -45,18 +44,15 @@ impl Contents {
         Self { site, known: RwLock::default(), templates: RwLock::default() }
     }
 
-    /// A course revision, if the site has it.
-    pub(super) fn get(&self, course: &CourseId, revision: u32) -> Option<Arc<CourseContent>> {
-        let wanted = (course.clone(), revision);
-        if let Some(known) = self.known.read().ok()?.get(&wanted) {
+    /// The content that a certificate names, if the site has it.
+    pub(super) fn get(&self, wanted: &Wanted) -> Option<Arc<CourseContent>> {
+        if let Some(known) = self.known.read().ok()?.get(wanted) {
             return known.clone();
         }
-        let folder = self.site.join("data").join(course.as_str()).join(revision.to_string());
-        let content =
-            fs::read(folder.join("assessment.json")).ok().and_then(|bytes| course_content(&bytes)).map(Arc::new);
+        let content = read(&self.site, wanted).map(Arc::new);
         let mut known = self.known.write().ok()?;
         if known.len() < MOST {
-            known.insert(wanted, content.clone());
+            known.insert(wanted.clone(), content.clone());
         }
         content
     }
@@ -90,4 +86,16 @@ impl Contents {
             templates.push((content.clone(), template));
         }
     }
+}
+
+/// The content that a certificate names, if a built site has it. Who signed the errata was looked at when the site was
+/// built; whoever marks with a site's assessments marks with its errata, too.
+pub(super) fn read(site: &Path, wanted: &Wanted) -> Option<CourseContent> {
+    let course = site.join("data").join(wanted.course.as_str());
+    let assessment = fs::read_to_string(course.join(wanted.revision.to_string()).join("assessment.json")).ok()?;
+    let errata = wanted.errata.as_ref().and_then(|name| {
+        // A name is hexadecimal digits: it leads nowhere else.
+        fs::read_to_string(course.join("errata").join(format!("{name}.json"))).ok()
+    });
+    course_content(content_text(assessment, errata.as_deref()).as_bytes())
 }

@@ -5,6 +5,7 @@ mod build;
 mod certificate_files;
 mod check;
 mod contents;
+mod errata;
 mod files;
 mod institution;
 mod issue;
@@ -43,6 +44,7 @@ enum Command {
     Build(build::Arguments),
     New(new::Arguments),
     Publish(publish::Arguments),
+    Errata(errata::Arguments),
     Serve(serve::Arguments),
     Verify(verify::Arguments),
     Tally(tally::Arguments),
@@ -71,6 +73,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
+        Command::Errata(arguments) => errata::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Tally(arguments) => tally::run(&arguments),

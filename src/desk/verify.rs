@@ -11,7 +11,7 @@ use crate::credential::reason::Reason;
 use crate::credential::registry::Registry;
 use crate::credential::remark::Remark;
 use crate::credential::schema::issuer_of;
-use crate::credential::verify::{Assurance, Report, Surroundings, Verdict, claimed_course, unusable, verify};
+use crate::credential::verify::{Assurance, Report, Surroundings, Verdict, unusable, verify, wanted_content};
 use crate::credential::web::{NoWeb, Web};
 use anyhow::Context as _;
 use serde_json::{Value, json};
@@ -149,7 +149,7 @@ impl Desk<'_> {
         {
             return (Verdict::Valid, record_line(file, &record, self.registry_flaw));
         }
-        let content = claimed_course(&bytes).and_then(|(course, revision)| self.contents.get(&course, revision));
+        let content = wanted_content(&bytes).and_then(|wanted| self.contents.get(&wanted));
         let surroundings = Surroundings {
             now: self.now,
             not_before: Moment::from_unix(0),

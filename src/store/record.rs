@@ -39,7 +39,7 @@ pub struct EventRecord {
     attempt: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     response: Option<ResponseRecord>,
-    /// A name, a profession, a theme, a seed, a credential or a reflection.
+    /// A name, a profession, a theme, a seed, a credential, a reflection or the name of errata.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
     /// A revision, seconds, a place, a score in per cent or a mark in thousandths.
@@ -79,6 +79,7 @@ const ATTEMPT_STARTED: &str = "attempt-started";
 const ATTEMPT_ANSWERED: &str = "attempt-answered";
 const ATTEMPT_TURNED: &str = "attempt-turned";
 const ATTEMPT_FINISHED: &str = "attempt-finished";
+const ATTEMPT_MARKED_AGAIN: &str = "attempt-marked-again";
 const CERTIFICATE_MADE: &str = "certificate-made";
 const CERTIFICATE_IMPORTED: &str = "certificate-imported";
 const REFLECTION_WRITTEN: &str = "reflection-written";
@@ -178,6 +179,12 @@ fn in_course(what: &InCourse) -> EventRecord {
             record.number = Some((*percent).into());
             record.passed = Some(*passed);
         }),
+        InCourse::AttemptMarkedAgain { attempt, errata, percent, passed } => of_kind(ATTEMPT_MARKED_AGAIN, |record| {
+            record.attempt = Some(attempt.to_string());
+            record.text = Some(errata.to_string());
+            record.number = Some((*percent).into());
+            record.passed = Some(*passed);
+        }),
         InCourse::CertificateMade { attempt, credential } => of_kind(CERTIFICATE_MADE, |record| {
             record.attempt = Some(attempt.to_string());
             record.text = Some(credential.to_string());
@@ -265,6 +272,12 @@ impl EventRecord {
             ATTEMPT_TURNED => InCourse::AttemptTurned { attempt: id(&self.attempt)?, place: there(self.number)? },
             ATTEMPT_FINISHED => InCourse::AttemptFinished {
                 attempt: id(&self.attempt)?,
+                percent: there(self.number)?.try_into().map_err(|_| UnknownRecord)?,
+                passed: there(self.passed)?,
+            },
+            ATTEMPT_MARKED_AGAIN => InCourse::AttemptMarkedAgain {
+                attempt: id(&self.attempt)?,
+                errata: there(self.text)?.into(),
                 percent: there(self.number)?.try_into().map_err(|_| UnknownRecord)?,
                 passed: there(self.passed)?,
             },

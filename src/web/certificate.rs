@@ -11,7 +11,7 @@ use crate::content::published::Course;
 use crate::course::event::InCourse;
 use crate::course::id::CourseId;
 use crate::store::StoreError;
-use crate::worker::{Answered, Prepare, Present, Presented};
+use crate::worker::{Answered, Prepare, Present, Presented, content_text};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
@@ -58,8 +58,9 @@ pub(crate) async fn make(log: &LogHandle, course: &Course, name: &str) -> Result
     let progress = log.progress().course(&id).ok_or(NotMade::NotComplete)?.clone();
     let attempt = progress.passed_attempt().ok_or(NotMade::NotComplete)?.clone();
     let result = attempt.result.ok_or(NotMade::NotComplete)?;
-    let assessment =
-        fetch::text_at(&site::assessment_url(id.as_str(), attempt.revision)).await.map_err(|_| NotMade::NotComplete)?;
+    // What is more than the attempt came to when it was handed in rests on errata, and the certificate says so.
+    let edition = attempt.improvement().map(|again| again.errata.as_ref());
+    let assessment = content(id.as_str(), attempt.revision, edition).await.ok_or(NotMade::NotComplete)?;
     let certifier = Certifier::start()?;
     let key = SigningKey::open(&log.store(), log.profile(), &certifier).await?;
     let until_passed =
@@ -93,9 +94,21 @@ pub(crate) async fn make(log: &LogHandle, course: &Course, name: &str) -> Result
 /// The verify link and its QR code, for a certificate that was made before.
 pub(crate) async fn present(credential: &str, face: &Face, course: &str) -> Option<Presented> {
     let revision = face.credential_subject.achievement.version.parse().ok()?;
-    let assessment = fetch::text_at(&site::assessment_url(course, revision)).await.ok()?;
+    let certifier = Certifier::start().ok()?;
+    let edition = certifier.claimed(credential).await.ok()?.and_then(|claimed| claimed.errata);
+    let assessment = content(course, revision, edition.as_deref()).await?;
     let present = Present { credential: credential.to_owned(), link_prefix: link_prefix(), assessment };
-    Certifier::start().ok()?.present(&present).await.ok()
+    certifier.present(&present).await.ok()
+}
+
+/// The text of a revision's assessment, with that of an edition of errata.
+async fn content(course: &str, revision: u32, edition: Option<&str>) -> Option<String> {
+    let assessment = fetch::text_at(&site::assessment_url(course, revision)).await.ok()?;
+    let errata = match edition {
+        Some(edition) => Some(fetch::text_at(&site::errata_url(course, edition)).await.ok()?),
+        None => None,
+    };
+    Some(content_text(assessment, errata.as_deref()))
 }
 
 /// What goes before the code in a verify link. The code is in the fragment, which browsers send to no server.

@@ -4,7 +4,7 @@ use super::platform::certifier::{Certifier, CertifierError};
 use super::platform::files::{self, File};
 use super::platform::{clock, fetch, json, scanner, site};
 use crate::content::published::Catalog;
-use crate::worker::Verify;
+use crate::worker::{ClaimedCourse, Verify, content_text};
 use serde::Deserialize;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -98,7 +98,7 @@ pub(crate) async fn content_of(file: &File, certifier: &Certifier) -> Result<Con
 /// Checks a certificate against the course revision it names, if this site has it.
 pub(crate) async fn check(text: &str, certifier: &Certifier, shelf: &Shelf) -> Result<Report, CertifierError> {
     let assessment = match certifier.claimed(text).await? {
-        Some(claimed) => shelf.assessment(&claimed.course, claimed.revision).await,
+        Some(claimed) => shelf.content(&claimed).await,
         None => None,
     };
     let verify = Verify {
@@ -116,10 +116,11 @@ pub(crate) async fn check_now(text: &str) -> Option<Report> {
     check(text, &Certifier::start().ok()?, &Shelf::default()).await.ok()
 }
 
-/// The assessments that certificates are marked again with, kept as long as the page is open.
+/// What certificates are marked again with, kept as long as the page is open.
 #[derive(Default)]
 pub(crate) struct Shelf {
-    assessments: RefCell<BTreeMap<(String, u32), String>>,
+    /// The texts of files, by their address.
+    texts: RefCell<BTreeMap<String, String>>,
     /// What the site knows of issuers.
     trust: RefCell<Option<String>>,
 }
@@ -130,7 +131,10 @@ impl Shelf {
         let Ok(catalog) = fetch::json::<Catalog>("catalog.json").await else { return false };
         let mut complete = self.trust().await.is_some();
         for course in catalog.courses {
-            complete &= self.assessment(&course.id, course.revision).await.is_some();
+            complete &= self.text(site::assessment_url(&course.id, course.revision)).await.is_some();
+            if let Some(edition) = course.errata {
+                complete &= self.text(site::errata_url(&course.id, &edition.name)).await.is_some();
+            }
         }
         complete
     }
@@ -144,13 +148,23 @@ impl Shelf {
         Some(fetched)
     }
 
-    async fn assessment(&self, course: &str, revision: u32) -> Option<String> {
-        let key = (course.to_owned(), revision);
-        if let Some(kept) = self.assessments.borrow().get(&key) {
+    /// The text of the content that a certificate names: the assessment, and the errata if it was marked with some.
+    pub(crate) async fn content(&self, claimed: &ClaimedCourse) -> Option<String> {
+        let ClaimedCourse { course, revision, errata } = claimed;
+        let assessment = self.text(site::assessment_url(course, *revision)).await?;
+        let errata = match errata {
+            Some(edition) => self.text(site::errata_url(course, edition)).await,
+            None => None,
+        };
+        Some(content_text(assessment, errata.as_deref()))
+    }
+
+    async fn text(&self, address: String) -> Option<String> {
+        if let Some(kept) = self.texts.borrow().get(&address) {
             return Some(kept.clone());
         }
-        let fetched = fetch::text_at(&site::assessment_url(course, revision)).await.ok()?;
-        self.assessments.borrow_mut().insert(key, fetched.clone());
+        let fetched = fetch::text_at(&address).await.ok()?;
+        self.texts.borrow_mut().insert(address, fetched.clone());
         Some(fetched)
     }
 }

@@ -18,6 +18,7 @@ mod hand_in;
 mod hooks;
 mod import;
 mod lock;
+mod marking_again;
 pub mod page_data;
 mod pages;
 mod platform;

@@ -1,21 +1,38 @@
-//! A published assessment as what certificates need of it.
+//! A published assessment as what certificates need of it, and the errata that a certificate names, if there are some.
+//!
+//! Both travel as one text: the assessment's, and after a record separator (U+001E, as in RFC 7464) that of the errata.
 //!
 //! Only the members that certificates rest on are read, one by one, and whatever else the file holds is left aside: an
 //! assessment that was published years ago, or that a later release writes with more in it, still marks its
 //! certificates. It also keeps the readers of all that wording, tens of kilobytes, out of the certificate program. The
 //! tests hold this against the file's definition in [`crate::content::published`].
 
+use crate::content::published::errata;
 use crate::course::assessment::{Assessment, BlueprintLine};
 use crate::course::id::PartId;
 use crate::course::item::{Choice, Concordance, Item, Kind, Matching, Ordering, Placing, SlotKey, TrueFalse, VERDICTS};
 use crate::credential::claim::{ContentDigest, CourseFacts};
-use crate::credential::remark::CourseContent;
+use crate::credential::remark::{CourseContent, Errata};
 use serde_json::Value;
 use std::str::FromStr;
 
-/// The content of a course revision, from the bytes of its `assessment.json`; nothing if they cannot be read. The digest
-/// is of the bytes as given.
+/// What no JSON text holds.
+const SEPARATOR: u8 = 0x1e;
+
+/// The text of content: an assessment's, and that of errata.
+pub fn content_text(mut assessment: String, errata: Option<&str>) -> String {
+    if let Some(errata) = errata {
+        assessment.push(char::from(SEPARATOR));
+        assessment.push_str(errata);
+    }
+    assessment
+}
+
+/// The content of a course revision, from the bytes of its `assessment.json` and of errata; nothing if the assessment
+/// cannot be read. The digests are of the bytes as given.
 pub fn course_content(bytes: &[u8]) -> Option<CourseContent> {
+    let mut parts = bytes.splitn(2, |byte| *byte == SEPARATOR);
+    let (bytes, errata) = (parts.next().unwrap_or_default(), parts.next());
     let published: Value = serde_json::from_str(std::str::from_utf8(bytes).ok()?).ok()?;
     let line = |line: &Value| {
         Some(BlueprintLine { outcome: parsed(line, "outcome")?, count: number(line, "count")?.try_into().ok()? })
@@ -40,7 +57,12 @@ pub fn course_content(bytes: &[u8]) -> Option<CourseContent> {
         items: assessment.item_count().try_into().ok()?,
         digest: ContentDigest::of(bytes),
     };
-    Some(CourseContent { facts, assessment })
+    Some(CourseContent { facts, assessment, errata: errata.and_then(errata_in) })
+}
+
+fn errata_in(bytes: &[u8]) -> Option<Errata> {
+    let errata: errata::Errata = serde_json::from_slice(bytes).ok()?;
+    Some(Errata { digest: ContentDigest::of(bytes), all: errata.keys().ok()? })
 }
 
 fn item(item: &Value) -> Option<Item> {
@@ -168,5 +190,16 @@ mod tests {
             assert!(!is_read(&changed), "{pointer}");
         }
         assert!(course_content(&[0xff]).is_none());
+    }
+
+    #[test]
+    fn errata_come_along_and_spoil_nothing() {
+        let errata = r#"{"course":"first-look","errata":[]}"#;
+        let with = course_content(content_text(ASSESSMENT.to_owned(), Some(errata)).as_bytes()).unwrap();
+        let without = course_content(content_text(ASSESSMENT.to_owned(), None).as_bytes()).unwrap();
+        assert_eq!(with.errata, Some(Errata { digest: ContentDigest::of(errata.as_bytes()), all: Vec::new() }));
+        assert_eq!(CourseContent { errata: None, ..with }, without);
+        let unreadable = course_content(content_text(ASSESSMENT.to_owned(), Some("{")).as_bytes()).unwrap();
+        assert_eq!(unreadable, without);
     }
 }

@@ -255,7 +255,7 @@ fn summary(claim: &Claim, content: &CourseContent) -> Summary {
         holder: claim.holder.did(),
         title: content.facts.title.clone(),
         revision: transcript.revision,
-        percent: content.mark(claim).percent,
+        percent: content.mark(claim).map_or(claim.percent, |remark| remark.percent),
         attempts: transcript.attempts,
         times,
         likeness: Uuid::named(alike.as_bytes()).digits(),

@@ -17,10 +17,13 @@
 //! | `scan` | [`Scan`] | [`Scanned`] |
 //! | `seed-public` | [`SeedPublic`] | [`PublicKeyReply`] |
 //! | `seed-sign` | [`SeedSign`] | [`SignatureReply`] |
+//! | `errata-mark` | [`errata::Mark`] | a list of [`errata::Marked`] |
 //!
 //! Making a certificate is `prepare`, then a signature of `signing` by the learner's key (WebCrypto
 //! `crypto.subtle.sign("Ed25519", key, bytes)`, or `seed-sign` where that is missing), then `finish`.
-//! Verifying is `claimed`, fetching that revision's `assessment.json` if the site has it, then `verify`.
+//! Verifying is `claimed`, fetching that revision's `assessment.json` if the site has it, then `verify`. A certificate may
+//! name errata besides: wherever a message has the text of an assessment, it is [`content_text`] of both. For `prepare`,
+//! giving errata means that the attempt is marked with them and that the certificate says so.
 //!
 //! An institution's desk has messages of its own: [`desk`]; so have sessions, receipts and endorsements: [`together`].
 //!
@@ -33,11 +36,14 @@ pub mod backup;
 mod badge;
 mod content;
 pub mod desk;
+pub mod errata;
 mod picture;
+mod seed;
 pub mod together;
 mod trust;
 
-use crate::course::id::NotAnId;
+use crate::course::id::{ItemId, NotAnId};
+use crate::course::item::Response;
 use crate::credential::claim::{Claim, claim_of, credential};
 use crate::credential::compact;
 use crate::credential::key::PublicKey;
@@ -47,21 +53,23 @@ use crate::credential::qr::qr_code;
 
 pub use crate::credential::qr::Qr;
 use crate::credential::registry::Registry;
+use crate::credential::remark::Wanted;
 use crate::credential::transcript::{self, Transcript, WrittenResponse};
-use crate::credential::verify::{Report, Surroundings, Verdict, claimed_course, verify};
+use crate::credential::verify::{Report, Surroundings, Verdict, verify, wanted_content};
 use crate::credential::web::NoWeb;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use ed25519_dalek::{Signer, SigningKey};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 use self::backup::Transfers;
 pub use badge::badge_facts;
-pub use content::course_content;
+pub use content::{content_text, course_content};
 use desk::Desk;
 pub use picture::{Bake, Baked, Open, Opened, Scan, Scanned};
+pub use seed::{PublicKeyReply, SeedPublic, SeedSign, SignatureReply};
 pub use trust::SiteTrust;
 
 /// Asks for the credential to sign.
@@ -183,36 +191,9 @@ pub struct ClaimedCourse {
     pub course: String,
     /// The revision.
     pub revision: u32,
-}
-
-/// Asks for the public key of a seed, where the browser's WebCrypto has no Ed25519.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SeedPublic {
-    /// 32 bytes from `crypto.getRandomValues`: the private key.
-    pub seed: String,
-}
-
-/// A public key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PublicKeyReply {
-    /// 32 bytes.
-    pub public_key: String,
-}
-
-/// Asks for a signature by a seed's key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SeedSign {
-    /// 32 bytes: the private key.
-    pub seed: String,
-    /// What to sign.
-    pub bytes: String,
-}
-
-/// A signature.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SignatureReply {
-    /// 64 bytes.
-    pub signature: String,
+    /// The name of the file with the errata that it was marked with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub errata: Option<String>,
 }
 
 /// Why an operation failed, in one of the words named at the top.
@@ -269,8 +250,9 @@ fn perform(op: &str, message: &str) -> Result<String, Failure> {
         "open" => written(&picture::open(&read(message)?)?),
         "bake" => written(&picture::bake(&read(message)?)?),
         "scan" => written(&picture::scan(&read(message)?)?),
-        "seed-public" => written(&seed_public(&read(message)?)?),
-        "seed-sign" => written(&seed_sign(&read(message)?)?),
+        "seed-public" => written(&seed::public(&read(message)?)?),
+        "seed-sign" => written(&seed::sign(&read(message)?)?),
+        "errata-mark" => written(&errata::mark(&read(message)?)?),
         _ if op.starts_with("together-") => together::perform(op, message),
         _ => Err("message"),
     }
@@ -289,8 +271,7 @@ fn prepare(asked: Prepare) -> Result<Prepared, Failure> {
     let name = asked.name.parse().map_err(|_| "name")?;
     let holder = bytes(&asked.public_key).and_then(PublicKey::from_bytes).ok_or("public-key")?;
     let seed = asked.seed.parse().map_err(|_| "attempt")?;
-    let responses = asked.answers.iter().map(|answered| Ok((answered.item.parse()?, (&answered.response).try_into()?)));
-    let responses = responses.collect::<Result<_, NotAnId>>().map_err(|_| "attempt")?;
+    let responses = responses(&asked.answers)?;
     let transcript = Transcript {
         course: content.facts.course.clone(),
         revision: content.facts.revision,
@@ -302,8 +283,10 @@ fn prepare(asked: Prepare) -> Result<Prepared, Failure> {
         answers: transcript::answers(&content.assessment, seed, &responses),
     };
     let issued = Moment::from_unix(asked.issued);
-    let mut claim = Claim { name, holder, issued, active_minutes: asked.active_minutes, percent: 0, transcript };
-    let remark = content.mark(&claim);
+    let errata = content.errata.as_ref().map(|errata| errata.digest);
+    let active_minutes = asked.active_minutes;
+    let mut claim = Claim { name, holder, issued, active_minutes, percent: 0, errata, transcript };
+    let remark = content.mark(&claim).ok_or("assessment")?;
     if !remark.passed {
         return Err("not-passed");
     }
@@ -315,6 +298,11 @@ fn prepare(asked: Prepare) -> Result<Prepared, Failure> {
         members.insert("proof".to_owned(), json!([options]));
     }
     Ok(Prepared { unsigned, signing: STANDARD.encode(signing), percent: remark.percent, marks: remark.marks })
+}
+
+fn responses(answers: &[Answered]) -> Result<BTreeMap<ItemId, Response>, Failure> {
+    let responses = answers.iter().map(|answered| Ok((answered.item.parse()?, (&answered.response).try_into()?)));
+    responses.collect::<Result<_, NotAnId>>().map_err(|_| "attempt")
 }
 
 fn finish(asked: Finish) -> Result<Finished, Failure> {
@@ -361,19 +349,8 @@ fn check(asked: &Verify) -> Result<Report, Failure> {
 }
 
 fn claimed(asked: &Claimed) -> Option<ClaimedCourse> {
-    let (course, revision) = claimed_course(asked.text.as_bytes())?;
-    Some(ClaimedCourse { course: course.to_string(), revision })
-}
-
-fn seed_public(asked: &SeedPublic) -> Result<PublicKeyReply, Failure> {
-    let seed = bytes(&asked.seed).ok_or("seed")?;
-    Ok(PublicKeyReply { public_key: STANDARD.encode(SigningKey::from_bytes(&seed).verifying_key().as_bytes()) })
-}
-
-fn seed_sign(asked: &SeedSign) -> Result<SignatureReply, Failure> {
-    let seed = bytes(&asked.seed).ok_or("seed")?;
-    let message = bytes_of(&asked.bytes)?;
-    Ok(SignatureReply { signature: STANDARD.encode(SigningKey::from_bytes(&seed).sign(&message).to_bytes()) })
+    let Wanted { course, revision, errata } = wanted_content(asked.text.as_bytes())?;
+    Some(ClaimedCourse { course: course.to_string(), revision, errata })
 }
 
 fn bytes_of(base64: &str) -> Result<Vec<u8>, Failure> {

@@ -16,6 +16,8 @@ pub struct SiteTrust {
     pub roots: Vec<String>,
     /// The registry, as text.
     pub registry: Option<String>,
+    /// The keys whose errata count, as Multikeys.
+    pub errata: Vec<String>,
     /// Issuers' DID documents and status lists, as text by their address.
     pub documents: BTreeMap<String, String>,
 }
@@ -24,6 +26,11 @@ impl SiteTrust {
     /// Reads the file's text; whatever cannot be read is as good as empty.
     pub fn read(text: &str) -> Self {
         serde_json::from_str(text).unwrap_or_default()
+    }
+
+    /// The keys whose errata count.
+    pub fn errata_keys(&self) -> Vec<PublicKey> {
+        self.errata.iter().filter_map(|key| PublicKey::from_multikey(key)).collect()
     }
 
     /// The registry, if there is one and a root key signed it.

@@ -13,7 +13,7 @@ export const ARGUMENTS = [
   '--disable-component-update', '--disable-sync'
 ];
 export const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
-export const PATIENCE = 15_000;
+export const PATIENCE = 30_000;
 // What the page of checking says once it needs no network any more.
 export const READY = 'Ready. You can switch the network off';
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {SHORT, answerCheck} from './course.mjs';
+import {SHORT, answer, answerCheck, askedItem, takeAssessment} from './course.mjs';
 import {Mouse, stage, started} from './learner.mjs';
 import {checksOf, published} from './server.mjs';
 
@@ -59,4 +59,70 @@ test('Someone who finished a unit is shown what changed since, and it stays fini
   await line.getByText('Done').waitFor();
   await page.getByText(`Revision 2, 24 December 2026: ${note}`).waitFor();
   assert.deepEqual(page.complaints, []);
+});
+
+// Publishes the course as revision 2, with an assessment of its own; `first` is the one of revision 1, or nothing if the
+// site has lost it.
+async function publishSecond(page, first) {
+  await revise(page, 'course', course => {
+    course.summary.revision = 2;
+  });
+  const of = (revision, body) => page.route(`**/data/${SHORT}/${revision}/assessment.json`, route => {
+    return body ? route.fulfill({json: body}) : route.fulfill({status: 404, body: ''});
+  });
+  const second = structuredClone(await (await published()).assessment(SHORT));
+  second.revision = 2;
+  for(const item of second.items) item.prompt_html = `<p>Asked anew: ${item.id}</p>`;
+  await of(1, first);
+  await of(2, second);
+}
+
+// Begins the assessment and answers its first question.
+async function begin(t) {
+  const page = await on.open(t, `courses/${SHORT}/assessment/`, {serviceWorkers: 'block'});
+  const first = await (await published()).assessment(SHORT);
+  await page.getByRole('button', {name: 'Start the assessment'}).click();
+  const question = page.locator('.question');
+  await question.waitFor();
+  await answer(new Mouse(page), question, await askedItem(page, first));
+  await page.getByText('Saved on this device').waitFor();
+  await page.getByRole('link', {name: 'Next', exact: true}).click();
+  await page.getByRole('heading', {name: /^Question 2 of/}).waitFor();
+  return {page, first};
+}
+
+test('An attempt that a revision interrupts is gone on with as it was, and its result is shown', async t => {
+  const {page, first} = await begin(t);
+  await publishSecond(page, first);
+  await page.goto(`${on.site.home}courses/${SHORT}/`);
+  await started(page);
+  await page.getByRole('link', {name: 'Continue the assessment'}).first().click();
+  await page.getByText('You began this attempt in revision 1 of the course, which is at revision 2 now.').waitFor();
+  await page.getByRole('heading', {name: /^Question 2 of/}).waitFor();
+  assert.equal(await page.getByText('Asked anew').count(), 0, 'the questions are those of revision 1');
+  await page.goto(`${on.site.home}courses/${SHORT}/assessment/#question-1`);
+  await started(page);
+  await takeAssessment(new Mouse(page), first);
+  await page.getByRole('heading', {name: 'You have passed'}).waitFor();
+  await page.getByText('This result is of revision 1. The course is at revision 2 now.').waitFor();
+  await page.getByRole('button', {name: 'Take it again with new questions'}).click();
+  await page.getByText('Asked anew').waitFor();
+  assert.deepEqual(page.complaints, []);
+});
+
+test('Where the questions of an earlier revision are gone, that is said, and the answers are kept', async t => {
+  const {page, first} = await begin(t);
+  await publishSecond(page);
+  await page.reload();
+  await started(page);
+  await page.getByText('Its questions cannot be loaded at the moment. Your answers stay on this device').waitFor();
+  await page.getByRole('button', {name: 'Start the assessment'}).waitFor();
+  // They come back, and so does the attempt, where it was.
+  await page.route(`**/data/${SHORT}/1/assessment.json`, route => route.fulfill({json: first}));
+  await page.reload();
+  await started(page);
+  await page.getByRole('heading', {name: /^Question 2 of/}).waitFor();
+  await page.getByRole('link', {name: 'Previous', exact: true}).click();
+  await page.getByRole('heading', {name: /^Question 1 of/}).waitFor();
+  await page.getByText('Saved on this device').waitFor();
 });

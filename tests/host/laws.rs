@@ -7,7 +7,7 @@ use champions::course::calendar::Day;
 use champions::course::event::{Backup, Clock, Event, InCourse, Theme, What};
 use champions::course::id::{AttemptId, CourseId, DeviceId, EventId, ItemId, NotAnId, PartId, ProfileId, SessionId};
 use champions::course::item::{Mark, Response};
-use champions::course::progress::{CourseProgress, Finished, Progress, Review};
+use champions::course::progress::{Attempt, CourseProgress, Finished, Progress, Review};
 use champions::course::together::Together;
 use champions::store::record::EventRecord;
 use proptest::prelude::*;
@@ -73,6 +73,9 @@ fn in_course() -> impl Strategy<Value = InCourse> {
             attempt,
             percent,
             passed
+        }),
+        (attempt(), text(), 0..=100_u8, any::<bool>()).prop_map(|(attempt, errata, percent, passed)| {
+            InCourse::AttemptMarkedAgain { attempt, errata, percent, passed }
         }),
         (attempt(), text()).prop_map(|(attempt, credential)| InCourse::CertificateMade { attempt, credential }),
         text().prop_map(|credential| InCourse::CertificateImported { credential }),
@@ -201,6 +204,31 @@ proptest! {
     }
 
     #[test]
+    fn a_device_whose_clock_is_a_year_ahead_hides_nothing_that_comes_later(
+        here in log(), ahead in log(), later in prop::collection::vec(what(), 1..6),
+    ) {
+        const YEAR: u64 = 31_557_600_000;
+        let ahead = ahead.into_iter().map(|mut event| {
+            (event.id, event.at) = (EventId(!event.id.0), event.at + YEAR);
+            event.clock.millis += YEAR;
+            event
+        });
+        let mut events: Vec<Event> = here.into_iter().chain(ahead).collect();
+        let mut progress = Progress::of(events.clone());
+        let done = later.into_iter().chain([What::NameSet("Ada".into()), What::Backup(Backup::Made)]);
+        for (number, what) in (1_u128..).zip(done) {
+            // The clock of the device that goes on is right.
+            let (at, clock) = (10, progress.latest().next(10));
+            let event = Event { id: EventId(number << 64), profile: ProfileId(1), device: DeviceId(0), clock, at, what };
+            prop_assert!(progress.apply(&event), "it comes after all others: {event:?}");
+            events.push(event);
+        }
+        prop_assert_eq!(progress.name.as_deref(), Some("Ada"));
+        prop_assert!(!progress.backup_is_due, "what was reached before is in the backup");
+        prop_assert_eq!(Progress::of(events), progress);
+    }
+
+    #[test]
     fn an_attempt_that_was_handed_in_never_changes(before in log(), after in log()) {
         let progress = Progress::of(before.clone());
         let later = after.into_iter().map(|mut event| {
@@ -212,7 +240,12 @@ proptest! {
         for (course, in_course) in &progress.courses {
             let in_course_later = &progress_later.courses[course];
             for attempt in in_course.attempts.iter().filter(|attempt| attempt.result.is_some()) {
-                prop_assert_eq!(in_course_later.attempt(attempt.id), Some(attempt));
+                let later = in_course_later.attempt(attempt.id).expect("it is there");
+                prop_assert_eq!((&later.answers, later.result), (&attempt.answers, attempt.result));
+                prop_assert!(later.marked_again.starts_with(&attempt.marked_again));
+                let counts = |attempt: &Attempt| attempt.counts().map(|result| (result.percent, result.passed));
+                prop_assert!(counts(later).map(|(percent, _)| percent) >= counts(attempt).map(|(percent, _)| percent));
+                prop_assert!(counts(later).map(|(_, passed)| passed) >= counts(attempt).map(|(_, passed)| passed));
             }
             if let Some(passed) = in_course.passed_attempt() {
                 prop_assert!(in_course_later.passed_attempt().is_some(), "{passed:?}");
@@ -394,4 +427,20 @@ fn gate_what_was_answered_when_asked_again_is_found_again() {
         ])
     );
     assert_eq!((course.checks.len(), course.last_active), (0, 1_795_500_000_000));
+}
+
+/// A learner whose attempt was marked again with errata. Never edited either.
+const LEARNER_ERRATA: &str = include_str!("../data/learner-errata.json");
+
+#[test]
+fn gate_what_marking_again_came_to_is_found_again() {
+    let records: Vec<EventRecord> = serde_json::from_str(LEARNER_ERRATA).expect("the records are read");
+    let events = records.into_iter().map(|record| Event::try_from(record).expect("every record is known"));
+    let progress = Progress::of(events);
+    let course = progress.course(&id("first-look")).expect("an attempt was made");
+    let attempt = course.passed_attempt().expect("it is a pass by the errata");
+    assert_eq!(attempt.result.map(|result| (result.percent, result.passed)), Some((62, false)));
+    assert_eq!(attempt.counts().map(|result| (result.percent, result.millis)), Some((71, 1_795_600_001_000)));
+    let again = attempt.improvement().map(|again| (&*again.errata, again.millis));
+    assert_eq!(again, Some(("5f6bbf0f4c6a9d01", 1_796_600_000_000)));
 }

@@ -51,6 +51,8 @@ pub(super) fn assemble(
             .replaced_by
             .as_ref()
             .map(|course| Replacement { course: course.value.clone(), title: course.value.clone() }),
+        languages: Vec::new(),
+        errata: None,
     };
     let course = Course {
         summary,
@@ -66,6 +68,8 @@ pub(super) fn assemble(
         revision_change: toml.revision.change.clone(),
         revision_note: toml.revision.note.clone(),
         history: Vec::new(),
+        translation: None,
+        errata: Vec::new(),
         prerequisites: toml.prerequisites.iter().map(|course| course.value.clone()).collect(),
         assessment: AssessmentSummary {
             pass_mark: toml.assessment.pass_mark,

@@ -10,6 +10,7 @@ use super::picture;
 use super::problem::{Place, Report};
 use super::source_text::SourceText;
 use super::sources;
+use super::translation::TranslationToml;
 use crate::content::published::{Part, Unit};
 use std::collections::BTreeMap;
 
@@ -23,8 +24,21 @@ pub(super) struct Folder<'a> {
     pub(super) media: BTreeMap<&'a str, (&'a str, &'a [u8])>,
 }
 
-/// Reads a course, and gives each course that it names with the place where it does.
-pub(super) fn read<'a>(folder: Folder<'a>, today: Date, report: &mut Report) -> (CompiledCourse, Vec<Text<'a>>) {
+/// The texts that are no units.
+const NAMES: [&str; 6] =
+    ["course.toml", "sources.toml", "bank.toml", "accepted.toml", "published.toml", super::errata::SOURCE];
+
+/// A course that was read, with what only all courses together can show.
+pub(super) struct Read<'a> {
+    pub(super) course: CompiledCourse,
+    /// Each course that it names, with the place where it does.
+    pub(super) mentions: Vec<Text<'a>>,
+    /// Of what it says that it is a translation.
+    pub(super) translation: Option<TranslationToml<'a>>,
+}
+
+/// Reads a course.
+pub(super) fn read<'a>(folder: Folder<'a>, today: Date, report: &mut Report) -> Read<'a> {
     let text = |name: &'static str, report: &mut Report| {
         folder.texts.get(name).copied().unwrap_or_else(|| {
             let place = Place::start_of(folder.name);
@@ -38,7 +52,8 @@ pub(super) fn read<'a>(folder: Folder<'a>, today: Date, report: &mut Report) -> 
         let mut silent = Report::default();
         let start = Place::start_of(folder.name);
         let toml = course_toml::read(SourceText { text: "", start }, folder.name, today, &mut silent);
-        return (assemble(&toml, Vec::new(), Vec::new(), Vec::new(), Vec::new()), Vec::new());
+        let course = assemble(&toml, Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        return Read { course, mentions: Vec::new(), translation: None };
     };
     let toml = course_toml::read(*course_source, folder.name, today, report);
     let cited = sources::read(text("sources.toml", report), report);
@@ -72,7 +87,7 @@ pub(super) fn read<'a>(folder: Folder<'a>, today: Date, report: &mut Report) -> 
         if is_unit_name(name) {
             let mut page = Page::new(&known, &mut used, report);
             units.push((super::unit::read(*source, &mut page), source.start));
-        } else if !matches!(*name, "course.toml" | "sources.toml" | "bank.toml" | "accepted.toml" | "published.toml") {
+        } else if !NAMES.contains(name) {
             report.warning(source.start, "this file is not part of a course: units are named `NN-<unit>.md`");
         }
     }
@@ -101,7 +116,8 @@ pub(super) fn read<'a>(folder: Folder<'a>, today: Date, report: &mut Report) -> 
     let course = assemble(&toml, units, items, bank_sources, media);
     let mut mentions = toml.prerequisites;
     mentions.extend(toml.replaced_by);
-    (course, mentions)
+    mentions.extend(toml.translation.as_ref().map(|translation| translation.of.clone()));
+    Read { course, mentions, translation: toml.translation }
 }
 
 /// Whether what was moved went to units or items that are there.

@@ -5,6 +5,7 @@ use super::fields::{Fields, Number, Text};
 use super::page::check_id;
 use super::problem::{Place, Report};
 use super::source_text::SourceText;
+use super::translation::{self, TranslationToml};
 use crate::content::published::history::Moved;
 use crate::content::published::offer::{Accreditation, Offer};
 use crate::content::published::{Draw, Outcome};
@@ -30,6 +31,7 @@ pub(super) struct CourseToml<'a> {
     pub(super) capstone: bool,
     pub(super) replaced_by: Option<Text<'a>>,
     pub(super) moved: Vec<(Place<'a>, Moved)>,
+    pub(super) translation: Option<TranslationToml<'a>>,
     /// Whether no catalogue, pathway or badge has it.
     pub(super) hidden: bool,
     pub(super) revision: Revision,
@@ -114,6 +116,7 @@ pub(super) fn read<'a>(source: SourceText<'a>, folder: &str, today: Date, report
         capstone: fields.flag("capstone", report),
         replaced_by: fields.optional_text("replaced_by", report),
         moved: moved(&mut fields, report),
+        translation: translation::read(&mut fields, report),
         hidden: fields.flag("hidden", report),
         revision: revision(&mut fields, report),
         assessment: assessment(&mut fields, &outcomes, report),
@@ -250,7 +253,7 @@ fn assessment<'a>(
 }
 
 /// A date as it was written, and as it was read.
-fn date<'a>(fields: &mut Fields<'a>, key: &str, report: &mut Report) -> (Text<'a>, Option<Date>) {
+pub(super) fn date<'a>(fields: &mut Fields<'a>, key: &str, report: &mut Report) -> (Text<'a>, Option<Date>) {
     let text = fields.text(key, report);
     let date = text.value.parse().ok();
     if date.is_none() && !text.value.is_empty() {

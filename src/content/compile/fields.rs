@@ -145,14 +145,21 @@ impl<'a> Fields<'a> {
 
     /// A table that must be there. When it is not there, it is read as empty, and nothing more is said of it.
     pub(super) fn table(&mut self, key: &str, report: &mut Report) -> Option<Fields<'a>> {
-        match self.take(key) {
-            None => self.missing(key, report),
-            Some((place, DeValue::Table(table))) => {
-                return Some(Fields { place, source: self.source, table, broken: self.broken });
-            }
-            Some((place, _)) => report.error(place, format!("`{key}` is to be a table: `[{key}]`")),
+        if !self.table.contains_key(key) {
+            self.missing(key, report);
         }
-        None
+        self.optional_table(key, report)
+    }
+
+    /// A table that may be left out.
+    pub(super) fn optional_table(&mut self, key: &str, report: &mut Report) -> Option<Fields<'a>> {
+        match self.take(key)? {
+            (place, DeValue::Table(table)) => Some(Fields { place, source: self.source, table, broken: self.broken }),
+            (place, _) => {
+                report.error(place, format!("`{key}` is to be a table: `[{key}]`"));
+                None
+            }
+        }
     }
 
     /// The tables of a list, such as all `[[option]]`; left out, there are none.

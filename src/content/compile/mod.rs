@@ -8,8 +8,8 @@
 //! 3. `unit` cuts a unit's file (`front_matter`) and its body into `blocks`; an `item` may stand between texts.
 //! 4. `markdown` makes a tree of a text, `render` decides what stands for each piece of it, and `html` writes only what
 //!    is on the allow-list.
-//! 5. `ledger` holds a course against what was published of it before.
-//! 6. `course` checks what only all files together can show, and [`Site::data_files`] gives the bytes to publish.
+//! 5. `ledger` holds a course against what was published of it before, and `errata` says what was wrong in that.
+//! 6. `course` checks what only all files together can show, `translation` what only all courses together can, and [`Site::data_files`] gives the bytes to publish.
 
 mod about;
 mod assemble;
@@ -20,6 +20,7 @@ mod call_out;
 mod course;
 mod course_toml;
 mod date;
+mod errata;
 mod fields;
 mod figures;
 mod front_matter;
@@ -37,6 +38,7 @@ mod render;
 mod site_toml;
 mod source_text;
 mod sources;
+mod translation;
 mod unit;
 
 use super::published::{About, Catalog};
@@ -49,6 +51,7 @@ use std::collections::BTreeMap;
 
 pub use assemble::CompiledCourse;
 pub use date::{Date, NotADate};
+pub use errata::signed_path as signed_errata_path;
 pub use output::{DataFiles, Site};
 pub use problem::{Level, Problem};
 
@@ -86,19 +89,24 @@ pub fn read(files: &Files, today: Date) -> (Site, Vec<Problem>) {
             Some(text) => {
                 folder.texts.insert(rest, SourceText::whole(path, text));
             }
+            // Whoever knows keys looks at what is signed.
+            None if rest == errata::SIGNED => {}
             None => {
                 folder.media.insert(rest, (path, bytes));
             }
         }
     }
 
-    let mut prerequisites: Vec<Text<'_>> = Vec::new();
+    let (mut named, mut translations) = (Vec::<Text<'_>>::new(), Vec::new());
     let mut courses: Vec<CompiledCourse> = Vec::new();
     for folder in folders.into_values() {
-        let (mut course, builds_on) = course::read(folder, today, &mut report);
+        let errata = folder.texts.get(errata::SOURCE).copied();
+        let course::Read { mut course, mentions, translation } = course::read(folder, today, &mut report);
+        translations.extend(translation.map(|translation| (course.course.summary.id.clone(), translation)));
         report.extend(ledger::look_up(&mut course, files));
+        errata::look_up(&mut course, errata, files, &mut report);
         courses.push(course);
-        prerequisites.extend(builds_on);
+        named.extend(mentions);
     }
     let mut pathways = match texts.get_key_value(PATHWAYS) {
         Some((path, text)) => pathways::read(SourceText::whole(path, text), &mut report),
@@ -111,7 +119,7 @@ pub fn read(files: &Files, today: Date) -> (Site, Vec<Problem>) {
     let mut mentions = std::mem::take(&mut pathways.mentions);
     let position = |id: &str| mentions.iter().position(|mention| mention.value == id).unwrap_or(usize::MAX);
     courses.sort_by_cached_key(|course| position(&course.course.summary.id));
-    mentions.extend(prerequisites);
+    mentions.extend(named);
     mentions.append(&mut pathways.badges.mentions);
     for mention in mentions {
         let course = courses.iter().find(|course| course.course.summary.id == mention.value);
@@ -123,6 +131,7 @@ pub fn read(files: &Files, today: Date) -> (Site, Vec<Problem>) {
         }
     }
     name_replacements(&mut courses);
+    translation::link(&mut courses, &translations, &mut report);
     let site_toml = texts.get_key_value(SITE).map(|(path, text)| SourceText::whole(path, text));
     let url = site_toml.and_then(|source| site_toml::read(source, &mut report));
     let about = match texts.get_key_value(ABOUT) {

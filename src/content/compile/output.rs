@@ -1,6 +1,6 @@
 //! The files of a published site: what stands below `data/`, byte for byte.
 
-use super::{CompiledCourse, Files};
+use super::{CompiledCourse, Files, signed_errata_path};
 use crate::content::published::badges::Badges;
 use crate::content::published::{About, Catalog, UnitPage};
 use serde::Serialize;
@@ -45,6 +45,9 @@ impl Site {
             }
             let folder = format!("{}/{}", summary.id, summary.revision);
             data.lasting.insert(format!("{folder}/assessment.json"), json(&course.assessment)?);
+            if let (Some(edition), Some(signed)) = (&summary.errata, files.get(&signed_errata_path(&summary.id))) {
+                data.lasting.insert(format!("{}/errata/{}.json", summary.id, edition.name), signed.clone());
+            }
             for path in &course.media {
                 if let Some(bytes) = files.get(&format!("{}/{path}", summary.id)) {
                     data.lasting.insert(format!("{folder}/{path}"), bytes.clone());

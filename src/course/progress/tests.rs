@@ -128,3 +128,36 @@ fn time_adds_up_and_each_event_counts_once() {
     assert_eq!(progress.latest(), Clock { millis: 5, count: 0 });
     assert_eq!(progress.course(&"other".parse().unwrap()), None);
 }
+
+#[test]
+fn marking_again_only_ever_improves_what_an_attempt_counts_for() {
+    let start = |id| InCourse::AttemptStarted { attempt: AttemptId(id), seed: 1, revision: 1 };
+    let hand_in = |id, percent| InCourse::AttemptFinished { attempt: AttemptId(id), percent, passed: percent >= 75 };
+    let again = |id, errata: &str, percent| InCourse::AttemptMarkedAgain {
+        attempt: AttemptId(id),
+        errata: errata.into(),
+        percent,
+        passed: percent >= 75,
+    };
+    for (whats, counts, improvement, passed) in [
+        (vec![start(1), hand_in(1, 70)], (70, false), None, None),
+        (vec![start(1), hand_in(1, 70), again(1, "a", 70)], (70, false), None, None),
+        (vec![start(1), hand_in(1, 70), again(1, "a", 60)], (70, false), None, None),
+        (vec![start(1), hand_in(1, 70), again(1, "a", 80)], (80, true), Some("a"), Some(1)),
+        // The same errata again, and other ones that give less.
+        (vec![start(1), hand_in(1, 70), again(1, "a", 80), again(1, "a", 90)], (80, true), Some("a"), Some(1)),
+        (vec![start(1), hand_in(1, 70), again(1, "a", 80), again(1, "b", 75)], (80, true), Some("a"), Some(1)),
+        (vec![start(1), hand_in(1, 70), again(1, "a", 72), again(1, "b", 76)], (76, true), Some("b"), Some(1)),
+        // What is not handed in is not marked again.
+        (vec![start(1), again(1, "a", 80), hand_in(1, 70)], (70, false), None, None),
+        // A pass as it was handed in goes before one that became one.
+        (vec![start(1), hand_in(1, 70), start(2), hand_in(2, 78), again(1, "a", 80)], (80, true), Some("a"), Some(2)),
+    ] {
+        let progress = in_course(whats.clone());
+        let first = &progress.attempts[0];
+        assert_eq!(first.counts().map(|result| (result.percent, result.passed)), Some(counts), "{whats:?}");
+        assert_eq!(first.improvement().map(|again| &*again.errata), improvement, "{whats:?}");
+        assert_eq!(progress.passed_attempt().map(|attempt| attempt.id), passed.map(AttemptId), "{whats:?}");
+        assert_eq!(first.result.unwrap().percent, 70, "what it came to first stays");
+    }
+}

@@ -2,13 +2,15 @@
 //!
 //! A code leaves out whatever the course determines. Who has the course's revision builds the exact credential from it
 //! again, and the signature in the code proves that this succeeded. The text of a self-recorded certificate's code is `c1-`
-//! and the base64url (without padding) of these bytes; [`countersigned`](self) says what follows a `c2-`:
+//! and the base64url (without padding) of these bytes, or `c3-` if it was marked with errata; [`countersigned`](self) says
+//! what follows a `c2-`:
 //!
 //! | field | bytes |
 //! | --- | --- |
 //! | course id | 1 for its length, then its text |
 //! | revision | number |
 //! | begin of the content's SHA-384 | 6 |
+//! | in a `c3-` only: begin of the SHA-384 of the errata | 8 |
 //! | public key, signature | 32, 64 |
 //! | attempt id, seed | 16, 8 |
 //! | issued | 5, seconds since 1970 |
@@ -24,12 +26,12 @@ mod answers;
 mod bytes;
 mod countersigned;
 
-use super::claim::{Claim, claim_of, credential};
+use super::claim::{Claim, ContentDigest, claim_of, credential};
 use super::key::PublicKey;
 use super::moment::Moment;
 use super::proof::{attach, options, proofs_of, signature_of};
 use super::reason::Reason;
-use super::remark::CourseContent;
+use super::remark::{CourseContent, Wanted};
 use super::transcript::{Answer, Transcript};
 use crate::course::id::{AttemptId, CourseId};
 use base64::Engine;
@@ -43,21 +45,30 @@ const SELF_RECORDED: &str = "c1-";
 /// What the code of a countersigned certificate begins with.
 const COUNTERSIGNED: &str = "c2-";
 
+/// What the code of a self-recorded certificate begins with that was marked with errata.
+const CORRECTED: &str = "c3-";
+
 /// The longest code that is read, in characters.
 const LONGEST: usize = 8_000;
 
 const DIGEST_BYTES: usize = 6;
 
+/// As much of the digest of errata as the name of their file says.
+const ERRATA_BYTES: usize = 8;
+
 /// Whether a text begins like a code.
 pub fn is_code(text: &str) -> bool {
-    [SELF_RECORDED, COUNTERSIGNED].iter().any(|prefix| text.starts_with(prefix))
+    [SELF_RECORDED, COUNTERSIGNED, CORRECTED].iter().any(|prefix| text.starts_with(prefix))
 }
 
 /// The code of a signed credential, self-recorded or countersigned; none if it says anything that a code cannot.
 pub fn encode(signed: &Value, content: &CourseContent) -> Option<String> {
     let [proof] = proofs_of(signed.as_object()?)[..] else { return None };
     let (prefix, bytes) = match claim_of(signed) {
-        Some(claim) => (SELF_RECORDED, claim_bytes(&claim, proof, content)?),
+        Some(claim) => {
+            let prefix = if claim.errata.is_some() { CORRECTED } else { SELF_RECORDED };
+            (prefix, claim_bytes(&claim, proof, content)?)
+        }
         None => (COUNTERSIGNED, countersigned::bytes(signed, proof, content)?),
     };
     let code = format!("{prefix}{}", URL_SAFE_NO_PAD.encode(bytes));
@@ -70,6 +81,9 @@ fn claim_bytes(claim: &Claim, proof: &Value, content: &CourseContent) -> Option<
     let (issued, finished, started) = (claim.issued.unix(), transcript.finished.unix(), transcript.started.unix());
     let mut writer = Writer::default();
     write_course(&mut writer, &transcript.course, transcript.revision, content)?;
+    if let Some(errata) = claim.errata {
+        writer.bytes(errata.bytes().get(..ERRATA_BYTES)?);
+    }
     writer.bytes(&claim.holder.bytes());
     writer.bytes(&signature_of(proof)?);
     writer.bytes(&transcript.attempt.0.to_be_bytes());
@@ -102,17 +116,31 @@ pub fn expand(code: &str, content: &CourseContent) -> Result<Value, Reason> {
     if prefix == COUNTERSIGNED {
         return countersigned::read(&mut reader, course, revision, content).ok_or(Reason::ParseCode);
     }
-    let (claim, signature) = read_claim(&mut reader, course, revision, content).ok_or(Reason::ParseCode)?;
+    let mut errata = None;
+    if prefix == CORRECTED {
+        let begin = reader.array::<ERRATA_BYTES>().ok_or(Reason::ParseCode)?;
+        let digest = content.errata.as_ref().map(|errata| errata.digest);
+        errata = Some(digest.filter(|digest| digest.bytes().starts_with(&begin)).ok_or(Reason::ClaimErrata)?);
+    }
+    let (claim, signature) = read_claim(&mut reader, course, revision, errata, content).ok_or(Reason::ParseCode)?;
     Ok(attach(credential(&claim, &content.facts), options(claim.holder, claim.issued), &signature))
 }
 
-/// The course and revision that a code names.
-pub fn course_of(code: &str) -> Option<(CourseId, u32)> {
-    read_course(&mut Reader::new(&parts_of(code)?.1))
+/// The content that a code rests on.
+pub fn content_of(code: &str) -> Option<Wanted> {
+    let (prefix, bytes) = parts_of(code)?;
+    let mut reader = Reader::new(&bytes);
+    let (course, revision) = read_course(&mut reader)?;
+    let mut errata = None;
+    if prefix == CORRECTED {
+        reader.array::<DIGEST_BYTES>()?;
+        errata = Some(reader.array::<ERRATA_BYTES>()?.iter().map(|byte| format!("{byte:02x}")).collect());
+    }
+    Some(Wanted { course, revision, errata })
 }
 
 fn parts_of(code: &str) -> Option<(&'static str, Vec<u8>)> {
-    let known = [SELF_RECORDED, COUNTERSIGNED].into_iter();
+    let known = [SELF_RECORDED, COUNTERSIGNED, CORRECTED].into_iter();
     let (prefix, digits) = known.filter_map(|prefix| Some((prefix, code.strip_prefix(prefix)?))).next()?;
     Some((prefix, URL_SAFE_NO_PAD.decode(Some(digits).filter(|digits| digits.len() <= LONGEST)?).ok()?))
 }
@@ -132,6 +160,7 @@ fn read_claim(
     reader: &mut Reader<'_>,
     course: CourseId,
     revision: u32,
+    errata: Option<ContentDigest>,
     content: &CourseContent,
 ) -> Option<(Claim, [u8; 64])> {
     let holder = PublicKey::from_bytes(reader.array()?)?;
@@ -161,8 +190,8 @@ fn read_claim(
         answers,
     };
     let issued = Moment::from_unix(issued);
-    let percent = content.assessment.score(seed, &transcript.responses()).percent;
-    Some((Claim { name, holder, issued, active_minutes, percent, transcript }, signature))
+    let percent = content.score(&transcript, errata)?.percent;
+    Some((Claim { name, holder, issued, active_minutes, percent, errata, transcript }, signature))
 }
 
 #[cfg(test)]
@@ -177,7 +206,19 @@ mod tests {
         let code = encode(&signed, &samples::content()).unwrap();
         assert!(code.len() <= 340, "{} characters", code.len());
         assert_eq!(expand(&code, &samples::content()), Ok(signed));
-        assert_eq!(course_of(&code), Some(("social-prescribing-foundations".parse().unwrap(), 3)));
+        assert_eq!(content_of(&code), Some(samples::wanted()));
+    }
+
+    #[test]
+    fn a_corrected_certificate_has_a_code_that_names_the_errata() {
+        let content = samples::corrected_content();
+        let signed = samples::corrected_certificate();
+        let code = encode(&signed, &content).unwrap();
+        assert!(code.starts_with(CORRECTED) && code.len() <= 350, "{} characters", code.len());
+        assert_eq!(expand(&code, &content), Ok(signed));
+        let errata = content.errata.map(|errata| errata.digest.file_name());
+        assert_eq!(content_of(&code), Some(Wanted { errata, ..samples::wanted() }));
+        assert_eq!(expand(&code, &samples::content()), Err(Reason::ClaimErrata));
     }
 
     #[test]
@@ -186,7 +227,7 @@ mod tests {
         let code = encode(&signed, &samples::content()).unwrap();
         assert!(code.starts_with(COUNTERSIGNED) && code.len() <= 480, "{} characters", code.len());
         assert_eq!(expand(&code, &samples::content()), Ok(signed));
-        assert_eq!(course_of(&code), Some(("social-prescribing-foundations".parse().unwrap(), 3)));
+        assert_eq!(content_of(&code), Some(samples::wanted()));
         for wrong in [&code[..code.len() - 8], &format!("{code}AAAA")] {
             assert_eq!(expand(wrong, &samples::content()), Err(Reason::ParseCode), "{wrong}");
         }
@@ -205,9 +246,17 @@ mod tests {
     #[test]
     fn what_is_not_a_code_is_refused() {
         let code = encode(&samples::certificate(), &samples::content()).unwrap();
-        for wrong in
-            ["", "c1-", "c2-AAAA", "c1-A", "c1-!!!!", &code[..code.len() - 4], &format!("{code}AAAA"), &code[1..]]
-        {
+        for wrong in [
+            "",
+            "c1-",
+            "c2-AAAA",
+            "c3-AAAA",
+            "c1-A",
+            "c1-!!!!",
+            &code[..code.len() - 4],
+            &format!("{code}AAAA"),
+            &code[1..],
+        ] {
             assert_eq!(expand(wrong, &samples::content()), Err(Reason::ParseCode), "{wrong}");
         }
         assert_eq!(expand(&format!("c1-{}", "A".repeat(8_004)), &samples::content()), Err(Reason::ParseCode));

@@ -126,6 +126,19 @@ pub fn proofs_of(credential: &Map<String, Value>) -> Vec<&Value> {
     }
 }
 
+/// Whether one of these keys has signed a document of our own kind, such as a registry, with a proof over its plain JSON.
+pub fn is_signed_by_one_of(document: &Value, keys: &[PublicKey]) -> bool {
+    let proofs = document.as_object().map(proofs_of).unwrap_or_default();
+    proofs.iter().any(|proof| keys.iter().any(|key| is_signed_by(document, proof, *key)))
+}
+
+fn is_signed_by(document: &Value, proof: &Value, key: PublicKey) -> bool {
+    let says = |name: &str, value: &str| proof.get(name).and_then(Value::as_str) == Some(value);
+    let is_plain = says("proofPurpose", "assertionMethod") && says("cryptosuite", PLAIN_CRYPTOSUITE);
+    let signed = |input: [u8; 64]| signature_of(proof).is_some_and(|signature| key.signed(&input, &signature));
+    is_plain && signing_input(document, proof).is_ok_and(signed)
+}
+
 /// The most proofs that are checked.
 const MOST_PROOFS: usize = 4;
 

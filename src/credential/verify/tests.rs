@@ -4,13 +4,15 @@ use super::super::claim::{ContentDigest, claim_of, credential};
 use super::super::proof::options;
 use super::super::reason::Reason;
 use super::super::samples::institution::Hospital;
-use super::super::samples::{self, certificate, content, key, now, sign};
+use super::super::samples::{self, certificate, content, key, now, sign, wanted};
 use super::super::web::NoWeb;
 use super::*;
 use proptest::prelude::*;
 use serde_json::{Map, json};
 use std::collections::BTreeSet;
 
+#[cfg(test)]
+mod corrected;
 #[cfg(test)]
 mod issued;
 
@@ -45,15 +47,12 @@ fn a_code_and_a_link_are_as_good_as_the_certificate() {
         format!("https://example.org/verify/?a=b#c={code}"),
     ] {
         assert_eq!(verified(&text), verified(&certificate().to_string()), "{text}");
-        assert_eq!(claimed_course(text.as_bytes()), Some(("social-prescribing-foundations".parse().unwrap(), 3)));
+        assert_eq!(wanted_content(text.as_bytes()), Some(wanted()));
         let without = verify_at(&text, now(), None);
         assert_eq!((without.verdict, without.reasons), (Verdict::Unchecked, vec![Reason::ClaimContent]));
     }
-    assert_eq!(
-        claimed_course(certificate().to_string().as_bytes()),
-        Some(("social-prescribing-foundations".parse().unwrap(), 3))
-    );
-    assert_eq!(claimed_course(b"{}"), None);
+    assert_eq!(wanted_content(certificate().to_string().as_bytes()), Some(wanted()));
+    assert_eq!(wanted_content(b"{}"), None);
 }
 
 #[test]
@@ -127,6 +126,7 @@ fn cases() -> Vec<Case> {
         Case::of(format!("\u{feff}{good}"), &[ParseEncoding]),
         Case::of(&code[..40], &[ParseCode]),
         Case::of("c1-", &[ParseCode]),
+        Case::of(samples::corrected_certificate().to_string(), &[ClaimErrata]),
         Case::of("", &[ParseSyntax]),
         Case::of(format!("{good}x"), &[ParseSyntax]),
         Case::of("https://example.org/", &[ParseSyntax]),
@@ -395,6 +395,6 @@ proptest! {
     #[test]
     fn no_text_panics(text in "\\PC*|\\{\\PC*|c1-[A-Za-z0-9_-]*") {
         prop_assert_ne!(verified(&text).verdict, Verdict::Valid);
-        let _ = claimed_course(text.as_bytes());
+        let _ = wanted_content(text.as_bytes());
     }
 }

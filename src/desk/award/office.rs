@@ -117,7 +117,7 @@ impl Office<'_> {
                 Err(why) => told.push(format!("{}: {why}", source.place())),
             }
         }
-        let content = |course: &_, revision| self.contents.get(course, revision);
+        let content = |wanted: &_| self.contents.get(wanted);
         let evidence = Evidence { now: self.now, content: &content, web: &self.web };
         let found = read(&pieces.iter().map(Vec::as_slice).collect::<Vec<&[u8]>>(), &evidence);
         let remarks = found.remarks.iter().filter_map(|(piece, remark)| Some((places.get(*piece)?, remark)));

@@ -11,10 +11,10 @@ use crate::credential::issuer::IssuerKey;
 use crate::credential::key::PublicKey;
 use crate::credential::ledger::{Issued, print};
 use crate::credential::moment::Moment;
-use crate::credential::remark::CourseContent;
+use crate::credential::remark::{CourseContent, Wanted};
 use crate::credential::shortcut::CountersignedTemplate;
 use crate::credential::uuid::Uuid;
-use crate::credential::verify::{Assurance, Surroundings, Verdict, claimed_course, verify};
+use crate::credential::verify::{Assurance, Surroundings, Verdict, verify, wanted_content};
 use crate::credential::web::NoWeb;
 use crate::desk::certificate_files::{self, Signed};
 use crate::desk::contents::{Contents, Record};
@@ -90,8 +90,8 @@ impl Office<'_> {
                 claim
             }
             Container::Code(code) => {
-                let (course, revision) = compact::course_of(&code)?;
-                claim_of(&compact::expand(&code, self.contents.get(&course, revision)?.as_ref()).ok()?)?
+                let content = self.contents.get(&compact::content_of(&code)?)?;
+                claim_of(&compact::expand(&code, &content).ok()?)?
             }
             Container::Token(_) => return None,
         };
@@ -99,7 +99,7 @@ impl Office<'_> {
     }
 
     fn learn(&self, claim: &Claim) {
-        let content = self.contents.get(&claim.transcript.course, claim.transcript.revision);
+        let content = self.contents.get(&Wanted::of(claim));
         content.iter().for_each(|content| self.contents.learn(claim, content));
     }
 
@@ -115,7 +115,7 @@ impl Office<'_> {
         if let Some(Record { claim, content, .. }) = self.contents.valid(&bytes, self.now) {
             return Ok(Verified { claim, content, kept: bytes });
         }
-        let content = claimed_course(&bytes).and_then(|(course, revision)| self.contents.get(&course, revision));
+        let content = wanted_content(&bytes).and_then(|wanted| self.contents.get(&wanted));
         let (now, web) = (self.now, &NoWeb);
         let not_before = Moment::from_unix(0);
         let report = verify(&bytes, Surroundings { now, not_before, content: content.as_deref(), web, registry: None });

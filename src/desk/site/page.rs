@@ -1,7 +1,7 @@
 //! The pages of a site: every address, with what its page shows and what the app will ask for there first.
 
 use crate::content::compile::{CompiledCourse, Site};
-use crate::content::published::UnitPage;
+use crate::content::published::{CourseSummary, UnitPage};
 use crate::web::page_data::PageData;
 use crate::web::route::Route;
 use std::rc::Rc;
@@ -16,6 +16,8 @@ pub(super) struct Page {
     pub(super) preload: Vec<String>,
     /// One or two sentences for search engines; empty if there are none.
     pub(super) description: String,
+    /// The same page in other languages: their tags and addresses.
+    pub(super) languages: Vec<(String, Route)>,
 }
 
 /// All pages of a site. `release` is the folder of its data.
@@ -24,7 +26,8 @@ pub(super) fn all(site: &Site, release: &str) -> Vec<Page> {
     let catalog_file = || vec![format!("{release}catalog.json")];
     let badges = Rc::new(site.badges.clone());
     let badge_files = || vec![format!("{release}catalog.json"), format!("{release}badges.json")];
-    let plain = |route, data| Page { route, data, preload: Vec::new(), description: String::new() };
+    let plain =
+        |route, data| Page { route, data, preload: Vec::new(), description: String::new(), languages: Vec::new() };
     let mut pages = vec![
         Page { preload: catalog_file(), ..plain(Route::Home, PageData::Home(catalog.clone())) },
         Page { preload: catalog_file(), ..plain(Route::Learning, PageData::Learning(catalog.clone())) },
@@ -49,6 +52,7 @@ pub(super) fn all(site: &Site, release: &str) -> Vec<Page> {
             data: PageData::Badge(catalog.clone(), badges.clone(), badge.id.clone()),
             preload: badge_files(),
             description: badge.description.clone(),
+            languages: Vec::new(),
         });
     }
     for course in &site.courses {
@@ -63,9 +67,18 @@ fn of_course(compiled: &CompiledCourse, release: &str) -> Vec<Page> {
     let id = || summary.id.clone();
     let course_file = format!("{release}{}/course.json", summary.id);
     let assessment_file = format!("data/{}/{}/assessment.json", summary.id, summary.revision);
-    let page = |route, data, preload| Page { route, data, preload, description: summary.summary.clone() };
+    let page = |route, data, preload| Page {
+        route,
+        data,
+        preload,
+        description: summary.summary.clone(),
+        languages: Vec::new(),
+    };
     let mut pages = vec![
-        page(Route::Course { course: id() }, PageData::Course(course.clone()), vec![course_file.clone()]),
+        Page {
+            languages: languages(summary),
+            ..page(Route::Course { course: id() }, PageData::Course(course.clone()), vec![course_file.clone()])
+        },
         page(
             Route::Assessment { course: id() },
             PageData::Assessment(course.clone(), Rc::new(compiled.assessment.clone())),
@@ -80,4 +93,12 @@ fn of_course(compiled: &CompiledCourse, release: &str) -> Vec<Page> {
         pages.push(page(route, PageData::Unit(Rc::new(data)), vec![file]));
     }
     pages
+}
+
+/// All languages that a course is offered in, its own too, if there is more than one.
+fn languages(summary: &CourseSummary) -> Vec<(String, Route)> {
+    let own = (!summary.languages.is_empty()).then_some((&summary.language, &summary.id));
+    let others = summary.languages.iter().map(|tongue| (&tongue.language, &tongue.course));
+    let all = own.into_iter().chain(others);
+    all.map(|(language, course)| (language.clone(), Route::Course { course: course.clone() })).collect()
 }

@@ -71,6 +71,10 @@ impl Shell {
         if !page.description.is_empty() {
             head.push_str(&format!("<meta name=\"description\" content=\"{}\">", escaped(&page.description)));
         }
+        for (language, route) in &page.languages {
+            let address = format!("{root}{}", route.path());
+            head.push_str(&format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{address}\">", escaped(language)));
+        }
         // The drawn page comes last: nothing in it may be taken for a part of the shell.
         let (before, after) = self.html.split_once(APP).context("the shell has no place for the page")?;
         let of_others = |line: &&str| program != Program::Records && line.contains(SHEET_OF_RECORDS);

@@ -20,7 +20,7 @@ pub(crate) fn BackupReminder() -> Html {
             yew::platform::spawn_local(async move { may_vanish.set(storage::is_persistent().await != Some(true)) });
         });
     }
-    if !*may_vanish || !log.progress().backup_is_due() {
+    if !*may_vanish || !log.progress().backup_is_due {
         return html! {};
     }
     let onputoff = move |_: MouseEvent| log.record(What::Backup(Backup::PutOff));

@@ -1,5 +1,6 @@
 //! A course in the catalogue.
 
+use super::languages::other_languages;
 use super::next_step::next_step_link;
 use super::ring::ring;
 use crate::content::published::CourseSummary;
@@ -25,6 +26,7 @@ pub(crate) fn course_card(course: &CourseSummary, here: &Here, log: &LogHandle) 
                 { fill(text.units_and_time, &[&text.units.of(course.units.len()), &text.duration(course.minutes.into())]) }
             </p>
             <p>{ &course.summary }</p>
+            { other_languages(course, here) }
             <p class="card__next">{ next_step_link(course, here, log) }</p>
         </article>
     }

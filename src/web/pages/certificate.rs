@@ -9,6 +9,7 @@ use crate::web::checking::{self, Report};
 use crate::web::components::backup_reminder::BackupReminder;
 use crate::web::components::certificate_sheet::{Sheet, certificate_sheet, reflection_page, standing};
 use crate::web::components::changed::currency;
+use crate::web::components::corrections::Corrections;
 use crate::web::components::doing::spoken;
 use crate::web::components::kept_certificates::KeptCertificates;
 use crate::web::components::name_form::NameForm;
@@ -101,6 +102,7 @@ pub(super) fn CertificatePage(props: &CertificatePageProps) -> Html {
             </nav>
             <h1 class="no-print">{ text.certificate }</h1>
             <BackupReminder />
+            <Corrections course={course.clone()} />
             { body }
         </>
     }

@@ -3,17 +3,20 @@
 use crate::content::published::Course;
 use crate::course::progress::CourseProgress;
 use crate::web::components::changed::{has_changed, units_finished, withdrawn_note};
+use crate::web::components::corrections::Corrections;
 use crate::web::components::facts::facts;
+use crate::web::components::languages::{other_languages, translation_note};
 use crate::web::components::next_step::next_step_link;
 use crate::web::components::ring::ring;
 use crate::web::route::Route;
 use crate::web::state::here::Here;
 use crate::web::state::log::LogHandle;
 use crate::web::text::fill;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// A course.
-pub(super) fn view(course: &Course, here: &Here, log: &LogHandle) -> Html {
+pub(super) fn view(course: &Rc<Course>, here: &Here, log: &LogHandle) -> Html {
     let text = here.text;
     let summary = &course.summary;
     let progress = log.course(&summary.id);
@@ -29,6 +32,9 @@ pub(super) fn view(course: &Course, here: &Here, log: &LogHandle) -> Html {
             </div>
             <p class="lead">{ &course.description }</p>
             { withdrawn_note(summary, here) }
+            { translation_note(course, here) }
+            { other_languages(summary, here) }
+            <Corrections course={course.clone()} />
             <p class="course__next">{ next_step_link(summary, here, log) }</p>
             <p class="no-print">
                 <a href={format!("{}#{}", here.link_to(&Route::Offline), summary.id)}>{ text.update.keep_course }</a>

@@ -51,12 +51,12 @@ fn course_view(course: &CourseSummary, progress: &CourseProgress, here: &Here, l
     let done = outline.units.len() - missing.units.len();
     let units = units_finished(course, Some(progress));
     let changed = units.into_iter().filter(|(unit, finished)| has_changed(unit, *finished)).count();
-    let assessment = match (progress.passed_attempt().and_then(|attempt| attempt.result), progress.finished_attempts())
-    {
-        (Some(result), _) => fill(text.passed_on, &[&text.day(result.millis), &result.percent.to_string()]),
-        (None, 0) => text.not_taken.to_owned(),
-        (None, attempts) => text.not_passed_yet.of(attempts),
-    };
+    let assessment =
+        match (progress.passed_attempt().and_then(|attempt| attempt.counts()), progress.finished_attempts()) {
+            (Some(result), _) => fill(text.passed_on, &[&text.day(result.millis), &result.percent.to_string()]),
+            (None, 0) => text.not_taken.to_owned(),
+            (None, attempts) => text.not_passed_yet.of(attempts),
+        };
     let rows = [
         (text.units_heading, fill(text.of_units, &[&done.to_string(), &outline.units.len().to_string()])),
         (text.assessment, assessment),
@@ -73,6 +73,12 @@ fn course_view(course: &CourseSummary, progress: &CourseProgress, here: &Here, l
             { facts(rows) }
             if changed > 0 {
                 <p>{ text.history().units_changed.of(changed) }</p>
+            }
+            if course.errata.as_ref().is_some_and(|edition| !edition.to_mark(Some(progress)).is_empty()) {
+                <p>
+                    { text.errata().since }{ " " }
+                    <a href={here.link_to(&Route::Assessment { course: course.id.clone() })}>{ text.errata().see }</a>
+                </p>
             }
             { withdrawn_note(course, here) }
             <p class="card__next">{ next_step_link(course, here, log) }</p>

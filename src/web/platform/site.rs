@@ -31,6 +31,11 @@ pub(crate) fn assessment_url(course: &str, revision: u32) -> String {
     format!("{}data/{course}/{revision}/assessment.json", base())
 }
 
+/// The absolute address of an edition of a course's errata. It does not change either.
+pub(crate) fn errata_url(course: &str, edition: &str) -> String {
+    format!("{}data/{course}/errata/{edition}.json", base())
+}
+
 /// The absolute address of a page.
 pub(crate) fn page_url(route: &Route) -> String {
     format!("{}{}", base(), route.path())

@@ -20,4 +20,9 @@ pub struct HistoryText {
     pub current_to: &'static str,
     pub revised_since: &'static str,
     pub revised_materially: &'static str,
+    pub attempt_earlier: &'static str,
+    pub attempt_earlier_missing: &'static str,
+    pub result_earlier: &'static str,
+    pub result_earlier_missing: &'static str,
+    pub begin_anew: &'static str,
 }

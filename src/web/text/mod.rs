@@ -9,8 +9,10 @@ mod checking;
 mod data;
 mod desk;
 mod en;
+mod errata;
 mod history;
 mod items;
+mod languages;
 mod learners;
 mod meaning;
 mod messages;
@@ -30,8 +32,10 @@ pub use checking::CheckingText;
 pub use data::DataText;
 pub use desk::DeskText;
 pub use en::ENGLISH;
+pub use errata::ErrataText;
 pub use history::HistoryText;
 pub use items::ItemText;
+pub use languages::LanguagesText;
 pub use learners::LearnersText;
 pub use meaning::MeaningText;
 pub use messages::Text;
@@ -137,10 +141,24 @@ impl Text {
         }
     }
 
+    /// The words about errata.
+    pub fn errata(&self) -> &'static ErrataText {
+        match self.language {
+            Language::English => &en::errata::ERRATA,
+        }
+    }
+
     /// The words about revisions of courses.
     pub fn history(&self) -> &'static HistoryText {
         match self.language {
             Language::English => &en::history::HISTORY,
+        }
+    }
+
+    /// The words about courses in several languages.
+    pub fn languages(&self) -> &'static LanguagesText {
+        match self.language {
+            Language::English => &en::languages::LANGUAGES,
         }
     }
 

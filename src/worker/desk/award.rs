@@ -134,7 +134,7 @@ fn judge(asked: &LookAt) -> Result<Judged, Failure> {
     let facts = badge_facts(&badges, badge).map_err(|_| "badges")?;
     let contents: Vec<Arc<_>> =
         asked.assessments.iter().filter_map(|text| course_content(text.as_bytes())).map(Arc::new).collect();
-    let content = |course: &_, revision| contents.iter().find(|content| content.is_of(course, revision)).cloned();
+    let content = |wanted: &_| contents.iter().find(|content| content.is_wanted(wanted)).cloned();
     let trust = asked.trust.as_deref().map(SiteTrust::read).unwrap_or_default();
     let now = Moment::from_unix(asked.now);
     let evidence = Evidence { now, content: &content, web: &trust.documents };

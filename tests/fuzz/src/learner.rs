@@ -42,6 +42,7 @@ fn certificate(by: u8) -> Value {
         issued: moment("2026-11-20T10:00:00Z"),
         active_minutes: 60,
         percent: 100,
+        errata: None,
         transcript: Transcript {
             course: content.facts.course.clone(),
             revision: content.facts.revision,

@@ -71,7 +71,7 @@ const EXCEPTIONS: &[(&str, &[&str], &str)] = &[
     ("src/store/browser/convert.rs", &["indexed_db_futures", "js_sys", "serde_wasm_bindgen"], "its values"),
     ("src/store/browser/learners.rs", &["indexed_db_futures", "js_sys"], "transactions of it"),
     ("src/store/browser/records.rs", &["indexed_db_futures", "js_sys", "serde_wasm_bindgen"], "its values"),
-    ("src/worker/mod.rs", &["ed25519_dalek"], "it signs with a seed where a browser cannot"),
+    ("src/worker/seed.rs", &["ed25519_dalek"], "it signs with a seed where a browser cannot"),
     ("src/web/prerender.rs", &["futures"], "the host has no event loop"),
     ("src/web/components/prepared.rs", &["content::placeholder"], "it fills what prepared HTML leaves open"),
     ("src/web/components/item/menu.rs", &["web_sys"], "the element that an event comes from"),

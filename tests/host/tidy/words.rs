@@ -54,7 +54,9 @@ struct Message {
 fn messages() -> Vec<Message> {
     let mut found = messages_in("", &ENGLISH);
     found.extend(messages_in("badges().", ENGLISH.badges()));
+    found.extend(messages_in("errata().", ENGLISH.errata()));
     found.extend(messages_in("history().", ENGLISH.history()));
+    found.extend(messages_in("languages().", ENGLISH.languages()));
     found.extend(messages_in("checking().", ENGLISH.checking()));
     found.extend(messages_in("desk().", ENGLISH.desk()));
     found.extend(messages_in("learners().", ENGLISH.learners()));

@@ -31,7 +31,9 @@ use crate::content::published::history::{Changed, Revision};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-use inventory::{Kind, Thing, inventory};
+use inventory::{Thing, inventory};
+
+pub(super) use inventory::Kind;
 
 pub use publish::publish;
 

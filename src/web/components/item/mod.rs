@@ -89,7 +89,11 @@ pub(crate) fn blank(key: &Key, parts: &[PartId]) -> Response {
 
 /// What an answer came to, in words.
 pub(crate) fn outcome_of(key: &Key, response: Option<&Response>, text: &Text) -> Html {
-    let mark = response.map_or(Mark::NONE, |response| key.mark(response));
+    outcome(response.map_or(Mark::NONE, |response| key.mark(response)), text)
+}
+
+/// What a mark says, in words.
+pub(crate) fn outcome(mark: Mark, text: &Text) -> Html {
     let (class, symbol, words) = match mark {
         Mark::FULL => ("outcome outcome--right", "✓", text.outcome_right),
         Mark::NONE => ("outcome outcome--wrong", "✗", text.outcome_wrong),

@@ -2,8 +2,9 @@
 //!
 //! Each question has its own place in the history (`#question-3`), so Back goes to the question before.
 
+use super::questions::Questions;
 use super::wording;
-use crate::content::published::{Assessment, Course};
+use crate::content::published::Course;
 use crate::course::assessment::{Assessment as Key, DrawnItem};
 use crate::course::event::InCourse;
 use crate::course::id::CourseId;
@@ -17,11 +18,10 @@ use crate::web::state::log::LogHandle;
 use crate::web::text::fill;
 use yew::prelude::*;
 
-/// An attempt under way, with all that it needs.
+/// An attempt, under way or handed in, with all that it needs.
 pub(super) struct Underway<'a> {
     pub(super) course: &'a Course,
-    pub(super) assessment: &'a Assessment,
-    pub(super) marking: &'a Key,
+    pub(super) questions: &'a Questions,
     pub(super) attempt: &'a Attempt,
     pub(super) here: &'a Here,
     pub(super) log: &'a LogHandle,
@@ -40,11 +40,12 @@ pub(super) fn place(fragment: &str, attempt: &Attempt, marking: &Key) -> usize {
 /// An attempt under way.
 pub(super) fn view(underway: &Underway) -> Html {
     let Ok(course) = underway.course.summary.id.parse::<CourseId>() else { return html! {} };
-    let drawn = underway.marking.draw(underway.attempt.seed);
+    let marking = &underway.questions.marking;
+    let drawn = marking.draw(underway.attempt.seed);
     if underway.here.fragment == REVIEW {
         return last_look(underway, &course, &drawn);
     }
-    let place = place(&underway.here.fragment, underway.attempt, underway.marking);
+    let place = place(&underway.here.fragment, underway.attempt, marking);
     match drawn.get(place) {
         Some(item) => question(underway, &course, item, place, drawn.len()),
         None => html! {},
@@ -54,7 +55,7 @@ pub(super) fn view(underway: &Underway) -> Html {
 fn question(underway: &Underway, course: &CourseId, drawn: &DrawnItem, place: usize, count: usize) -> Html {
     let Underway { here, log, attempt, .. } = underway;
     let text = here.text;
-    let Some(item) = wording(underway.assessment, drawn) else { return html! {} };
+    let Some(item) = wording(&underway.questions.assessment, drawn) else { return html! {} };
     let response = attempt.answers.get(&drawn.item);
     let answered = response.is_some();
     let onchange = {
@@ -90,7 +91,8 @@ fn question(underway: &Underway, course: &CourseId, drawn: &DrawnItem, place: us
 
 /// Which questions are answered, and handing in.
 fn last_look(underway: &Underway, course: &CourseId, drawn: &[DrawnItem]) -> Html {
-    let Underway { marking, attempt, log, .. } = *underway;
+    let Underway { attempt, log, .. } = *underway;
+    let marking = &underway.questions.marking;
     let text = underway.here.text;
     let answered = |item: &DrawnItem| {
         let key = marking.item(&item.item);

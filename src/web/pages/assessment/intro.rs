@@ -1,5 +1,6 @@
 //! What to expect, before anything starts.
 
+use super::history;
 use crate::content::published::Course;
 use crate::course::attempts::{self, Another, HOUR_MILLIS};
 use crate::course::event::InCourse;
@@ -37,6 +38,7 @@ pub(super) fn view(course: &Course, here: &Here, log: &LogHandle) -> Html {
             { facts(rows) }
             <p>{ text.assessment_interruptions }</p>
             <p>{ start(course, text.start_assessment, "button", here, log) }</p>
+            { history::view(course, here, log) }
         </>
     }
 }
@@ -47,7 +49,8 @@ pub(super) fn start(course: &Course, label: &'static str, class: &'static str, h
     match another(course, here, log) {
         Another::Now => {}
         Another::From(millis) => {
-            let hours = millis.saturating_sub(now(here, log)).div_ceil(HOUR_MILLIS);
+            let (clock, latest) = times(here, log);
+            let hours = millis.saturating_sub(clock.max(latest)).div_ceil(HOUR_MILLIS);
             return html! { <span>{ text.wait_still.of(hours as usize) }</span> };
         }
         Another::Never => return html! { <span>{ text.attempts_used_up }</span> },
@@ -65,11 +68,12 @@ pub(super) fn start(course: &Course, label: &'static str, class: &'static str, h
 
 fn another(course: &Course, here: &Here, log: &LogHandle) -> Another {
     let attempts = log.course(&course.summary.id).map(|progress| progress.attempts.as_slice()).unwrap_or_default();
-    attempts::another(course.assessment.limits(), attempts, course.summary.revision, now(here, log))
+    let (clock, latest) = times(here, log);
+    attempts::another(course.assessment.limits(), attempts, course.summary.revision, clock, latest)
 }
 
-/// The time, or that of the newest event if the clock was set back since.
-fn now(here: &Here, log: &LogHandle) -> u64 {
+/// The time by the device's clock, and that of the newest event.
+fn times(here: &Here, log: &LogHandle) -> (u64, u64) {
     let latest = log.progress().latest().millis;
-    if here.prerendered { latest } else { latest.max(clock::now()) }
+    (if here.prerendered { latest } else { clock::now() }, latest)
 }

@@ -1,10 +1,12 @@
 //! The end assessment: what to expect, the questions one by one, handing in, the result with a review.
 //!
 //! Which of these is shown follows from the log and the address alone: an open attempt shows its questions, wherever
-//! and however it was left.
+//! and however it was left, also when the course was revised meanwhile.
 
 mod attempt;
+mod history;
 mod intro;
+mod questions;
 mod result;
 mod statistics;
 
@@ -13,11 +15,14 @@ use crate::course::assessment::DrawnItem;
 use crate::course::event::InCourse;
 use crate::course::id::{AttemptId, CourseId};
 use crate::course::progress::Attempt;
+use crate::web::components::corrections::Corrections;
 use crate::web::hooks::active_time::use_active_time;
 use crate::web::route::Route;
-use crate::web::state::here::use_here;
+use crate::web::state::here::{Here, use_here};
 use crate::web::state::log::{LogHandle, use_log};
+use crate::web::text::fill;
 use attempt::Underway;
+use questions::{Found, use_questions};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -34,22 +39,24 @@ pub(super) fn AssessmentPage(props: &AssessmentPageProps) -> Html {
     let log = use_log();
     let (text, course) = (here.text, &props.course);
     use_active_time(&course.summary.id, &log);
-    let key = use_memo(props.assessment.clone(), |assessment| assessment.key().ok());
-    let current = |attempt: &&Attempt| attempt.revision == course.summary.revision;
+    let revision = course.summary.revision;
     let progress = log.course(&course.summary.id);
-    let open = progress.and_then(|progress| progress.open_attempt()).filter(current);
-    let finished = progress
-        .and_then(|progress| progress.attempts.iter().rev().find(|attempt| attempt.result.is_some()))
-        .filter(current);
-    let place = open.zip(key.as_ref().as_ref()).map(|(open, key)| (open.id, attempt::place(&here.fragment, open, key)));
+    let open = progress.and_then(|progress| progress.attempt_to_go_on_with(revision));
+    let handed_in = progress.and_then(|progress| progress.attempts.iter().rev().find(|other| other.result.is_some()));
+    let on_show = open.or(handed_in);
+    let found = use_questions(&props.assessment, on_show.map_or(revision, |attempt| attempt.revision));
+    let place = open.and_then(|open| match &*found {
+        Found::Here(questions) => Some((open.id, attempt::place(&here.fragment, open, &questions.marking))),
+        Found::Fetching | Found::Missing => None,
+    });
     use_turning(&course.summary.id, place, open.map_or(0, |open| open.turned_to), &log);
-    let Some(marking) = key.as_ref() else { return html! {} };
-    let view = match (open, finished) {
-        (Some(attempt), _) => {
-            attempt::view(&Underway { course, assessment: &props.assessment, marking, attempt, here: &here, log: &log })
+    let view = match (on_show, &*found) {
+        (Some(attempt), Found::Here(questions)) => {
+            let underway = Underway { course, questions, attempt, here: &here, log: &log };
+            if attempt.result.is_none() { attempt::view(&underway) } else { result::view(&underway) }
         }
-        (None, Some(finished)) => result::view(course, &props.assessment, marking, finished, &here, &log),
-        (None, None) => intro::view(course, &here, &log),
+        (Some(_), Found::Fetching) => html! {},
+        (Some(_), Found::Missing) | (None, _) => intro::view(course, &here, &log),
     };
     html! {
         <>
@@ -60,8 +67,33 @@ pub(super) fn AssessmentPage(props: &AssessmentPageProps) -> Html {
                 </ol>
             </nav>
             <h1>{ text.assessment }</h1>
+            if let Some(attempt) = on_show.filter(|attempt| attempt.revision != revision) {
+                { earlier_note(course, attempt, &found, &here, &log) }
+            }
+            <Corrections course={course.clone()} />
             { view }
         </>
+    }
+}
+
+/// Says that an attempt is of another revision than the course is at, and what becomes of it.
+fn earlier_note(course: &Course, attempt: &Attempt, found: &Found, here: &Here, log: &LogHandle) -> Html {
+    let text = here.text;
+    let said = match (found, attempt.result) {
+        (Found::Fetching, _) => return html! {},
+        (Found::Here(_), None) => text.history().attempt_earlier,
+        (Found::Here(_), Some(_)) => text.history().result_earlier,
+        (Found::Missing, None) => text.history().attempt_earlier_missing,
+        (Found::Missing, Some(_)) => text.history().result_earlier_missing,
+    };
+    let is_open = attempt.result.is_none() && matches!(found, Found::Here(_));
+    html! {
+        <div class="notice">
+            <p>{ fill(said, &[&attempt.revision.to_string(), &course.summary.revision.to_string()]) }</p>
+            if is_open {
+                <p>{ intro::start(course, text.history().begin_anew, "button button--quiet", here, log) }</p>
+            }
+        </div>
     }
 }
 

@@ -1,31 +1,30 @@
 //! The result of an attempt, where to look again, and every question with its feedback.
 
-use super::{intro, statistics, wording};
-use crate::content::published::{Assessment, Course};
+use super::attempt::Underway;
+use super::{history, intro, statistics, wording};
+use crate::content::published::Course;
+use crate::content::published::errata::Erratum;
 use crate::course::assessment::{Assessment as Key, DrawnItem};
+use crate::course::errata;
 use crate::course::item::Mark;
 use crate::course::progress::Attempt;
-use crate::web::components::item::{ItemView, item_view, outcome_of};
+use crate::web::components::corrections::correction;
+use crate::web::components::item::{ItemView, item_view, outcome};
 use crate::web::components::next_step::next_step_link;
 use crate::web::components::source_list::source_list;
 use crate::web::state::here::Here;
-use crate::web::state::log::LogHandle;
 use crate::web::text::fill;
 use yew::prelude::*;
 
 /// The result of an attempt that was handed in.
-pub(super) fn view(
-    course: &Course,
-    assessment: &Assessment,
-    key: &Key,
-    attempt: &Attempt,
-    here: &Here,
-    log: &LogHandle,
-) -> Html {
-    let text = here.text;
-    let Some(result) = attempt.result else { return html! {} };
+pub(super) fn view(underway: &Underway) -> Html {
+    let Underway { course, questions, attempt, here, log } = *underway;
+    let (text, assessment, key) = (here.text, &questions.assessment, &questions.marking);
+    let Some(result) = attempt.counts() else { return html! {} };
     let drawn = key.draw(attempt.seed);
-    let marks = key.score(attempt.seed, &attempt.answers).marks;
+    let errata = errata_of(course, attempt);
+    let keys: Vec<errata::Erratum> = errata.iter().filter_map(|erratum| erratum.key().ok()).collect();
+    let marks = errata::mark_again(key, attempt.revision, &keys, attempt.seed, &attempt.answers).marks;
     let passed_before = log.course(&course.summary.id).is_some_and(|progress| progress.passed_attempt().is_some());
     html! {
         <>
@@ -45,11 +44,12 @@ pub(super) fn view(
             <section aria-labelledby="answers">
                 <h2 id="answers">{ text.review_heading }</h2>
                 <ol class="reviewed">
-                    { for drawn.iter().map(|item| question(assessment, key, item, attempt, here)) }
+                    { for drawn.iter().zip(&marks).map(|(item, mark)| question(underway, &errata, item, *mark)) }
                 </ol>
             </section>
+            { history::view(course, here, log) }
             { source_list(&assessment.sources, text) }
-            { statistics::view(course, key, here, log) }
+            { statistics::view(&course.summary.id, attempt.revision, key, here, log) }
         </>
     }
 }
@@ -74,8 +74,17 @@ fn look_again(course: &Course, key: &Key, drawn: &[DrawnItem], marks: &[Mark], h
     }
 }
 
-fn question(assessment: &Assessment, key: &Key, drawn: &DrawnItem, attempt: &Attempt, here: &Here) -> Html {
-    let (Some(item), Some(marking)) = (wording(assessment, drawn), key.item(&drawn.item)) else { return html! {} };
+/// What was wrong in an attempt's revision, once the attempt was marked with it: until then nobody has looked at who
+/// says so.
+fn errata_of<'c>(course: &'c Course, attempt: &Attempt) -> Vec<&'c Erratum> {
+    let is_marked = course.summary.errata.as_ref().is_some_and(|edition| attempt.marked_with(&edition.name).is_some());
+    let concerns = |erratum: &&Erratum| is_marked && erratum.revisions.contains(&attempt.revision);
+    course.errata.iter().filter(concerns).collect()
+}
+
+fn question(underway: &Underway, errata: &[&Erratum], drawn: &DrawnItem, mark: Mark) -> Html {
+    let Underway { questions, attempt, here, .. } = *underway;
+    let Some(item) = wording(&questions.assessment, drawn) else { return html! {} };
     let response = attempt.answers.get(&drawn.item);
     html! {
         <li key={item.id.clone()}>
@@ -83,7 +92,8 @@ fn question(assessment: &Assessment, key: &Key, drawn: &DrawnItem, attempt: &Att
                 item, name: &format!("reviewed-{}", item.id), parts: &drawn.parts, response, reviewed: true,
                 onchange: Callback::noop(), here,
             }) }
-            { outcome_of(marking, response, here.text) }
+            { outcome(mark, here.text) }
+            { for errata.iter().filter(|erratum| erratum.item == item.id).map(|erratum| correction(erratum, here)) }
         </li>
     }
 }

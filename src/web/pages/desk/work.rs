@@ -1,13 +1,14 @@
 //! What the desk has the certificate program do.
 
 use super::state::{Desk, Opened, Step};
+use crate::web::checking::Shelf;
 use crate::web::platform::certifier::{Certifier, CertifierError};
 use crate::web::platform::{clock, download, fetch, files, random, site};
 use crate::worker::ClaimedCourse;
 use crate::worker::desk::{LookAt, Looked, Pack, Packed, Review, Reviewed, Sign, SignAward, Signed, Unlock, Unlocked};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::UseReducerDispatcher;
 
@@ -37,19 +38,12 @@ pub(super) async fn lock(certifier: &Certifier) -> Step {
 
 /// Looks at claims. `found` are their names and bytes.
 pub(super) async fn open(certifier: &Certifier, found: Vec<(String, Vec<u8>)>) -> Step {
-    let mut shelf: BTreeMap<(String, u32), Option<Rc<str>>> = BTreeMap::new();
+    let shelf = Shelf::default();
     let mut opened = Vec::new();
     for (file, bytes) in found {
         let bytes: Rc<str> = BASE64.encode(bytes).into();
         let assessment = match claimed(certifier, &bytes).await {
-            Some(named) => match shelf.get(&named) {
-                Some(kept) => kept.clone(),
-                None => {
-                    let fetched = fetch::text_at(&site::assessment_url(&named.0, named.1)).await.ok().map(Rc::from);
-                    shelf.insert(named, fetched.clone());
-                    fetched
-                }
-            },
+            Some(named) => shelf.content(&named).await.map(Rc::from),
             None => None,
         };
         let review = Review {
@@ -84,19 +78,15 @@ pub(super) async fn look(
             named.extend(certifier.claimed(line).await.map_err(word)?);
         }
     }
-    let mut assessments = BTreeMap::new();
-    for ClaimedCourse { course, revision } in named {
-        if !assessments.contains_key(&(course.clone(), revision))
-            && let Ok(text) = fetch::text_at(&site::assessment_url(&course, revision)).await
-        {
-            assessments.insert((course, revision), text);
-        }
+    let (shelf, mut assessments) = (Shelf::default(), BTreeSet::new());
+    for named in named {
+        assessments.extend(shelf.content(&named).await);
     }
     let asked = LookAt {
         file: BASE64.encode(&file),
         badge,
         badges,
-        assessments: assessments.into_values().collect(),
+        assessments: assessments.into_iter().collect(),
         trust: fetch::text_at(&site::data_url("trust.json")).await.ok(),
         now: clock::now() / 1000,
     };
@@ -125,10 +115,9 @@ fn place(list: u32) -> Option<(u32, u32)> {
     (list > 0).then(|| (list, (random::bits() % PLACES) as u32))
 }
 
-async fn claimed(certifier: &Certifier, base64: &str) -> Option<(String, u32)> {
+async fn claimed(certifier: &Certifier, base64: &str) -> Option<ClaimedCourse> {
     let text = String::from_utf8(BASE64.decode(base64).ok()?).ok()?;
-    let named = certifier.claimed(&text).await.ok()??;
-    Some((named.course, named.revision))
+    certifier.claimed(&text).await.ok()?
 }
 
 /// Signs every claim that is ready, one after the other.

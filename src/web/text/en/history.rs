@@ -22,4 +22,9 @@ pub(in crate::web::text) static HISTORY: HistoryText = HistoryText {
     current_to: "This certificate is for revision {0}, which is the current one.",
     revised_since: "This certificate is for revision {0}. The course is at revision {1} now; nothing it teaches has changed materially since.",
     revised_materially: "This certificate is for revision {0} and stays valid for it. The course changed materially in revision {1}: pass the assessment again to be certified for that, too.",
+    attempt_earlier: "You began this attempt in revision {0} of the course, which is at revision {1} now. Go on with its questions as they were: nothing that you answered is lost, and a pass counts for revision {0}.",
+    attempt_earlier_missing: "You began an attempt in revision {0} of the course, which is at revision {1} now. Its questions cannot be loaded at the moment. Your answers stay on this device: open this page again later to go on, or begin anew.",
+    result_earlier: "This result is of revision {0}. The course is at revision {1} now.",
+    result_earlier_missing: "Your last attempt was at revision {0} of the course, which is at revision {1} now. Its questions cannot be loaded at the moment; its result is kept.",
+    begin_anew: "Begin anew with the current revision",
 };

@@ -84,6 +84,7 @@ pub(super) const REASONS: &[(&str, &str)] = &[
         "This site does not have the course revision it rests on, so its answers could not be marked again.",
     ),
     ("claim.digest", "It rests on other content than the course revision on this site."),
+    ("claim.errata", "It was marked with corrections of the assessment that this site does not have."),
     ("claim.draw", "Its answers are not to the questions that were drawn."),
     ("claim.score", "Its score is not what its answers come to."),
     ("claim.pass", "Its answers do not reach the pass mark."),

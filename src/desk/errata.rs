@@ -1,0 +1,131 @@
+//! `champions errata`, and what `check` and `build` say of errata: whether they are signed, as they are written, by a key
+//! that the site pins.
+
+use super::institution::{key_file, pretty};
+use super::site::trust;
+use super::{check, files, passphrase, safe};
+use crate::content::compile::{self, CompiledCourse, Files, Level, Problem, Site, signed_errata_path};
+use crate::content::published::errata::Errata;
+use crate::credential::json;
+use crate::credential::key::PublicKey;
+use crate::credential::moment::Moment;
+use crate::worker::errata::is_signed;
+use anyhow::{Context as _, bail};
+use serde::Deserialize as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Sign what turned out to be wrong in items of a course's assessment.
+///
+/// Reads `<course>/errata.toml`, and writes what it says, signed, to `<course>/errata.json`. A site believes it if the key
+/// is named in `trust/errata.toml` among its modules, such as `keys = ["z6Mk…"]`. When the file has flaws, they are
+/// printed, nothing is written, and the exit code is 1.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The course's id.
+    course: String,
+    /// The folder of modules.
+    #[arg(long, value_name = "DIR", default_value = "modules")]
+    modules: PathBuf,
+    /// The private key to sign with.
+    #[arg(long, value_name = "FILE")]
+    key: PathBuf,
+    /// Sign as of this moment, such as 2026-11-22T09:00:00Z, and not as of now.
+    #[arg(long, value_name = "TIME")]
+    now: Option<Moment>,
+    #[command(flatten)]
+    passphrase: passphrase::Source,
+}
+
+/// Runs the command.
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let Arguments { course: id, modules, .. } = arguments;
+    let files = files::read(modules)?;
+    let (site, problems) = compile::read(&files, files::today());
+    let course = course_named(&site, id).with_context(|| format!("no course has the id `{id}`"))?;
+    let problems: Vec<Problem> = problems.into_iter().filter(|problem| problem.file == source_path(id)).collect();
+    if check::has_errors(&problems) {
+        for problem in &problems {
+            eprint!("{}", check::line(modules, problem));
+        }
+        eprintln!("champions: nothing was signed, because the errata have errors");
+        return Ok(ExitCode::FAILURE);
+    }
+    if course.course.errata.is_empty() {
+        bail!("`{}` has no errata to sign", modules.join(source_path(id)).display());
+    }
+    let passphrase = arguments.passphrase.existing(&format!("`{}`", arguments.key.display()))?;
+    let key = key_file(&arguments.key)?.open(&passphrase);
+    let key = key.with_context(|| format!("`{}`", arguments.key.display()))?;
+    let document = serde_json::to_value(errata_of(course))?;
+    let signed = key
+        .add_plain_proof(document, arguments.now.unwrap_or_else(files::now))
+        .map_err(|reason| anyhow::anyhow!("failed to sign: {}", reason.meaning()))?;
+    let path = modules.join(signed_errata_path(id));
+    safe::replace(&path, &pretty(&signed))?;
+    println!("{}: {} errata signed by {}", path.display(), course.course.errata.len(), key.method());
+    let public = key.public().context("the key has no public key")?;
+    if !trust::errata_keys(&files)?.contains(&public.multikey()) {
+        println!(
+            "`{}` does not name {}: this site would not believe it",
+            modules.join(trust::ERRATA).display(),
+            public.multikey()
+        );
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What is wrong with the signatures of a site's errata.
+pub(super) fn problems(site: &Site, files: &Files) -> anyhow::Result<Vec<Problem>> {
+    let keys = trust::errata_keys(files)?;
+    let keys: Vec<PublicKey> = keys.iter().filter_map(|key| PublicKey::from_multikey(key)).collect();
+    let flaws = site.courses.iter().filter_map(|course| {
+        let (file, message) = flaw(course, files, &keys)?;
+        Some(Problem { file, line: 1, level: Level::Error, message })
+    });
+    Ok(flaws.collect())
+}
+
+fn flaw(course: &CompiledCourse, files: &Files, keys: &[PublicKey]) -> Option<(String, String)> {
+    let id = &course.course.summary.id;
+    let path = signed_errata_path(id);
+    let (source, signed) = (files.get(&source_path(id)), files.get(&path));
+    let message = match (source, signed) {
+        (None, None) => return None,
+        (Some(_), None) => {
+            return Some((source_path(id), format!("the errata are not signed: `champions errata {id} --key FILE`")));
+        }
+        (None, Some(_)) => "these errata are signed and stand in no `errata.toml`".to_owned(),
+        (Some(_), Some(signed)) => {
+            let document = json::read(signed).ok();
+            let said = document.and_then(|document| Errata::deserialize(&document).ok());
+            match said {
+                None => "these are no signed errata".to_owned(),
+                Some(said) if said.course != *id => {
+                    format!("these are the errata of another course, `{}`", said.course)
+                }
+                Some(said) if said != errata_of(course) => {
+                    format!("`errata.toml` says something else than was signed: `champions errata {id} --key FILE`")
+                }
+                Some(_) if keys.is_empty() => format!("no `{}` names a key that may sign errata", trust::ERRATA),
+                Some(_) if !is_signed(signed, keys) => {
+                    format!("no key that `{}` names has signed this as it is", trust::ERRATA)
+                }
+                Some(_) => return None,
+            }
+        }
+    };
+    Some((path, message))
+}
+
+fn errata_of(course: &CompiledCourse) -> Errata {
+    Errata { course: course.course.summary.id.clone(), errata: course.course.errata.clone() }
+}
+
+fn source_path(course: &str) -> String {
+    format!("{course}/errata.toml")
+}
+
+fn course_named<'s>(site: &'s Site, id: &str) -> Option<&'s CompiledCourse> {
+    site.courses.iter().find(|course| course.course.summary.id == id)
+}

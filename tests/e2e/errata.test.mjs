@@ -1,0 +1,177 @@
+// A question turns out to be wrong after learners answered it: their attempts are marked again, nothing is taken away, and
+// whoever passes by that can be certified.
+
+import assert from 'node:assert/strict';
+import {execFile} from 'node:child_process';
+import {createHash} from 'node:crypto';
+import {cp, mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
+import {test} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
+import {SHORT, askedItem, makeCertificate, questionsOf, saveFile, takeAssessment, takeUnit} from './course.mjs';
+import {Mouse, cross, stage, visit} from './learner.mjs';
+import {published} from './server.mjs';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const CHAMPIONS = process.env.CHAMPIONS ?? `${ROOT}target/release/champions`;
+const REASON = 'The question could be read in two ways.';
+const on = stage();
+
+// A learner who has finished every unit and failed by three questions, the first of which is given, too.
+async function failed(t) {
+  const page = await on.open(t);
+  const [hand, data] = [new Mouse(page), await published()];
+  for(const {id: unit} of data.course(SHORT).units) {
+    await visit(page, `${on.site.home}courses/${SHORT}/${unit}/`);
+    await takeUnit(hand, await data.unit(SHORT, unit));
+  }
+  await visit(page, `${on.site.home}courses/${SHORT}/assessment/`);
+  await hand.press(page.getByRole('button', {name: 'Start the assessment'}));
+  const assessment = await data.assessment(SHORT);
+  await page.locator('.question').waitFor();
+  const first = await askedItem(page, assessment);
+  const count = questionsOf(assessment);
+  await takeAssessment(hand, assessment, number => number > 3);
+  await page.getByRole('heading', {name: 'Not passed this time'}).waitFor();
+  return {page, hand, first, count};
+}
+
+// Errata that make an item void, signed by an author's key: the text, the course's data that goes with it, and the key.
+async function signed(t, item) {
+  const work = await mkdtemp(join(tmpdir(), 'champions-'));
+  t.after(() => rm(work, {recursive: true}));
+  const modules = join(work, 'modules');
+  const source = resolve(ROOT, process.env.MODULES || 'modules');
+  await cp(join(source, SHORT), join(modules, SHORT), {recursive: true});
+  await cp(join(source, 'about.md'), join(modules, 'about.md'));
+  await writeFile(join(modules, 'pathways.toml'), `[[pathway]]\nid = "one"\ntitle = "One"\ncourses = ["${SHORT}"]\n`);
+  await writeFile(join(modules, SHORT, 'errata.toml'), `[[erratum]]
+item = "${item}"
+revisions = [1]
+date = "2026-12-01"
+reason = "${REASON}"
+source = "Letters to the editor, 2026."
+url = "https://example.org/letters"
+effect = "void"
+`);
+  const run = (...given) => promisify(execFile)(CHAMPIONS, given, {
+    cwd: work, env: {...process.env, CHAMPIONS_PASSPHRASE: 'correct horse battery staple'}
+  });
+  await run('keys', 'new', '--did', 'did:web:author.example', '--name', 'Author', '--key', 'author.key', '--out', 'keys');
+  await run('errata', SHORT, '--key', 'author.key');
+  const text = await readFile(join(modules, SHORT, 'errata.json'), 'utf8');
+  const key = JSON.parse(await readFile(join(work, 'author.key'), 'utf8')).header.public_key;
+  return {text, key, name: nameOf(text)};
+}
+
+const nameOf = text => createHash('sha384').update(text).digest('hex').slice(0, 16);
+
+// Publishes errata as a build does, once their signature was looked at.
+async function publish(page, {text, key, name}) {
+  const edition = {name, revisions: [1]};
+  const change = (file, changed) => page.route(`**/${file}`, async route => {
+    const data = await (await route.fetch()).json();
+    changed(data);
+    await route.fulfill({json: data});
+  });
+  await change(`${SHORT}/course.json`, course => {
+    course.summary.errata = edition;
+    course.errata = JSON.parse(text).errata;
+  });
+  await change('catalog.json', ({courses}) => {
+    courses.find(course => course.id === SHORT).errata = edition;
+  });
+  await change('trust.json', trust => {
+    trust.errata = [key];
+  });
+  await page.route(`**/data/${SHORT}/errata/${name}.json`, route => route.fulfill({body: text}));
+}
+
+test('An attempt that fails by a wrong question is marked again, passes, and is certified by that', async t => {
+  const {page, hand, first, count} = await failed(t);
+  const errata = await signed(t, first.id);
+  await publish(page, errata);
+
+  await visit(page, `${on.site.home}learning/`);
+  await page.getByText('Questions of this assessment have been corrected since you took it.').waitFor();
+  await page.getByRole('link', {name: 'See what that means for your result'}).click();
+  const after = Math.floor(100 * (count - 3) / (count - 1));
+  await page.getByText(`counts as passed now: it came to`).waitFor();
+  await page.getByText(`and comes to ${after}% with the correction.`).waitFor();
+  await page.getByRole('heading', {name: 'You have passed'}).waitFor();
+  const history = page.getByRole('region', {name: 'Your attempts'});
+  await history.getByText(new RegExp(`revision 1: ${after}%, passed`)).waitFor();
+  await history.getByText(new RegExp(`^Marked \\d\\d%, corrected to ${after}% on `)).waitFor();
+  await history.getByText(REASON).waitFor();
+  const question = page.locator('.reviewed > li').filter({hasText: REASON});
+  await question.getByText('The question does not count any more, except for those who had it right.').waitFor();
+  assert.equal(await question.count(), 1, 'only the wrong question is said to be wrong');
+  if(process.env.PICTURES) {
+    await pictures(page, 'errata-result');
+  }
+
+  // Nothing is asked twice, and what was found out is there without the site's files.
+  await page.reload();
+  await page.getByRole('heading', {name: 'You have passed'}).waitFor();
+  await visit(page, `${on.site.home}learning/`);
+  await page.getByText('Passed on').waitFor();
+  assert.equal(await page.getByText('have been corrected since').count(), 0);
+
+  await cross(hand, page.getByRole('link', {name: 'Get your certificate'}));
+  await page.getByText('counts as passed now').waitFor();
+  await makeCertificate(hand, 'Amina Yusuf');
+  await page.getByRole('img', {name: /^QR code/}).waitFor();
+  if(process.env.PICTURES) {
+    await pictures(page, 'errata-certificate');
+  }
+  const link = await page.locator('.long-link a').getAttribute('href');
+  assert.match(link, /#c3-/);
+  const file = await saveFile(t, hand);
+  await page.locator('.long-link a').click();
+  await page.getByRole('region', {name: 'This certificate holds'}).waitFor();
+
+  // Whoever marks again does it with the same errata, or not at all.
+  const site = await mkdtemp(join(tmpdir(), 'champions-'));
+  t.after(() => rm(site, {recursive: true}));
+  const verify = async () => {
+    const given = ['verify', '--json', '--offline', '--site', site, file];
+    const {stdout} = await promisify(execFile)(CHAMPIONS, given).catch(failure => failure);
+    const {verdict, reasons, remark} = JSON.parse(stdout);
+    return {verdict, reasons, percent: remark?.percent};
+  };
+  const put = async (path, text) => {
+    await mkdir(join(site, path, '..'), {recursive: true});
+    await writeFile(join(site, path), text);
+  };
+  await put(`data/${SHORT}/1/assessment.json`, await (await fetch(`${on.site.home}data/${SHORT}/1/assessment.json`)).text());
+  assert.deepEqual(await verify(), {verdict: 'unchecked', reasons: ['claim.errata'], percent: undefined});
+  await put(`data/${SHORT}/errata/${errata.name}.json`, errata.text);
+  assert.deepEqual(await verify(), {verdict: 'valid', reasons: [], percent: after});
+  assert.deepEqual(page.complaints, []);
+});
+
+test('Errata that no pinned key has signed as they are change nothing', async t => {
+  const {page, first} = await failed(t);
+  const errata = await signed(t, first.id);
+  const text = errata.text.replace('"void"', '"void" ').replace(REASON, 'Because.');
+  await publish(page, {...errata, text, name: nameOf(text)});
+  // The program that looks at signatures has come and gone.
+  const looked = () => new Promise(resolve => page.once('worker', worker => worker.once('close', resolve)));
+  for(let times = 0; times < 2; times += 1) {
+    await Promise.all([looked(), visit(page, `${on.site.home}courses/${SHORT}/assessment/`)]);
+    await page.getByRole('heading', {name: 'Not passed this time'}).waitFor();
+  }
+  assert.equal(await page.getByText('Corrected on').count(), 0);
+});
+
+async function pictures(page, name) {
+  for(const [width, height] of [[360, 800], [1280, 900]]) {
+    await page.setViewportSize({width, height});
+    for(const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({colorScheme});
+      await page.screenshot({path: join(process.env.PICTURES, `${name}-${width}-${colorScheme}.png`), fullPage: true});
+    }
+  }
+}
