@@ -9,7 +9,7 @@
 //!  modules/*.toml, *.md ──content::compile──▶ data/…json ─┐
 //!                                                         ├─▶ dist/ ─▶ any static host ─▶ a learner's browser
 //!  web (Yew, drawn on the host) ──prerender──▶ *.html ────┘                               ├ app: courses and marking
-//!                                                                                         ├ records: certificates, device
+//!                                                                                         ├ records: certificates, review, device
 //!                                                                                         └ credential: signs, verifies
 //! ```
 //!
@@ -22,11 +22,11 @@
 //! what the page needs. What the learner does becomes events in a log in IndexedDB; everything shown is a fold of the log.
 //!
 //! A page's address decides which of two programs takes it over ([`web::route::Route::program`]): `app` the pages that
-//! are read while learning, `records` those of certificates, badges, the device, and of finding a course. They are one
+//! are read while learning, `records` those of certificates, badges, questions asked again, the device, and of finding a course. They are one
 //! library: each is given its table of pages ([`web::READING`], [`web::RECORDS`]), and the linker leaves out the rest. A
 //! link from one to the other is an ordinary navigation, and what is not kept by then goes along
-//! (`web/platform/handover.rs`). Certificates are made and checked by a third program, `credential`, in a worker that only
-//! the pages which need it load: what a page of a course never needs, it never downloads.
+//! (`web/platform/handover.rs`). Certificates are made and checked by a third program, `credential`, in a worker that
+//! only the pages which need it load: what a page of a course never needs, it never downloads.
 //!
 //! Once a page is usable, a service worker (`assets/sw.js`, from lists that `desk/site/offline.rs` writes) puts the
 //! release on the device: all but the courses at once, and each course when the learner asks for it.
@@ -39,6 +39,7 @@
 //! | [`content`] | Markdown and TOML to a checked course and safe HTML; the published JSON | `course` |
 //! | [`credential`] | claims, canonical bytes, signatures, verifying | `course` |
 //! | [`backup`] | everything of one learner in one file, and as codes from screen to camera | `course`, `credential` |
+//! | [`review`] | what of finished courses is to be asked again, when, and what that shows; reminders for calendars | `course` |
 //! | [`store`] | where logs and keys live, one of each for every learner on the device: IndexedDB with a copy, or memory | `course` |
 //! | [`worker`] | the messages between a page and the certificate program | `backup`, `course`, `content::published`, `credential` |
 //! | [`web`] | the app: pages, components, state, words; `platform` is the browser | all above but `content::compile` |
@@ -84,6 +85,7 @@ pub mod course;
 pub mod credential;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod desk;
+pub mod review;
 pub mod store;
 pub mod web;
 pub mod worker;

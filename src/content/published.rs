@@ -95,6 +95,9 @@ pub struct CourseSummary {
     pub language: String,
     /// Notional learning time of all units and the assessment, in minutes.
     pub minutes: u32,
+    /// When its authors look through it again, as `2027-11-22`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub review_by: String,
     /// The zones of social prescribing that it belongs to; most courses belong to none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub zones: Vec<String>,

@@ -93,6 +93,7 @@ fn name_in(course: &CourseId, what: &InCourse) -> Option<Overtaken> {
         InCourse::ReflectionWritten { .. } => Some(Overtaken::Reflection(course)),
         // Facts: each is kept.
         InCourse::UnitFinished { .. }
+        | InCourse::ItemReviewed { .. }
         | InCourse::TimeSpent { .. }
         | InCourse::AttemptStarted { .. }
         | InCourse::AttemptAnswered { .. }

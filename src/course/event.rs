@@ -4,7 +4,7 @@
 //! whatever is shown is a fold of the set in the order of the events' clocks ([`Progress`](super::progress::Progress)).
 
 use super::id::{AttemptId, BlockId, CourseId, DeviceId, EventId, ItemId, ProfileId, UnitId};
-use super::item::Response;
+use super::item::{Mark, Response};
 use super::together::Together;
 
 /// One thing that happened, for ever.
@@ -112,6 +112,16 @@ pub enum InCourse {
         item: ItemId,
         /// The response.
         response: Response,
+    },
+    /// A question of a finished course was asked again and answered; what that came to is a fact for ever, whatever
+    /// becomes of the question.
+    ItemReviewed {
+        /// The item.
+        item: ItemId,
+        /// The response.
+        response: Response,
+        /// Its mark.
+        mark: Mark,
     },
     /// An attempt at the assessment began.
     AttemptStarted {

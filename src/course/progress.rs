@@ -2,7 +2,7 @@
 
 use super::event::{Backup, Clock, Event, InCourse, Theme, What};
 use super::id::{AttemptId, BlockId, CourseId, EventId, ItemId, UnitId};
-use super::item::Response;
+use super::item::{Mark, Response};
 use super::together::TogetherProgress;
 use std::collections::BTreeMap;
 
@@ -48,6 +48,8 @@ pub struct CourseProgress {
     pub finished: BTreeMap<UnitId, Finished>,
     /// The knowledge checks.
     pub checks: BTreeMap<ItemId, Check>,
+    /// Each time that a question was asked again after the course was finished, first to last.
+    pub reviews: BTreeMap<ItemId, Vec<Review>>,
     /// The attempts at the assessment, first to last.
     pub attempts: Vec<Attempt>,
     /// The certificates made, first to last.
@@ -60,7 +62,7 @@ pub struct CourseProgress {
     pub reflected: Option<u64>,
     /// Recorded active time, in seconds.
     pub active_seconds: u64,
-    /// When the newest event happened, in milliseconds since 1970.
+    /// When the newest event happened, in milliseconds since 1970. Being asked again is not being in the course.
     pub last_active: u64,
 }
 
@@ -89,6 +91,15 @@ pub struct Check {
     pub draft: Option<Response>,
     /// Every response handed in, first to last.
     pub answers: Vec<Response>,
+}
+
+/// A question that was asked again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// When, in milliseconds since 1970.
+    pub millis: u64,
+    /// What the answer came to.
+    pub mark: Mark,
 }
 
 /// An attempt at an assessment.
@@ -240,7 +251,9 @@ impl Attempt {
 
 impl CourseProgress {
     fn apply(&mut self, millis: u64, order: u64, what: &InCourse) {
-        self.last_active = millis;
+        if !matches!(what, InCourse::ItemReviewed { .. }) {
+            self.last_active = millis;
+        }
         match what {
             InCourse::PlaceReached { unit, block } => {
                 self.places.insert(unit.clone(), block.clone());
@@ -257,6 +270,9 @@ impl CourseProgress {
                 let check = self.checks.entry(item.clone()).or_default();
                 check.draft = None;
                 check.answers.push(response.clone());
+            }
+            InCourse::ItemReviewed { item, mark, .. } => {
+                self.reviews.entry(item.clone()).or_default().push(Review { millis, mark: *mark });
             }
             InCourse::AttemptStarted { attempt, seed, revision } => {
                 if self.attempt(*attempt).is_none() {

@@ -10,7 +10,7 @@ mod together;
 
 use crate::course::event::{Backup, Clock, Event, InCourse, Theme, What};
 use crate::course::id::{CourseId, NotAnId, PartId};
-use crate::course::item::Response;
+use crate::course::item::{Mark, Response};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -42,7 +42,7 @@ pub struct EventRecord {
     /// A name, a profession, a theme, a seed, a credential, a reflection or the name of errata.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
-    /// A revision, seconds, a place or a score in per cent.
+    /// A revision, seconds, a place, a score in per cent or a mark in thousandths.
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,6 +74,7 @@ const UNIT_FINISHED: &str = "unit-finished";
 const TIME_SPENT: &str = "time-spent";
 const CHECK_DRAFTED: &str = "check-drafted";
 const CHECK_ANSWERED: &str = "check-answered";
+const ITEM_REVIEWED: &str = "item-reviewed";
 const ATTEMPT_STARTED: &str = "attempt-started";
 const ATTEMPT_ANSWERED: &str = "attempt-answered";
 const ATTEMPT_TURNED: &str = "attempt-turned";
@@ -153,6 +154,11 @@ fn in_course(what: &InCourse) -> EventRecord {
         InCourse::CheckAnswered { item, response } => of_kind(CHECK_ANSWERED, |record| {
             record.item = Some(item.to_string());
             record.response = Some(response.into());
+        }),
+        InCourse::ItemReviewed { item, response, mark } => of_kind(ITEM_REVIEWED, |record| {
+            record.item = Some(item.to_string());
+            record.response = Some(response.into());
+            record.number = Some(mark.thousandths().into());
         }),
         InCourse::AttemptStarted { attempt, seed, revision } => of_kind(ATTEMPT_STARTED, |record| {
             record.attempt = Some(attempt.to_string());
@@ -248,6 +254,11 @@ impl EventRecord {
             CHECK_ANSWERED => {
                 InCourse::CheckAnswered { item: id(&self.item)?, response: there(self.response)?.try_into()? }
             }
+            ITEM_REVIEWED => InCourse::ItemReviewed {
+                item: id(&self.item)?,
+                response: there(self.response)?.try_into()?,
+                mark: mark(there(self.number)?)?,
+            },
             ATTEMPT_STARTED => InCourse::AttemptStarted {
                 attempt: id(&self.attempt)?,
                 seed: u64::from_str_radix(&there(self.text)?, 16).map_err(|_| UnknownRecord)?,
@@ -278,6 +289,10 @@ impl EventRecord {
             _ => return Err(UnknownRecord),
         })
     }
+}
+
+fn mark(thousandths: u32) -> Result<Mark, UnknownRecord> {
+    u16::try_from(thousandths).ok().and_then(Mark::of_thousandths).ok_or(UnknownRecord)
 }
 
 fn there<T>(field: Option<T>) -> Result<T, UnknownRecord> {

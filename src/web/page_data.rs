@@ -24,6 +24,8 @@ pub enum PageData {
     Certificate(Rc<Course>),
     /// The catalogue, to list what was begun.
     Learning(Rc<Catalog>),
+    /// The catalogue, to ask again about what was finished.
+    Review(Rc<Catalog>),
     /// The catalogue and all badges.
     Badges(Rc<Catalog>, Rc<Badges>),
     /// The catalogue and all badges, of which one is shown, by its id.

@@ -10,7 +10,8 @@
 pub enum Program {
     /// `app`: what a learner reads and answers.
     Reading,
-    /// `records`: certificates and badges, people who sign for each other, the desk, what is on the device, and finding courses.
+    /// `records`: certificates and badges, questions asked again, people who sign for each other, the desk, what is on the
+    /// device, and finding courses.
     Records,
 }
 
@@ -45,6 +46,8 @@ pub enum Route {
     },
     /// What the learner has done.
     Learning,
+    /// Questions of finished courses, asked again.
+    Review,
     /// All badges and levels.
     Badges,
     /// A badge or level and its criteria.
@@ -76,6 +79,7 @@ pub enum Route {
 
 const COURSES: &str = "courses";
 const LEARNING: &str = "learning";
+const REVIEW: &str = "review";
 const BADGES: &str = "badges";
 const ABOUT: &str = "about";
 const VERIFY: &str = "verify";
@@ -102,6 +106,7 @@ impl Route {
             | Route::Learning
             | Route::NotFound => Program::Reading,
             Route::Certificate { .. }
+            | Route::Review
             | Route::Badges
             | Route::Badge { .. }
             | Route::About
@@ -127,6 +132,7 @@ impl Route {
             Route::Assessment { course } => format!("{COURSES}/{course}/{ASSESSMENT}/"),
             Route::Certificate { course } => format!("{COURSES}/{course}/{CERTIFICATE}/"),
             Route::Learning => format!("{LEARNING}/"),
+            Route::Review => format!("{REVIEW}/"),
             Route::Badges => format!("{BADGES}/"),
             Route::Badge { badge } => format!("{BADGES}/{badge}/"),
             Route::About => format!("{ABOUT}/"),
@@ -153,6 +159,7 @@ impl Route {
             [COURSES, course, CERTIFICATE] => Route::Certificate { course: (*course).to_owned() },
             [COURSES, course, unit] => Route::Unit { course: (*course).to_owned(), unit: (*unit).to_owned() },
             [LEARNING] => Route::Learning,
+            [REVIEW] => Route::Review,
             [BADGES] => Route::Badges,
             [BADGES, badge] => Route::Badge { badge: (*badge).to_owned() },
             [ABOUT] => Route::About,
@@ -196,6 +203,7 @@ mod tests {
             Route::Assessment { course: course() },
             Route::Certificate { course: course() },
             Route::Learning,
+            Route::Review,
             Route::Badges,
             Route::Badge { badge: "c".to_owned() },
             Route::About,

@@ -165,7 +165,8 @@ export async function takeAssessment(hand, assessment, right = () => true) {
 // Takes a whole course from its first unit to the offer of a certificate, by addresses: the quick way there.
 export async function completeCourse(page, site, id = SHORT) {
   const [hand, data] = [new Mouse(page), await published()];
-  for(const {id: unit} of data.course(id).units) {
+  const {units} = data.course(id) ?? (await data.courseFile(id)).summary;
+  for(const {id: unit} of units) {
     await visit(page, `${site.home}courses/${id}/${unit}/`);
     await takeUnit(hand, await data.unit(id, unit));
     await kept(page);

@@ -5,9 +5,9 @@ mod compacting;
 
 use champions::course::calendar::Day;
 use champions::course::event::{Backup, Clock, Event, InCourse, Theme, What};
-use champions::course::id::{AttemptId, DeviceId, EventId, ItemId, NotAnId, PartId, ProfileId, SessionId};
-use champions::course::item::Response;
-use champions::course::progress::{Attempt, Finished, Progress};
+use champions::course::id::{AttemptId, CourseId, DeviceId, EventId, ItemId, NotAnId, PartId, ProfileId, SessionId};
+use champions::course::item::{Mark, Response};
+use champions::course::progress::{Attempt, CourseProgress, Finished, Progress, Review};
 use champions::course::together::Together;
 use champions::store::record::EventRecord;
 use proptest::prelude::*;
@@ -53,6 +53,11 @@ fn in_course() -> impl Strategy<Value = InCourse> {
         any::<u32>().prop_map(|seconds| InCourse::TimeSpent { seconds }),
         (few(), response()).prop_map(|(item, response)| InCourse::CheckDrafted { item, response }),
         (few(), response()).prop_map(|(item, response)| InCourse::CheckAnswered { item, response }),
+        (few(), response(), 0..=1000_usize).prop_map(|(item, response, thousandths)| InCourse::ItemReviewed {
+            item,
+            response,
+            mark: Mark::share(thousandths, 1000)
+        }),
         (attempt(), any::<u64>(), any::<u32>()).prop_map(|(attempt, seed, revision)| InCourse::AttemptStarted {
             attempt,
             seed,
@@ -254,6 +259,22 @@ proptest! {
     }
 
     #[test]
+    fn being_asked_again_changes_nothing_else(mut events in log()) {
+        events.sort_by_key(|event| (event.clock, event.id));
+        let is_review = |event: &Event| matches!(event.what, What::Course(_, InCourse::ItemReviewed { .. }));
+        let others: Vec<Event> = events.iter().filter(|event| !is_review(event)).cloned().collect();
+        let mut progress = Progress::of(events);
+        for course in progress.courses.values_mut() {
+            course.reviews.clear();
+        }
+        let without = Progress::of(others);
+        let is_known = |course: &CourseId| without.courses.contains_key(course);
+        progress.courses.retain(|id, course| is_known(id) || *course != CourseProgress::default());
+        prop_assert_eq!(progress.courses, without.courses);
+        prop_assert_eq!((progress.name, progress.theme, progress.together), (without.name, without.theme, without.together));
+    }
+
+    #[test]
     fn any_event_is_read_back_as_it_was_stored(
         what in what(), event: u128, profile: u128, device: u128, millis in 0..SAFE_MILLIS, count: u32, back in 0_u64..2,
     ) {
@@ -386,6 +407,26 @@ fn gate_what_people_did_for_each_other_is_found_again() {
     let endorsed = "urn:uuid:01234567-89ab-4cde-8f01-23456789abcd";
     let endorser = "did:key:z6MkjchhfUsD6mmvni8mCdXHw216Xrm9bQe2mBH1P5RDjVJG";
     assert_eq!(&*together.endorsements[&(endorser.into(), endorsed.into())].credential, "{\"b\":2}");
+}
+
+/// A learner who was asked again about a course that they had finished. Never edited either.
+const LEARNER_REVIEW: &str = include_str!("../data/learner-review.json");
+
+#[test]
+fn gate_what_was_answered_when_asked_again_is_found_again() {
+    let records: Vec<EventRecord> = serde_json::from_str(LEARNER_REVIEW).expect("the records are read");
+    let events = records.into_iter().map(|record| Event::try_from(record).expect("every record is known"));
+    let progress = Progress::of(events);
+    let course = progress.course(&id("social-prescribing-foundations")).expect("a course was finished");
+    let review = |millis, thousandths| Review { millis, mark: Mark::share(thousandths, 1000) };
+    assert_eq!(
+        course.reviews,
+        BTreeMap::from([
+            (id("check-order"), vec![review(1_795_600_060_000, 666)]),
+            (id("check-zones"), vec![review(1_795_600_000_000, 0), review(1_796_000_000_000, 1000)]),
+        ])
+    );
+    assert_eq!((course.checks.len(), course.last_active), (0, 1_795_500_000_000));
 }
 
 /// A learner whose attempt was marked again with errata. Never edited either.

@@ -136,6 +136,7 @@ fn draw(site: &Site) -> BTreeMap<String, Prerendered> {
         (Route::Desk, PageData::Desk),
         (Route::Profiles, PageData::Profiles),
         (Route::Offline, PageData::Offline),
+        (Route::Review, PageData::Review(catalog.clone())),
         (Route::Data, PageData::Data),
         (Route::Settings, PageData::Settings),
     ];
@@ -381,6 +382,7 @@ fn titles_say_most_particular_first_and_are_all_different() {
             ("learning/", "My learning – Champions"),
             ("offline/", "Offline use – Champions"),
             ("profiles/", "Learners on this device – Champions"),
+            ("review/", "Three minutes a week – Champions"),
             ("settings/", "Settings – Champions"),
             ("teaching/", "Teaching and endorsing – Champions"),
             ("verify/", "Check a certificate – Champions"),

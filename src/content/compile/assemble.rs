@@ -42,6 +42,7 @@ pub(super) fn assemble(
         summary: toml.summary.clone(),
         language: toml.language.clone(),
         minutes: toml.minutes.value,
+        review_by: toml.review_by.clone(),
         zones: toml.zones.clone(),
         units: units.iter().map(unit_summary).collect(),
         moved: toml.moved.iter().map(|(_, moved)| moved.clone()).collect(),

@@ -176,9 +176,37 @@ impl ItemKind {
     pub fn is_marked(&self) -> bool {
         !matches!(self, ItemKind::Reflection | ItemKind::Scenario(_))
     }
+
+    /// What may cite sources: the feedback, the options, and who a panel was.
+    fn texts(&self) -> Vec<&str> {
+        match self {
+            ItemKind::Single { options }
+            | ItemKind::Several { options }
+            | ItemKind::Confidence { options }
+            | ItemKind::TrueFalse { reasons: options, .. } => {
+                options.iter().flat_map(|option| [option.text_html.as_str(), &option.feedback_html]).collect()
+            }
+            ItemKind::Matching { pairs } => pairs.iter().map(|pair| pair.feedback_html.as_str()).collect(),
+            ItemKind::Sorting { cards, .. } => cards.iter().map(|card| card.feedback_html.as_str()).collect(),
+            ItemKind::Cloze { gaps, .. } => gaps.iter().map(|gap| gap.feedback_html.as_str()).collect(),
+            ItemKind::Ordering { feedback_html, .. }
+            | ItemKind::Number { feedback_html, .. }
+            | ItemKind::ShortText { feedback_html, .. } => vec![feedback_html],
+            ItemKind::ScriptConcordance { panel_html, feedback_html, .. } => vec![panel_html, feedback_html],
+            ItemKind::Reflection | ItemKind::Scenario(_) => Vec::new(),
+        }
+    }
 }
 
 impl Item {
+    /// Whether a source is among those that the item names or that its texts cite.
+    pub fn rests_on(&self, source: &str) -> bool {
+        let citation = format!("\"#source-{source}\"");
+        self.sources.iter().any(|named| named == source)
+            || self.prompt_html.contains(&citation)
+            || self.kind.texts().iter().any(|text| text.contains(&citation))
+    }
+
     /// The key, by which the item is marked. Items that are not marked have none.
     pub fn key(&self) -> Result<item::Item, Unreadable> {
         let kind = match &self.kind {

@@ -106,6 +106,11 @@ impl Mark {
         Mark(thousandths as u16)
     }
 
+    /// The mark of so many thousandths; none of more than 1000.
+    pub fn of_thousandths(thousandths: u16) -> Option<Mark> {
+        (thousandths <= Mark::FULL.0).then_some(Mark(thousandths))
+    }
+
     /// The mark in thousandths, 0 to 1000.
     pub fn thousandths(self) -> u16 {
         self.0

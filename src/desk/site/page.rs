@@ -39,6 +39,7 @@ pub(super) fn all(site: &Site, release: &str) -> Vec<Page> {
             ..plain(Route::Courses, PageData::Courses(Rc::new(Listing::of(&site.catalog)), None))
         },
         Page { preload: catalog_file(), ..plain(Route::Learning, PageData::Learning(catalog.clone())) },
+        Page { preload: catalog_file(), ..plain(Route::Review, PageData::Review(catalog.clone())) },
         Page { preload: badge_files(), ..plain(Route::Badges, PageData::Badges(catalog.clone(), badges.clone())) },
         Page {
             preload: vec![format!("{release}about.json")],

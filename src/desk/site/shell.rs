@@ -32,8 +32,8 @@ const APP: &str = "<div id=\"app\"></div>";
 const TITLE: &str = "<title>Champions</title>";
 const BOOT: &str = "<script src=\"./boot-";
 const STAGED_ROOT: &str = "\"./";
-/// The style sheets that only the pages of one program use.
-const SHEETS: [(Program, &str); 2] = [(Program::Reading, "\"./items-"), (Program::Records, "\"./badges-")];
+/// The style sheet that only the pages of the program `records` use.
+const SHEET_OF_RECORDS: &str = "\"./badges-";
 
 impl Shell {
     /// Reads what Trunk has staged.
@@ -77,7 +77,7 @@ impl Shell {
         }
         // The drawn page comes last: nothing in it may be taken for a part of the shell.
         let (before, after) = self.html.split_once(APP).context("the shell has no place for the page")?;
-        let of_others = |line: &&str| SHEETS.iter().any(|(other, sheet)| *other != program && line.contains(sheet));
+        let of_others = |line: &&str| program != Program::Records && line.contains(SHEET_OF_RECORDS);
         let before = before.lines().filter(|line| !of_others(line)).collect::<Vec<_>>().join("\n");
         let before = before
             .replacen(TITLE, &head, 1)

@@ -25,8 +25,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, CacheStorage, Response};
 
-/// Nothing waits longer for the copy.
-const LONGEST_MILLIS: i32 = 2_000;
+/// How long an answer waits at most until it is in the copy too.
+const LONGEST_PUT_MILLIS: i32 = 2_000;
+/// How long a start waits at most for what is in the copy: a busy device that began without it would begin with an empty
+/// log, and learners would find two of themselves at the next start.
+const LONGEST_LOOK_MILLIS: i32 = 20_000;
 
 /// The copy that belongs to a database; clones share it.
 #[derive(Clone, Debug)]
@@ -40,7 +43,7 @@ pub(super) struct Copying(Vec<(Part, Promise)>);
 impl LogCopy {
     /// Begins to open the copy for a database of this name, or to make it; nothing if there can be none here.
     pub(super) fn opening(database: &str) -> Option<Promise> {
-        Some(within(caches()?.open(&name(database))))
+        Some(within(LONGEST_LOOK_MILLIS, caches()?.open(&name(database))))
     }
 
     pub(super) async fn opened(opening: Option<Promise>) -> Option<LogCopy> {
@@ -62,7 +65,7 @@ impl LogCopy {
             };
             let lines = records.iter().filter_map(|record| JSON::stringify(record).ok()).map(String::from);
             let response = Response::new_with_opt_str(Some(&lines.collect::<Vec<_>>().join("\n"))).ok()?;
-            let putting = within(self.cache.put_with_str(&part.address(), &response));
+            let putting = within(LONGEST_PUT_MILLIS, self.cache.put_with_str(&part.address(), &response));
             Some((part, putting))
         };
         Copying(learners.into_values().filter_map(put).collect())
@@ -70,7 +73,7 @@ impl LogCopy {
 
     /// Every part there is.
     pub(super) async fn parts(&self) -> Vec<Part> {
-        let requests = JsFuture::from(within(self.cache.keys())).await.ok();
+        let requests = JsFuture::from(within(LONGEST_LOOK_MILLIS, self.cache.keys())).await.ok();
         let requests = requests.and_then(|requests| requests.dyn_into::<Array>().ok()).unwrap_or_default();
         requests.iter().filter_map(|request| Part::at(&text(&request, "url"))).collect()
     }
@@ -145,10 +148,10 @@ pub(super) fn millis(record: &JsValue) -> u64 {
 }
 
 /// What a promise comes to, or a failure when that takes too long.
-fn within(promise: Promise) -> Promise {
+fn within(millis: i32, promise: Promise) -> Promise {
     let late = Promise::new(&mut |_, reject| {
         if let Some(window) = web_sys::window() {
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(&reject, LONGEST_MILLIS).ok();
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(&reject, millis).ok();
         }
     });
     Promise::race(&Array::of2(&promise, &late))

@@ -3,12 +3,15 @@
 
 use crate::content::published::Catalog;
 use crate::content::published::badges::{Alignment, Badge, BadgeKind, Badges};
+use crate::course::calendar::Day;
 use crate::course::standing::{Standing, State};
+use crate::review::calendar_file::When;
 use crate::web::components::awards::Awards;
 use crate::web::components::badge_card::state;
 use crate::web::components::badge_image::badge_image;
 use crate::web::components::badge_needs::{missing_list, need_list};
 use crate::web::components::facts::facts;
+use crate::web::components::remind::{BEFORE_DAYS, Wish, remind_button};
 use crate::web::route::Route;
 use crate::web::state::here::Here;
 use crate::web::state::log::LogHandle;
@@ -34,7 +37,7 @@ pub(super) fn view(badge: &Badge, catalog: &Catalog, badges: &Badges, here: &Her
                 </div>
             </div>
             if let Some(standing) = standing.filter(|_| !here.prerendered) {
-                { mine(standing, catalog, badges, here) }
+                { mine(badge, standing, catalog, badges, here) }
             }
             <section aria-labelledby="criteria">
                 <h2 id="criteria">{ text.badges().criteria }</h2>
@@ -59,7 +62,7 @@ pub(super) fn view(badge: &Badge, catalog: &Catalog, badges: &Badges, here: &Her
 }
 
 /// Where the learner stands.
-fn mine(standing: &Standing, catalog: &Catalog, badges: &Badges, here: &Here) -> Html {
+fn mine(badge: &Badge, standing: &Standing, catalog: &Catalog, badges: &Badges, here: &Here) -> Html {
     let text = here.text;
     html! {
         <section class="hero__next" aria-labelledby="mine">
@@ -68,10 +71,30 @@ fn mine(standing: &Standing, catalog: &Catalog, badges: &Badges, here: &Here) ->
                 <p>{ text.badges().still_missing }</p>
                 { missing_list(standing.missing(), catalog, badges, here) }
             }
+            if let State::Earned { renew_by: Some(day), .. } = standing.state {
+                { renewal(badge, day, here) }
+            }
             if !matches!(standing.state, State::Open { .. }) {
                 <p class="hint">{ text.badges().nothing_sent }</p>
             }
         </section>
+    }
+}
+
+/// The day on which a badge is looked at again, for the learner's calendar.
+fn renewal(badge: &Badge, day: Day, here: &Here) -> Html {
+    let text = here.text;
+    let wish = Wish {
+        about: badge.id.clone(),
+        title: fill(text.review().renewal, &[&badge.name]),
+        note: fill(text.review().renewal_note, &[&badge.name]),
+        page: Route::Badge { badge: badge.id.clone() },
+        when: When::Once { day, before: BEFORE_DAYS },
+    };
+    html! {
+        <p>
+            { fill(text.review().renewal_reminder, &[&text.day(day.millis())]) }{ " " }{ remind_button(wish, text) }
+        </p>
     }
 }
 

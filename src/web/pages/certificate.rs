@@ -1,7 +1,9 @@
 //! The certificate of a course: what is missing, confirming the name, and the certificate itself.
 
 use crate::content::published::Course;
+use crate::course::calendar::Day;
 use crate::course::completion::Missing;
+use crate::review::calendar_file::When;
 use crate::web::certificate::{self, NotMade};
 use crate::web::checking::{self, Report};
 use crate::web::components::backup_reminder::BackupReminder;
@@ -12,6 +14,7 @@ use crate::web::components::doing::spoken;
 use crate::web::components::kept_certificates::KeptCertificates;
 use crate::web::components::name_form::NameForm;
 use crate::web::components::print_form::PrintForm;
+use crate::web::components::remind::{BEFORE_DAYS, Wish, remind_button};
 use crate::web::components::take_along::TakeAlong;
 use crate::web::face::Face;
 use crate::web::platform::focus;
@@ -170,6 +173,7 @@ fn Certificates(props: &CertificatesProps) -> Html {
             if let Ok(revision) = face.credential_subject.achievement.version.parse() {
                 { currency(course, revision, &here) }
             }
+            { ending(&face, course, &here) }
             if *included && !reflection.trim().is_empty() {
                 { reflection_page(&face, &reflection, &here) }
             }
@@ -181,6 +185,24 @@ fn Certificates(props: &CertificatesProps) -> Html {
                 faces={Rc::new(faces.iter().map(|(_, face)| (**face).clone()).collect::<Vec<_>>())}
                 onshow={Callback::from(move |place| chosen.set(place))} />
         </>
+    }
+}
+
+/// When a certificate is valid for a time only: that day, for the learner's calendar.
+fn ending(face: &Face, course: &Course, here: &Here) -> Html {
+    let (text, title) = (here.text, &face.credential_subject.achievement.name);
+    let Some(until) = face.valid_until_millis() else { return html! {} };
+    let wish = Wish {
+        about: face.id.clone(),
+        title: fill(text.review().certificate_ends, &[title]),
+        note: fill(text.review().certificate_ends_note, &[title, &face.issuer.name]),
+        page: Route::Certificate { course: course.summary.id.clone() },
+        when: When::Once { day: Day::of_millis(until), before: BEFORE_DAYS },
+    };
+    html! {
+        <p class="no-print">
+            { fill(text.review().certificate_reminder, &[&text.day(until)]) }{ " " }{ remind_button(wish, text) }
+        </p>
     }
 }
 

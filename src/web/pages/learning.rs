@@ -1,9 +1,10 @@
-//! My learning: what was begun, what is next, how long it took, which certificates there are.
+//! My learning: what was begun, what is next, what may be asked again, how long it took, which certificates there are.
 
 use crate::content::published::{Catalog, CourseSummary};
 use crate::course::progress::CourseProgress;
 use crate::web::components::changed::{has_changed, units_finished, withdrawn_note};
 use crate::web::components::facts::facts;
+use crate::web::components::knowledge::knowledge;
 use crate::web::components::next_step::next_step_link;
 use crate::web::components::ring::ring;
 use crate::web::route::Route;
@@ -28,12 +29,19 @@ pub(super) fn view(catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
                 </div>
             } else {
                 <p>{ text.learning_lead }</p>
+                if begun.iter().any(|(course, progress)| is_finished(course, progress)) {
+                    <p><a href={here.link_to(&Route::Review)}>{ text.ask_again }</a></p>
+                }
                 <div class="cards">
                     { for begun.iter().map(|(course, progress)| course_view(course, progress, here, log)) }
                 </div>
             }
         </>
     }
+}
+
+fn is_finished(course: &CourseSummary, progress: &CourseProgress) -> bool {
+    !course.withdrawn && course.outline().is_ok_and(|outline| !outline.completions(progress).is_empty())
 }
 
 fn course_view(course: &CourseSummary, progress: &CourseProgress, here: &Here, log: &LogHandle) -> Html {
@@ -55,6 +63,7 @@ fn course_view(course: &CourseSummary, progress: &CourseProgress, here: &Here, l
         (text.time_recorded, text.duration(progress.active_seconds / 60)),
         (text.last_here, text.day(progress.last_active)),
     ];
+    let rows = rows.into_iter().chain(knowledge(course, progress, text));
     html! {
         <article class="card" key={course.id.clone()}>
             <div class="card__head">

@@ -20,6 +20,7 @@ mod offline;
 mod profiles;
 mod reading;
 mod records;
+mod review;
 mod settings;
 mod teaching;
 mod unit;

@@ -1,9 +1,9 @@
-//! The pages of the program `records`: certificates and badges, people who sign for each other, the desk, what is on the
-//! device, and finding courses.
+//! The pages of the program `records`: certificates and badges, questions asked again, people who sign for each
+//! other, the desk, what is on the device, and finding courses.
 
 use super::{
-    Pages, about, badge, badges, certificate, courses, data, desk, meaning, offline, profiles, settings, teaching,
-    verify,
+    Pages, about, badge, badges, certificate, courses, data, desk, meaning, offline, profiles, review, settings,
+    teaching, verify,
 };
 use crate::content::published::Catalog;
 use crate::content::published::badges::Badges;
@@ -24,6 +24,7 @@ pub static RECORDS: Pages =
 async fn load(route: &Route) -> Result<PageData, FetchError> {
     Ok(match route {
         Route::Certificate { course } => PageData::Certificate(page_data::course(course).await?),
+        Route::Review => PageData::Review(page_data::catalog().await?),
         Route::Courses => {
             let listing = fetch::json("courses.json").await.map(Rc::new)?;
             let index = if navigation::query().is_empty() { None } else { page_data::search().await.ok() };
@@ -59,6 +60,7 @@ fn title(text: &Text, data: &PageData) -> Option<String> {
     let pair = |page, whole| fill(text.title_pair, &[page, whole]);
     Some(match data {
         PageData::Certificate(course) => pair(text.certificate, &course.summary.title),
+        PageData::Review(_) => text.review().title.to_owned(),
         PageData::Badges(..) => text.badges().title.to_owned(),
         PageData::Badge(..) => pair(data.badge().map_or("", |badge| &badge.name), text.badges().title),
         PageData::About(about) => about.title.clone(),
@@ -78,6 +80,7 @@ fn title(text: &Text, data: &PageData) -> Option<String> {
 fn view(data: &PageData, here: &Here, log: &LogHandle) -> Option<Html> {
     Some(match data {
         PageData::Certificate(course) => html! { <certificate::CertificatePage course={course.clone()} /> },
+        PageData::Review(catalog) => html! { <review::ReviewPage catalog={catalog.clone()} /> },
         PageData::Badges(catalog, badges) => badges::view(catalog, badges, here, log),
         PageData::Badge(catalog, badges, _) => badge::view(data.badge()?, catalog, badges, here, log),
         PageData::About(about) => about::view(about, here),

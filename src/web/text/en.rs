@@ -15,6 +15,7 @@ pub(super) mod offline;
 pub(super) mod profiles;
 mod reasons;
 pub(super) mod records;
+pub(super) mod review;
 pub(super) mod search;
 pub(super) mod sheet;
 pub(super) mod together;
@@ -210,6 +211,7 @@ pub static ENGLISH: Text = Text {
     learning_lead: "Everything you have begun, kept in this browser.",
     learning_empty: "When you begin a course, it appears here with how far you are, what is next, and your certificates.",
     choose_course: "Choose a course",
+    ask_again: "What do you still know? Three minutes a week",
     of_units: "{0} of {1} finished",
     passed_on: "Passed on {0} with {1}%",
     not_taken: "Not taken yet",

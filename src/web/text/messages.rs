@@ -167,6 +167,7 @@ pub struct Text {
     pub learning_lead: &'static str,
     pub learning_empty: &'static str,
     pub choose_course: &'static str,
+    pub ask_again: &'static str,
     pub of_units: &'static str,
     pub passed_on: &'static str,
     pub not_taken: &'static str,

@@ -19,6 +19,7 @@ mod messages;
 mod offline;
 mod profiles;
 mod records;
+mod review;
 mod search;
 mod sheet;
 mod together;
@@ -42,6 +43,7 @@ pub use messages::Text;
 pub use offline::OfflineText;
 pub use profiles::ProfilesText;
 pub use records::RecordsText;
+pub use review::{CurrencyText, ReviewText};
 pub use search::SearchText;
 pub use sheet::SheetText;
 pub use together::TogetherText;
@@ -120,6 +122,13 @@ impl Text {
         }
     }
 
+    /// The words about what is still known of a course.
+    pub fn currency(&self) -> &'static CurrencyText {
+        match self.language {
+            Language::English => &en::review::CURRENCY,
+        }
+    }
+
     /// The words about what is stored on the device.
     pub fn data(&self) -> &'static DataText {
         match self.language {
@@ -187,6 +196,13 @@ impl Text {
     pub fn records(&self) -> &'static RecordsText {
         match self.language {
             Language::English => &en::records::RECORDS,
+        }
+    }
+
+    /// The words of the page of spaced review.
+    pub fn review(&self) -> &'static ReviewText {
+        match self.language {
+            Language::English => &en::review::REVIEW,
         }
     }
 

@@ -36,9 +36,10 @@ const ROOMS: &[Room] = &[
         rooms: &["course", "credential"],
         crates: &["base64", "chacha20poly1305", "miniz_oxide", "serde", "serde_json", "sha2", "thiserror"],
     },
+    Room { path: "src/review/", rooms: &["course"], crates: &["rs_fsrs"] },
     Room { path: "src/store/", rooms: &["course"], crates: &["serde", "thiserror", "wasm_bindgen"] },
     Room { path: "src/worker/", rooms: &["backup", "course", PUBLISHED, "credential"], crates: &["base64", "quircs", "serde", "serde_json"] },
-    Room { path: "src/web/", rooms: &["course", PUBLISHED, "store", "worker"], crates: &["base64", "gloo", "serde", "yew"] },
+    Room { path: "src/web/", rooms: &["course", PUBLISHED, "review", "store", "worker"], crates: &["base64", "gloo", "serde", "yew"] },
     Room {
         path: "src/web/platform/",
         rooms: &["course", PUBLISHED, "store", "worker"],
