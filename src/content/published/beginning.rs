@@ -44,6 +44,7 @@ mod tests {
             replaced_by: None,
             languages: Vec::new(),
             errata: None,
+            review_by: String::new(),
         };
         let pathway = |id: &str, numbers: &[usize]| Pathway {
             id: id.to_owned(),
