@@ -153,7 +153,8 @@ export async function takeAssessment(hand, assessment, right = () => true) {
   const count = questionsOf(assessment);
   for(let number = 1; number <= count; number += 1) {
     await hand.page.getByRole('heading', {name: `Question ${number} of ${count}`}).waitFor();
-    await answer(hand, hand.page.locator('.question'), await askedItem(hand.page, assessment), right(number));
+    const item = await askedItem(hand.page, assessment);
+    await answer(hand, hand.page.locator('.question'), item, right(number, item));
     await hand.page.getByText('Saved on this device').waitFor();
     await hand.press(hand.page.getByRole('link', {name: number < count ? 'Next' : 'Look over your answers', exact: true}));
   }

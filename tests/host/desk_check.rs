@@ -49,7 +49,7 @@ fn a_sound_course_passes_and_is_built() {
         let of_records = address.starts_with("badges/") || address.ends_with("certificate/");
         let program = if of_records { "data-app=\"records/" } else { "data-app=\"app-1.js\"" };
         assert!(page.contains(program), "{address}: {page}");
-        assert_eq!([page.contains("items-1.css"), page.contains("badges-1.css")], [true, of_records], "{address}");
+        assert_eq!([page.contains("parts-1.css"), page.contains("badges-1.css")], [true, of_records], "{address}");
     }
     assert_eq!(
         fs::read(scratch.path("staged/data/sample/3/media/dot.svg")).ok(),

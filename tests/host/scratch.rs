@@ -18,7 +18,7 @@ const STAGED: &[&str] = &[
     "credential_bg.wasm",
 ];
 const SHELL: &str = "<!doctype html><head><title>Champions</title>\n\
-                     <link href=\"./items-1.css\">\n<link href=\"./badges-1.css\">\n<script src=\"./boot-1.js\"></script></head>\n\
+                     <link href=\"./parts-1.css\">\n<link href=\"./badges-1.css\">\n<script src=\"./boot-1.js\"></script></head>\n\
                      <body><div id=\"app\"></div></body>";
 
 pub(crate) struct Scratch(PathBuf);
