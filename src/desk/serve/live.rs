@@ -3,7 +3,7 @@
 //! Every page carries `assets/live.js`, which asks `/live?seen=EDITION` and is answered once there is another edition than
 //! that. Nothing of this is in a site that `champions build` writes.
 
-use super::{Site, response};
+use super::{Site, response, send};
 use crate::content::compile::Files;
 use serde::Serialize;
 use std::mem;
@@ -73,7 +73,7 @@ impl Live {
         state.news = News { edition, findings, ..state.news };
         let (news, waiting) = (state.news.clone(), mem::take(&mut state.waiting));
         drop(state);
-        waiting.into_iter().for_each(|request| send(request, &news));
+        waiting.into_iter().for_each(|request| answer(request, &news));
     }
 
     /// The edition that a page has seen, if this is a page's question.
@@ -89,7 +89,7 @@ impl Live {
         } else {
             let news = state.news.clone();
             drop(state);
-            send(request, &news);
+            answer(request, &news);
         }
     }
 
@@ -109,10 +109,9 @@ impl Site for Live {
     }
 }
 
-fn send(request: Request, news: &News) {
+fn answer(request: Request, news: &News) {
     let bytes = serde_json::to_vec(news).unwrap_or_default();
-    // A page that was closed is no failure of ours.
-    request.respond(response(bytes, "application/json")).ok();
+    send(request, response(bytes, "application/json"));
 }
 
 /// The files of a site as they are served: pages with the script, and no offline worker.

@@ -8,10 +8,11 @@ use super::files;
 use anyhow::Context as _;
 use live::Live;
 use std::fs;
+use std::io::{Cursor, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 use std::thread;
-use tiny_http::{Header, Request, Response, Server};
+use tiny_http::{Header, Method, Request, Response, Server};
 
 /// Serve a built site on this computer, for a look; with --watch, courses while they are written.
 ///
@@ -99,21 +100,35 @@ fn answer_all(server: &Server, answer: &(impl Fn(Request) + Sync)) {
 
 fn answer(request: Request, site: &dyn Site) {
     let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
-    // A visitor who has gone away is no failure of ours.
     match find(site, &path) {
-        Found::File(bytes, kind) => request.respond(response(bytes, kind)).ok(),
+        Found::File(bytes, kind) => send(request, response(bytes, kind)),
         Found::Folder => {
-            request.respond(Response::empty(301).with_header(header("Location", &format!("{path}/")))).ok()
+            let there = header("Location", &format!("{path}/"));
+            send(request, response(Vec::new(), HTML).with_header(there).with_status_code(301));
         }
         Found::Nothing => {
             let page = site.file("404.html").unwrap_or_default();
-            request.respond(response(page, HTML).with_status_code(404)).ok()
+            send(request, response(page, HTML).with_status_code(404));
         }
-    };
+    }
+}
+
+/// Sends a response and ends the connection: `tiny_http` may leave a new connection waiting as long as the others are kept
+/// open, and lets nobody say in a response that its own is not.
+fn send(request: Request, response: Response<Cursor<Vec<u8>>>) {
+    let mut sent = Vec::new();
+    let (version, without_body) = (request.http_version().clone(), *request.method() == Method::Head);
+    let printed = response.raw_print(&mut sent, version, request.headers(), without_body, None);
+    if let (Ok(()), Some(end)) = (printed, sent.windows(2).position(|two| two == b"\r\n")) {
+        sent.splice(end..end, *b"\r\nConnection: close");
+        // A visitor who has gone away is no failure of ours.
+        let mut writer = request.into_writer();
+        writer.write_all(&sent).and_then(|()| writer.flush()).ok();
+    }
 }
 
 /// What is sent. Nothing may be kept unasked: at the next look it may be another.
-fn response(bytes: Vec<u8>, kind: &str) -> Response<std::io::Cursor<Vec<u8>>> {
+fn response(bytes: Vec<u8>, kind: &str) -> Response<Cursor<Vec<u8>>> {
     Response::from_data(bytes)
         .with_header(header("Content-Type", kind))
         .with_header(header("Cache-Control", "no-cache"))
