@@ -232,7 +232,8 @@ async fn what_is_missing_or_out_of_reach_is_said() {
     .await;
     click("#gone").await;
     says("h1", ENGLISH.not_found_title).await;
-    assert_eq!(document().title(), fill(ENGLISH.title_pair, &[ENGLISH.not_found_title, ENGLISH.site_name]));
+    let title = fill(ENGLISH.title_pair, &[ENGLISH.not_found_title, ENGLISH.site_name]);
+    until("the window is called so too", || document().title() == title).await;
 }
 
 /// What the page before could not keep any more, as it lies in the tab's storage: a name was set.
