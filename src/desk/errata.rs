@@ -1,14 +1,14 @@
 //! `champions errata`, and what `check` and `build` say of errata: whether they are signed, as they are written, by a key
 //! that the site pins.
 
-use super::institution::{key_file, pretty};
+use super::institution::pretty;
+use super::signing::Signer;
 use super::site::trust;
-use super::{check, files, passphrase, safe};
+use super::{check, files, safe};
 use crate::content::compile::{self, CompiledCourse, Files, Level, Problem, Site, signed_errata_path};
 use crate::content::published::errata::Errata;
 use crate::credential::json;
 use crate::credential::key::PublicKey;
-use crate::credential::moment::Moment;
 use crate::worker::errata::is_signed;
 use anyhow::{Context as _, bail};
 use serde::Deserialize as _;
@@ -27,14 +27,8 @@ pub(super) struct Arguments {
     /// The folder of modules.
     #[arg(long, value_name = "DIR", default_value = "modules")]
     modules: PathBuf,
-    /// The private key to sign with.
-    #[arg(long, value_name = "FILE")]
-    key: PathBuf,
-    /// Sign as of this moment, such as 2026-11-22T09:00:00Z, and not as of now.
-    #[arg(long, value_name = "TIME")]
-    now: Option<Moment>,
     #[command(flatten)]
-    passphrase: passphrase::Source,
+    signer: Signer,
 }
 
 /// Runs the command.
@@ -54,14 +48,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     if course.course.errata.is_empty() {
         bail!("`{}` has no errata to sign", modules.join(source_path(id)).display());
     }
-    let passphrase = arguments.passphrase.existing(&format!("`{}`", arguments.key.display()))?;
-    let key = key_file(&arguments.key)?.open(&passphrase);
-    let key = key.with_context(|| format!("`{}`", arguments.key.display()))?;
-    let document = serde_json::to_value(errata_of(course))?;
-    let signed = key
-        .add_plain_proof(document, arguments.now.unwrap_or_else(files::now))
-        .map_err(|reason| anyhow::anyhow!("failed to sign: {}", reason.meaning()))?;
     let path = modules.join(signed_errata_path(id));
+    let document = serde_json::to_value(errata_of(course))?;
+    let (signed, key) = arguments.signer.sign(document, arguments.signer.now(), &path)?;
     safe::replace(&path, &pretty(&signed))?;
     println!("{}: {} errata signed by {}", path.display(), course.course.errata.len(), key.method());
     let public = key.public().context("the key has no public key")?;

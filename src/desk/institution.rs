@@ -138,9 +138,7 @@ impl Folder {
     pub(super) fn open(&self, key: &Path, passphrase: &passphrase::Source) -> anyhow::Result<(IssuerKey, File)> {
         let file = key_file(key)?;
         self.check(&file)?;
-        let passphrase = passphrase.existing(&format!("`{}`", key.display()))?;
-        let key = file.open(&passphrase).with_context(|| format!("`{}`", key.display()))?;
-        Ok((key, self.lock()?))
+        Ok((unlock(&file, key, passphrase)?, self.lock()?))
     }
 
     /// What is published.
@@ -279,6 +277,12 @@ pub(super) fn key_file(path: &Path) -> anyhow::Result<KeyFile> {
     let most = crate::credential::key_file::LARGEST as u64 + 1;
     File::open(path).with_context(failed)?.take(most).read_to_end(&mut bytes).with_context(failed)?;
     KeyFile::read(&bytes).with_context(|| format!("`{}`", path.display()))
+}
+
+/// Opens the key in a file with its passphrase.
+pub(super) fn unlock(file: &KeyFile, path: &Path, passphrase: &passphrase::Source) -> anyhow::Result<IssuerKey> {
+    let named = format!("`{}`", path.display());
+    file.open(&passphrase.existing(&named)?).context(named)
 }
 
 /// Random bytes.

@@ -3,9 +3,8 @@
 use super::{check_place, fresh, keep};
 use crate::credential::did_web::KeyName;
 use crate::desk::files;
-use crate::desk::institution::{Folder, key_file};
+use crate::desk::institution::{Folder, key_file, unlock};
 use crate::desk::passphrase;
-use anyhow::Context as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -47,8 +46,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         None => institution.free_name(now)?,
     };
     institution.check_free(&name)?;
-    let passphrase = arguments.passphrase.existing(&format!("`{}`", arguments.key.display()))?;
-    file.open(&passphrase).with_context(|| format!("`{}`", arguments.key.display()))?;
+    unlock(&file, &arguments.key, &arguments.passphrase)?;
     let new_passphrase = arguments
         .passphrase
         .next(arguments.new_passphrase_file.as_deref(), &format!("`{}`", arguments.new_key.display()))?;

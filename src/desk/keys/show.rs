@@ -1,9 +1,8 @@
 //! `champions keys show`.
 
 use crate::credential::did_web::OF_TOKENS;
-use crate::desk::institution::{Folder, Key, key_file};
+use crate::desk::institution::{Folder, Key, key_file, unlock};
 use crate::desk::passphrase;
-use anyhow::Context as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -57,8 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     }
     if arguments.unlock {
-        let passphrase = arguments.passphrase.existing(&format!("`{}`", path.display()))?;
-        file.open(&passphrase).with_context(|| format!("`{}`", path.display()))?;
+        unlock(&file, path, &arguments.passphrase)?;
         println!("{}: the passphrase opens it", path.display());
     }
     Ok(ExitCode::SUCCESS)
