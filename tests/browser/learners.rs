@@ -84,20 +84,25 @@ async fn what_changed_meanwhile_is_not_written_over() {
     assert_eq!(store.profiles(DeviceId(5), NOW).await.expect("profiles are read").len(), 2);
 }
 
+/// Breaks the transaction off at the so manieth call of a method of its stores, until `globalThis.restore()`.
+async fn break_off(method: &str, moment: u32) {
+    run(
+        "const usual = IDBObjectStore.prototype[a]; let count = 0; \
+         globalThis.restore = () => { IDBObjectStore.prototype[a] = usual; }; \
+         IDBObjectStore.prototype[a] = function (...values) { count += 1; const done = usual.apply(this, values); \
+         if (count === b) { this.transaction.abort(); } return done; }",
+        &[method.into(), moment.into()],
+    )
+    .await;
+}
+
 #[wasm_bindgen_test]
 async fn whatever_breaks_it_off_a_log_is_wholly_open_or_wholly_sealed() {
     let (database, store) = two("broken-off").await;
     let (open, locked) = (profile(LEARNER, None), profile(LEARNER, Some("lock")));
     let (entries, until) = database.entries(LEARNER).await.expect("the log is read");
     for moment in 1..=3 {
-        run(
-            "const put = IDBObjectStore.prototype.put; let count = 0; \
-             globalThis.restore = () => { IDBObjectStore.prototype.put = put; }; \
-             IDBObjectStore.prototype.put = function (...values) { count += 1; const done = put.apply(this, values); \
-             if (count === a) { this.transaction.abort(); } return done; }",
-            &[moment.into()],
-        )
-        .await;
+        break_off("put", moment).await;
         let failed = database.rewrite(&open, &locked, &seal(&entries), Some(until)).await;
         run("globalThis.restore()", &[]).await;
         assert!(failed.is_err(), "put {moment}");
@@ -157,14 +162,7 @@ async fn a_learner_is_removed_with_everything_and_does_not_come_back() {
 async fn a_removal_that_is_broken_off_removes_nothing() {
     let (database, store) = two("not-removed").await;
     for moment in 1..=5 {
-        run(
-            "const usual = IDBObjectStore.prototype.delete; let count = 0; \
-             globalThis.restore = () => { IDBObjectStore.prototype.delete = usual; }; \
-             IDBObjectStore.prototype.delete = function (...values) { count += 1; const done = usual.apply(this, values); \
-             if (count === a) { this.transaction.abort(); } return done; }",
-            &[moment.into()],
-        )
-        .await;
+        break_off("delete", moment).await;
         let failed = database.remove(LEARNER, DeviceId(6), NOW).await;
         run("globalThis.restore()", &[]).await;
         assert!(failed.is_err(), "delete {moment}");

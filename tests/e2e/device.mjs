@@ -13,37 +13,46 @@ import {ARGUMENTS, EXECUTABLE, started, watched} from './learner.mjs';
 // that runs out does, and `remove()` also takes away all that it had on its disk.
 export async function newDevice() {
   const profile = await mkdtemp(join(tmpdir(), 'champions-profile-'));
-  let running;
-  const kill = async () => {
-    if(running) {
-      const {pid} = running;
-      const ended = once(running, 'exit');
-      process.kill(-pid, 'SIGKILL');
-      running = undefined;
-      await ended;
-      await gone(pid);
-    }
-  };
+  const running = newGroup();
   const start = async address => {
     const options = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'];
-    // A process group of its own, so that no helper process outlives the browser.
-    running = spawn(EXECUTABLE, [...ARGUMENTS, ...options], {detached: true, stdio: ['ignore', 'ignore', 'pipe']});
-    const browser = await chromium.connectOverCDP(await endpoint(running));
+    const program = spawn(EXECUTABLE, [...ARGUMENTS, ...options], {detached: true, stdio: ['ignore', 'ignore', 'pipe']});
+    running.is(program);
+    const browser = await chromium.connectOverCDP(await endpoint(program));
     const page = watched(browser.contexts()[0].pages()[0] ?? await browser.contexts()[0].newPage());
     await page.goto(address);
     await started(page);
     return page;
   };
   const remove = async () => {
-    await kill();
+    await running.kill();
     await rm(profile, {recursive: true, maxRetries: 10});
   };
-  return {start, kill, remove};
+  return {start, kill: running.kill, remove};
+}
+
+// The processes of a browser that leads a process group of its own, so that no helper outlives it.
+export function newGroup() {
+  let leader;
+  const is = program => {
+    leader = program;
+  };
+  const kill = async () => {
+    if(leader) {
+      const {pid} = leader;
+      const ended = once(leader, 'exit');
+      process.kill(-pid, 'SIGKILL');
+      leader = undefined;
+      await ended;
+      await gone(pid);
+    }
+  };
+  return {is, kill};
 }
 
 // Waits until no process of a group is left: a battery that runs out stops all of them before the next start, and one
 // that still holds the database open would make the next browser take it for damaged.
-export async function gone(group) {
+async function gone(group) {
   while(await isAlive(group)) {
     await new Promise(resolve => setTimeout(resolve, 10));
   }

@@ -11,7 +11,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {gone} from './device.mjs';
+import {newGroup} from './device.mjs';
 import {PATIENCE} from './learner.mjs';
 
 const PLACES = ['x86_64', 'aarch64'].flatMap(machine => ['4.0', '4.1'].map(
@@ -28,33 +28,22 @@ export async function newWebKitDevice() {
   const home = await mkdtemp(join(tmpdir(), 'champions-webkit-'));
   const screen = await newScreen();
   const driver = await newDriver();
-  let running;
-  const kill = async () => {
-    if(running) {
-      const {pid} = running;
-      const ended = once(running, 'exit');
-      process.kill(-pid, 'SIGKILL');
-      running = undefined;
-      await ended;
-      await gone(pid);
-    }
-  };
+  const running = newGroup();
   const start = async address => {
     const page = driver.expect(new URL(address).origin);
     const {pathname} = new URL(address);
-    running = spawn(EXECUTABLE, [driver.origin + pathname], {
-      detached: true, stdio: 'ignore', env: {...process.env, HOME: home, DISPLAY: screen.display, XDG_DATA_HOME: home, XDG_CACHE_HOME: home}
-    });
+    const env = {...process.env, HOME: home, DISPLAY: screen.display, XDG_DATA_HOME: home, XDG_CACHE_HOME: home};
+    running.is(spawn(EXECUTABLE, [driver.origin + pathname], {detached: true, stdio: 'ignore', env}));
     await page.evaluate(untilStarted);
     return page;
   };
   const remove = async () => {
-    await kill();
+    await running.kill();
     screen.close();
     driver.close();
     await rm(home, {recursive: true, maxRetries: 10});
   };
-  return {start, kill, remove};
+  return {start, kill: running.kill, remove};
 }
 
 // Runs in the page: waits until the app has taken it over.

@@ -316,9 +316,7 @@ const LEARNER_V1: &str = include_str!("../data/learner-v1.json");
 
 #[test]
 fn gate_the_learner_of_the_first_release_finds_everything() {
-    let records: Vec<EventRecord> = serde_json::from_str(LEARNER_V1).expect("the records are read");
-    let events: Vec<Event> =
-        records.into_iter().map(|record| Event::try_from(record).expect("every record is known")).collect();
+    let events = recorded(LEARNER_V1);
     let kinds: BTreeSet<String> = events
         .iter()
         .map(|event| match &event.what {
@@ -374,14 +372,18 @@ fn gate_the_learner_of_the_first_release_finds_everything() {
     assert_eq!((certificate.attempt, &*certificate.credential), (passed.id, "{\"type\":\"é\\n\"}"));
 }
 
+/// The events of a log that an earlier release wrote.
+fn recorded(log: &str) -> Vec<Event> {
+    let records: Vec<EventRecord> = serde_json::from_str(log).expect("the records are read");
+    records.into_iter().map(|record| Event::try_from(record).expect("every record is known")).collect()
+}
+
 /// A learner who also brought in an institution's certificate and wrote a reflection. Never edited either.
 const LEARNER_V2: &str = include_str!("../data/learner-v2.json");
 
 #[test]
 fn gate_the_learner_of_the_second_release_finds_what_was_new() {
-    let records: Vec<EventRecord> = serde_json::from_str(LEARNER_V2).expect("the records are read");
-    let events = records.into_iter().map(|record| Event::try_from(record).expect("every record is known"));
-    let progress = Progress::of(events);
+    let progress = Progress::of(recorded(LEARNER_V2));
     let registration = progress.registration.as_ref().expect("the registration was set");
     assert_eq!((&*registration.profession, &*registration.number), ("Bydwraig", "12A3456W"));
     let course = progress.course(&id("social-prescribing-foundations")).expect("a course was done");
@@ -394,9 +396,7 @@ const LEARNER_TOGETHER: &str = include_str!("../data/learner-together.json");
 
 #[test]
 fn gate_what_people_did_for_each_other_is_found_again() {
-    let records: Vec<EventRecord> = serde_json::from_str(LEARNER_TOGETHER).expect("the records are read");
-    let events = records.into_iter().map(|record| Event::try_from(record).expect("every record is known"));
-    let together = Progress::of(events).together;
+    let together = Progress::of(recorded(LEARNER_TOGETHER)).together;
     let (led, attended) = (SessionId(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef), SessionId(u128::MAX));
     let session = &together.sessions[&led];
     assert_eq!((&*session.title, &*session.site, session.day), ("What matters to you?", "Meddygfa'r Ŵyn", Day(20_782)));
@@ -414,9 +414,7 @@ const LEARNER_REVIEW: &str = include_str!("../data/learner-review.json");
 
 #[test]
 fn gate_what_was_answered_when_asked_again_is_found_again() {
-    let records: Vec<EventRecord> = serde_json::from_str(LEARNER_REVIEW).expect("the records are read");
-    let events = records.into_iter().map(|record| Event::try_from(record).expect("every record is known"));
-    let progress = Progress::of(events);
+    let progress = Progress::of(recorded(LEARNER_REVIEW));
     let course = progress.course(&id("social-prescribing-foundations")).expect("a course was finished");
     let review = |millis, thousandths| Review { millis, mark: Mark::share(thousandths, 1000) };
     assert_eq!(
@@ -434,9 +432,7 @@ const LEARNER_ERRATA: &str = include_str!("../data/learner-errata.json");
 
 #[test]
 fn gate_what_marking_again_came_to_is_found_again() {
-    let records: Vec<EventRecord> = serde_json::from_str(LEARNER_ERRATA).expect("the records are read");
-    let events = records.into_iter().map(|record| Event::try_from(record).expect("every record is known"));
-    let progress = Progress::of(events);
+    let progress = Progress::of(recorded(LEARNER_ERRATA));
     let course = progress.course(&id("first-look")).expect("an attempt was made");
     let attempt = course.passed_attempt().expect("it is a pass by the errata");
     assert_eq!(attempt.result.map(|result| (result.percent, result.passed)), Some((62, false)));
