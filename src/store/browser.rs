@@ -213,7 +213,12 @@ impl BrowserStore {
     }
 
     pub(super) async fn append_sealed(&self, events: &[Sealed]) -> Result<Arrival, StoreError> {
-        self.take_in(events.iter().map(|event| (event.id.to_string(), sealed_record(event))).collect(), true).await
+        let record = |event: &Sealed| {
+            let id = event.id.to_string();
+            let record = sealed_record(&id, event.profile, &event.bytes);
+            (id, record)
+        };
+        self.take_in(events.iter().map(record).collect(), true).await
     }
 
     async fn take_in(&self, records: Vec<(String, JsValue)>, sealed: bool) -> Result<Arrival, StoreError> {

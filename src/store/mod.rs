@@ -36,7 +36,7 @@ pub enum StoreError {
     /// What was stored is gone: somebody or the browser deleted it.
     #[error("storage was deleted")]
     Deleted,
-    /// Another tab has locked, unlocked or removed the learner whose events these are.
+    /// Another tab has locked, unlocked or removed the learner whose events these are, or has added to them.
     #[error("the learner was locked, unlocked or removed in another tab")]
     Changed,
     /// The browser closed the storage or broke a transaction off; it may go well the next time.

@@ -11,6 +11,7 @@ use crate::store::{Records, StoreError};
 use crate::worker::backup::{Contents, Read, Write};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use yew::prelude::*;
 
 /// The media type of a backup.
 pub(crate) const MEDIA_TYPE: &str = "application/json";
@@ -99,13 +100,14 @@ pub(crate) async fn make(log: &LogHandle, certifier: &Certifier, passphrase: &st
     Ok(BackupFile { name: format!("champions-backup-{year}-{month:02}-{day:02}.json"), text })
 }
 
+/// The same, by a program of its own.
+pub(crate) async fn make_now(log: &LogHandle, passphrase: &str) -> Result<BackupFile, Trouble> {
+    make(log, &Certifier::start()?, passphrase).await
+}
+
 /// Makes a backup, hands it to the browser to be saved, and records that there is one. Returns how that is said.
 pub(crate) async fn save_now(log: &LogHandle, passphrase: &str, text: &Text) -> Doing {
-    let made = match Certifier::start() {
-        Ok(certifier) => make(log, &certifier, passphrase).await,
-        Err(error) => Err(error.into()),
-    };
-    match made {
+    match make_now(log, passphrase).await {
         Ok(file) => {
             download::save(&file.name, MEDIA_TYPE, file.text.as_bytes());
             log.record(What::Backup(Backup::Made));
@@ -113,6 +115,18 @@ pub(crate) async fn save_now(log: &LogHandle, passphrase: &str, text: &Text) -> 
         }
         Err(trouble) => Doing::Failed(trouble.words(text)),
     }
+}
+
+/// What a button does that saves an open backup before something else.
+pub(crate) fn saving(log: &LogHandle, doing: &UseStateHandle<Doing>, text: &'static Text) -> Callback<MouseEvent> {
+    let (log, doing) = (log.clone(), doing.clone());
+    Callback::from(move |_| {
+        let (log, doing) = (log.clone(), doing.clone());
+        doing.set(Doing::Underway);
+        yew::platform::spawn_local(async move {
+            doing.set(save_now(&log, "", text).await);
+        });
+    })
 }
 
 /// Opens a backup and sees what of it is new. Nothing is changed.

@@ -18,6 +18,7 @@ pub(crate) async fn mark(log: &LogHandle, course: &CourseId, edition: &str, atte
     let trust = fetch::text_at(&site::data_url("trust.json")).await.ok()?;
     let certifier = Certifier::start().ok()?;
     let revisions: BTreeSet<u32> = attempts.iter().map(|attempt| attempt.revision).collect();
+    let mut found = Vec::new();
     for revision in revisions {
         let Ok(assessment) = fetch::text_at(&site::assessment_url(course.as_str(), revision)).await else { continue };
         let here: Vec<&Attempt> = attempts.iter().filter(|attempt| attempt.revision == revision).collect();
@@ -27,11 +28,12 @@ pub(crate) async fn mark(log: &LogHandle, course: &CourseId, edition: &str, atte
             assessment,
             attempts: here.iter().map(|attempt| handed_in(attempt)).collect(),
         };
-        let marked: Vec<Marked> = certifier.tell("errata-mark", &asked).await.ok()?;
-        for (attempt, Marked { percent, passed }) in here.into_iter().zip(marked) {
-            let (attempt, errata) = (attempt.id, edition.into());
-            log.record_in(course, InCourse::AttemptMarkedAgain { attempt, errata, percent, passed });
-        }
+        let Ok(marked) = certifier.tell::<Vec<Marked>>("errata-mark", &asked).await else { break };
+        found.extend(here.into_iter().map(|attempt| attempt.id).zip(marked));
+    }
+    // At once: whoever looks meanwhile would find the others not marked yet, and begin with them again.
+    for (attempt, Marked { percent, passed }) in found {
+        log.record_in(course, InCourse::AttemptMarkedAgain { attempt, errata: edition.into(), percent, passed });
     }
     Some(())
 }

@@ -62,12 +62,12 @@ async fn a_log_is_sealed_and_opened_again_in_one_piece() {
     let (open, locked) = (profile(LEARNER, None), profile(LEARNER, Some("lock")));
     let (entries, until) = database.entries(LEARNER).await.expect("the log is read");
     assert_eq!((entries.len(), until), (2, 4));
-    assert_eq!(database.rewrite(&open, &locked, &seal(&entries), Some(until)).await, Ok(true));
+    assert_eq!(database.rewrite(&open, &locked, &seal(&entries), Some(until)).await, Ok(()));
     let kept = store.load(LEARNER).await.expect("the log is read");
     assert_eq!((kept.events, kept.sealed.len(), kept.sealed_snapshot), (vec![], 2, None), "nothing is left open");
     assert_eq!(others(&store).await, [of_other(1), of_other(2)]);
     let (resealed, until) = database.entries(LEARNER).await.expect("the log is read");
-    assert_eq!(database.rewrite(&locked, &open, &seal(&resealed), Some(until)).await, Ok(true));
+    assert_eq!(database.rewrite(&locked, &open, &seal(&resealed), Some(until)).await, Ok(()));
     assert_eq!(events(&store).await, [event(1), event(2)]);
     assert_eq!(database.entries(LEARNER).await.expect("the log is read").0, entries, "also when each arrived");
 }
@@ -78,8 +78,12 @@ async fn what_changed_meanwhile_is_not_written_over() {
     let (open, locked) = (profile(LEARNER, None), profile(LEARNER, Some("lock")));
     let (entries, until) = database.entries(LEARNER).await.expect("the log is read");
     store.append(&[event(3)]).await.expect("events are kept");
-    assert_eq!(database.rewrite(&open, &locked, &seal(&entries), Some(until)).await, Ok(false), "an event came");
-    assert_eq!(database.rewrite(&locked, &open, &entries, None).await, Ok(false), "the lock is another");
+    assert_eq!(
+        database.rewrite(&open, &locked, &seal(&entries), Some(until)).await,
+        Err(StoreError::Changed),
+        "an event came"
+    );
+    assert_eq!(database.rewrite(&locked, &open, &entries, None).await, Err(StoreError::Changed), "the lock is another");
     assert_eq!(events(&store).await, [event(1), event(2), event(3)]);
     assert_eq!(store.profiles(DeviceId(5), NOW).await.expect("profiles are read").len(), 2);
 }

@@ -2,6 +2,7 @@
 
 use super::{ID, PROFILE, SEALED};
 use crate::course::event::Event;
+use crate::course::id::ProfileId;
 use crate::store::record::EventRecord;
 use crate::store::{Arrival, Kept, Sealed, StoreError};
 use indexed_db_futures::error::{DomException, Error, UnexpectedDataError};
@@ -25,13 +26,11 @@ pub(super) fn read_into(kept: &mut Kept, record: JsValue) {
 }
 
 /// The record of a sealed event.
-pub(super) fn sealed_record(event: &Sealed) -> JsValue {
+pub(super) fn sealed_record(id: &str, profile: ProfileId, bytes: &[u8]) -> JsValue {
     let record = Object::new();
-    for (name, value) in [
-        (ID, event.id.to_string().into()),
-        (PROFILE, event.profile.to_string().into()),
-        (SEALED, Uint8Array::from(event.bytes.as_slice()).into()),
-    ] {
+    for (name, value) in
+        [(ID, id.into()), (PROFILE, profile.to_string().into()), (SEALED, Uint8Array::from(bytes).into())]
+    {
         Reflect::set(&record, &name.into(), &value).ok();
     }
     record.into()

@@ -1,11 +1,10 @@
 //! What is done to all that belongs to one learner: sealing it, opening it for good, removing it. Each is one
 //! transaction, so that whatever ends the page in the midst of it, all of it is as it was or all of it is as it will be.
 
-use super::convert::{bytes, number, store_error, text};
+use super::convert::{bytes, number, sealed_record, store_error, text};
 use super::profiles::{find, profile_record, read_profiles};
 use super::{
-    ARRIVAL, BrowserStore, DEVICE, DEVICE_ID, EVENTS, ID, KEYS, PROFILE, PROFILES, SEALED, SNAPSHOTS, arrived, commit,
-    put,
+    ARRIVAL, BrowserStore, DEVICE, DEVICE_ID, EVENTS, ID, KEYS, PROFILES, SEALED, SNAPSHOTS, arrived, commit, put,
 };
 use crate::course::id::{DeviceId, ProfileId};
 use crate::store::profile::first_profiles;
@@ -13,7 +12,7 @@ use crate::store::{Arrival, Profile, StoreError};
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::Transaction;
-use js_sys::{JSON, Object, Reflect, Uint8Array};
+use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
 
 /// An event as it lies in the database, whatever release wrote it.
@@ -42,7 +41,7 @@ impl BrowserStore {
         let transaction = self.read(&[DEVICE, EVENTS])?;
         let until = arrived(&transaction.object_store(DEVICE).map_err(store_error)?).await?;
         let mut entries = Vec::new();
-        for record in records(&transaction, profile).await? {
+        for record in of_learner(&transaction, profile).await? {
             let held = match bytes(&record, SEALED) {
                 Some(bytes) => Held::Sealed(bytes),
                 None => Held::Open(JSON::stringify(&record).map(String::from).unwrap_or_default()),
@@ -53,15 +52,15 @@ impl BrowserStore {
     }
 
     /// Writes a learner's log in another form and keeps the profile with the lock that belongs to that form; the
-    /// snapshot goes if the form is another. Does nothing and says `false` if the lock has changed meanwhile, or if
-    /// something has arrived since `until`, where that matters.
+    /// snapshot goes if the form is another. Does nothing and fails with [`StoreError::Changed`] if the lock has changed
+    /// meanwhile, or if something has arrived since `until`, where that matters.
     pub async fn rewrite(
         &self,
         before: &Profile,
         after: &Profile,
         entries: &[Entry],
         until: Option<Arrival>,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<(), StoreError> {
         let records: Vec<JsValue> = entries.iter().filter_map(|entry| record(after.id, entry)).collect();
         if records.len() != entries.len() {
             return Err(StoreError::Failed(String::new()));
@@ -71,7 +70,7 @@ impl BrowserStore {
         let lock = find(&transaction, before.id).await?.map(|kept| kept.lock);
         let now = arrived(&transaction.object_store(DEVICE).map_err(store_error)?).await?;
         if until.is_some_and(|until| until != now) || lock.as_ref() != Some(&before.lock) {
-            return Ok(false);
+            return Err(StoreError::Changed);
         }
         let events = transaction.object_store(EVENTS).map_err(store_error)?;
         for record in records {
@@ -81,14 +80,13 @@ impl BrowserStore {
             delete(&transaction, SNAPSHOTS, &before.id.to_string()).await?;
         }
         put(&profiles, None, profile_record(after)?).await?;
-        commit(transaction).await?;
-        Ok(true)
+        commit(transaction).await
     }
 
     /// Removes a learner with everything of theirs. After the last one somebody begins anew, and the device is `fresh`.
     pub async fn remove(&self, profile: ProfileId, fresh: DeviceId, now: u64) -> Result<(), StoreError> {
         let transaction = self.write(&[DEVICE, EVENTS, KEYS, PROFILES, SNAPSHOTS])?;
-        for record in records(&transaction, profile).await? {
+        for record in of_learner(&transaction, profile).await? {
             delete(&transaction, EVENTS, &text(&record, ID)).await?;
         }
         for store in [KEYS, PROFILES, SNAPSHOTS] {
@@ -106,7 +104,8 @@ impl BrowserStore {
     }
 }
 
-async fn records(transaction: &Transaction<'_>, profile: ProfileId) -> Result<Vec<JsValue>, StoreError> {
+/// The records of a learner's events.
+pub(super) async fn of_learner(transaction: &Transaction<'_>, profile: ProfileId) -> Result<Vec<JsValue>, StoreError> {
     let events = transaction.object_store(EVENTS).map_err(store_error)?;
     let index = events.index(super::BY_PROFILE).map_err(store_error)?;
     let whose = KeyRange::Only(JsValue::from(profile.to_string()));
@@ -122,14 +121,8 @@ async fn delete(transaction: &Transaction<'_>, store: &str, key: &str) -> Result
 fn record(profile: ProfileId, entry: &Entry) -> Option<JsValue> {
     let record = match &entry.held {
         Held::Open(json) => JSON::parse(json).ok()?,
-        Held::Sealed(bytes) => {
-            let record = JsValue::from(Object::new());
-            Reflect::set(&record, &PROFILE.into(), &profile.to_string().into()).ok()?;
-            Reflect::set(&record, &SEALED.into(), &Uint8Array::from(bytes.as_slice()).into()).ok()?;
-            record
-        }
+        Held::Sealed(bytes) => sealed_record(&entry.id, profile, bytes),
     };
-    Reflect::set(&record, &ID.into(), &(&*entry.id).into()).ok()?;
     if entry.arrival > 0 {
         Reflect::set(&record, &ARRIVAL.into(), &entry.arrival.into()).ok()?;
     }

@@ -2,6 +2,7 @@
 
 use super::convert::{bytes, store_error, text};
 use super::copy::millis;
+use super::learners::of_learner;
 use super::profiles::{find, read_profiles};
 use super::{BY_PROFILE, BrowserStore, EVENTS, PROFILE, PROFILES, SEALED};
 use crate::course::id::{DeviceId, ProfileId};
@@ -83,17 +84,14 @@ impl BrowserStore {
         }
         let events = transaction.object_store(EVENTS).map_err(store_error)?;
         let index = events.index(BY_PROFILE).map_err(store_error)?;
-        let whose = || KeyRange::Only(JsValue::from(profile.to_string()));
-        let counting = index.count().with_query::<JsValue, _>(whose()).primitive().map_err(store_error)?;
+        let whose = KeyRange::Only(JsValue::from(profile.to_string()));
+        let counting = index.count().with_query::<JsValue, _>(whose).primitive().map_err(store_error)?;
         if !is_due(parts, counting.await.map_err(store_error)? as usize) {
             return Ok(None);
         }
-        let found = index.get_all::<JsValue>().with_query::<JsValue, _>(whose()).primitive().map_err(store_error)?;
-        let mut records = Vec::new();
-        for record in found.await.map_err(store_error)? {
-            records.push((String::new(), record.map_err(store_error)?));
-        }
-        Ok(Some(records).filter(|records| records.iter().all(|(_, record)| bytes(record, SEALED).is_none())))
+        let records = of_learner(&transaction, profile).await?;
+        let is_open = records.iter().all(|record| bytes(record, SEALED).is_none());
+        Ok(is_open.then(|| records.into_iter().map(|record| (String::new(), record)).collect()))
     }
 
     /// Who is here, and which parts of the copy hold what the database has not.

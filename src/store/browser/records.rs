@@ -2,15 +2,14 @@
 //! read it.
 
 use super::convert::{number, store_error, text};
+use super::learners::of_learner;
 use super::{
-    ARRIVAL, ARRIVED, BY_PROFILE, BrowserStore, DEVICE, EVENTS, ID, PROFILE, PROFILES, SEALED, agree, arrived, commit,
-    put,
+    ARRIVAL, ARRIVED, BrowserStore, DEVICE, EVENTS, ID, PROFILE, PROFILES, SEALED, agree, arrived, commit, put,
 };
 use crate::course::event::Event;
 use crate::course::id::{EventId, ProfileId};
 use crate::store::StoreError;
 use crate::store::record::EventRecord;
-use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::internals::SystemRepr;
 use indexed_db_futures::prelude::*;
@@ -80,13 +79,8 @@ impl BrowserStore {
     /// The records of a learner's log. Of one that is sealed there are none: that is no empty log, but an error.
     pub(in crate::store) async fn records(&self, profile: ProfileId) -> Result<Records, StoreError> {
         let transaction = self.read(&[EVENTS])?;
-        let events = transaction.object_store(EVENTS).map_err(store_error)?;
-        let index = events.index(BY_PROFILE).map_err(store_error)?;
-        let range = KeyRange::Only(JsValue::from(profile.to_string()));
-        let found = index.get_all::<JsValue>().with_query::<JsValue, _>(range).primitive().map_err(store_error)?;
         let records = Array::new();
-        for record in found.await.map_err(store_error)? {
-            let record = record.map_err(store_error)?;
+        for record in of_learner(&transaction, profile).await? {
             if Reflect::has(&record, &SEALED.into()).unwrap_or(false) {
                 return Err(StoreError::Failed(String::new()));
             }
@@ -99,14 +93,10 @@ impl BrowserStore {
     pub(in crate::store) async fn arrivals_fit(&self, profile: ProfileId) -> Result<bool, StoreError> {
         let transaction = self.read(&[DEVICE, EVENTS])?;
         let until = arrived(&transaction.object_store(DEVICE).map_err(store_error)?).await?;
-        let events = transaction.object_store(EVENTS).map_err(store_error)?;
-        let index = events.index(BY_PROFILE).map_err(store_error)?;
-        let range = KeyRange::Only(JsValue::from(profile.to_string()));
-        let found = index.get_all::<JsValue>().with_query::<JsValue, _>(range).primitive().map_err(store_error)?;
         let mut numbers = Vec::new();
-        for record in found.await.map_err(store_error)? {
+        for record in of_learner(&transaction, profile).await? {
             // Those of the first version of the database have no number.
-            numbers.extend(Some(number(&record.map_err(store_error)?, ARRIVAL)).filter(|number| *number > 0));
+            numbers.extend(Some(number(&record, ARRIVAL)).filter(|number| *number > 0));
         }
         let count = numbers.len();
         numbers.sort_unstable();

@@ -5,7 +5,7 @@
 //! script can read; while it signs, the seed is in memory, which is weaker.
 
 use super::certifier::Certifier;
-use super::random;
+use super::{random, subtle};
 use crate::course::id::ProfileId;
 use crate::store::{Store, StoreError};
 use js_sys::{Array, Object, Reflect, Uint8Array};
@@ -127,11 +127,7 @@ async fn wrapped(certifier: &Certifier) -> Result<JsValue, KeyError> {
 }
 
 fn subtle() -> Result<SubtleCrypto, KeyError> {
-    let window = gloo::utils::window();
-    if !window.is_secure_context() {
-        return Err(KeyError::Insecure);
-    }
-    Ok(window.crypto().map_err(refused)?.subtle())
+    subtle::subtle().ok_or(KeyError::Insecure)
 }
 
 fn aes_gcm(nonce: &[u8]) -> Result<Object, KeyError> {
@@ -139,11 +135,7 @@ fn aes_gcm(nonce: &[u8]) -> Result<Object, KeyError> {
 }
 
 fn object(members: &[(&str, JsValue)]) -> Result<Object, KeyError> {
-    let object = Object::new();
-    for (name, value) in members {
-        Reflect::set(&object, &(*name).into(), value).map_err(refused)?;
-    }
-    Ok(object)
+    subtle::object(members).ok_or(KeyError::Refused)
 }
 
 fn get(object: &JsValue, name: &str) -> Result<JsValue, KeyError> {

@@ -289,7 +289,6 @@ impl LogHandle {
     /// Starts the page anew with nobody chosen, at a fragment of it.
     pub(crate) fn start_anew_at(&self, fragment: &str) {
         session::choose(Chosen::Nobody);
-        navigation::to_fragment(fragment);
-        page::reload();
+        navigation::reload_at(fragment);
     }
 }

@@ -127,7 +127,7 @@ impl Recorder {
     /// Records what happened, and keeps it.
     pub(super) fn record(self: &Rc<Self>, what: What) {
         let at = clock::now();
-        let Place { profile, device, .. } = self.place.borrow().clone();
+        let Place { profile, device, .. } = *self.place.borrow();
         let event = Event { id: EventId(random::bits()), profile, device, clock: self.latest.get().next(at), at, what };
         self.latest.set(event.clock);
         self.waiting.borrow_mut().push(event.clone());
@@ -176,7 +176,7 @@ impl Recorder {
     }
 
     async fn keep_all(self: &Rc<Self>) -> Result<(), StoreError> {
-        if !self.store().is_durable() && !self.learners.borrow().is_fleeting() {
+        if self.place.borrow().database.is_none() {
             self.open_database().await?;
         }
         if self.learners.borrow().is_fleeting() {
@@ -258,10 +258,12 @@ impl Recorder {
             _ if was_deleted => self.outlet.tell(LogChange::Lost),
             _ => {}
         }
-        yew::platform::spawn_local(async move {
-            // What cannot be done now is done at the next start.
-            store.mend_copy(profile).await.ok();
-        });
+        if learners.profile().is_some() {
+            yew::platform::spawn_local(async move {
+                // What cannot be done now is done at the next start.
+                store.mend_copy(profile).await.ok();
+            });
+        }
         read
     }
 
@@ -272,11 +274,13 @@ impl Recorder {
         let left = self.unlocked.take();
         let (unlocked, key) = before.key.map(|key| (before.profile, key)).or(left).unzip();
         let learners = Learners::of(profiles, session::chosen(), unlocked);
-        if let Who::Learner(profile) = &learners.who {
-            session::choose(Chosen::Profile(profile.id));
-        }
-        let key = key.filter(|_| learners.profile().is_some_and(|profile| profile.lock.is_some()));
-        let key = key.filter(|_| !learners.is_fleeting());
+        let key = match &learners.who {
+            Who::Learner(profile) => {
+                session::choose(Chosen::Profile(profile.id));
+                key.filter(|_| profile.lock.is_some())
+            }
+            _ => None,
+        };
         self.learners.replace(learners);
         let whose = self.whose();
         if !whose.is_empty() {

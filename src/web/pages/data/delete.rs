@@ -33,16 +33,7 @@ pub(super) fn Delete() -> Html {
             focus::control_when_drawn("delete-ask");
         })
     };
-    let onsave = {
-        let (log, doing) = (log.clone(), doing.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (log, doing) = (log.clone(), doing.clone());
-            doing.set(Doing::Underway);
-            yew::platform::spawn_local(async move {
-                doing.set(backup::save_now(&log, "", text).await);
-            });
-        })
-    };
+    let onsave = backup::saving(&log, &doing, text);
     let ondelete = {
         let doing = doing.clone();
         Callback::from(move |_: MouseEvent| {

@@ -2,12 +2,11 @@
 
 use super::codes::Codes;
 use crate::course::event::{Backup, What};
-use crate::web::backup::{self, BackupFile, Trouble};
+use crate::web::backup::{self, BackupFile};
 use crate::web::components::doing::{Doing, said};
-use crate::web::platform::certifier::Certifier;
 use crate::web::platform::share;
 use crate::web::state::here::use_here;
-use crate::web::state::log::{LogHandle, use_log};
+use crate::web::state::log::use_log;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -44,7 +43,7 @@ pub(super) fn Keep() -> Html {
                 let made = ready.take().filter(|(locked_with, _)| *locked_with == passphrase);
                 let made = match made {
                     Some((_, file)) => Ok(file),
-                    None => make(&log, &passphrase).await,
+                    None => backup::make_now(&log, &passphrase).await,
                 };
                 doing.set(match made {
                     Err(trouble) => Doing::Failed(trouble.words(text)),
@@ -85,8 +84,4 @@ pub(super) fn Keep() -> Html {
             <Codes />
         </section>
     }
-}
-
-async fn make(log: &LogHandle, passphrase: &str) -> Result<BackupFile, Trouble> {
-    backup::make(log, &Certifier::start()?, passphrase).await
 }

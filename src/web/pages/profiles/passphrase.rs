@@ -8,7 +8,6 @@ use crate::web::platform::subtle::subtle;
 use crate::web::state::here::use_here;
 use crate::web::state::log::{LogHandle, use_log};
 use crate::web::text::{Text, fill};
-use std::pin::Pin;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -150,21 +149,19 @@ fn PassphraseForm(props: &PassphraseFormProps) -> Html {
     }
 }
 
-fn perform(
+async fn perform(
     act: Act,
     log: LogHandle,
     profile: Profile,
     old: String,
     new: String,
     minutes: u32,
-) -> Pin<Box<dyn Future<Output = Result<(), NotDone>>>> {
-    Box::pin(async move {
-        match act {
-            Act::Set => work::set(&log, &profile, &new, minutes).await,
-            Act::Change => work::change(&log, &profile, &old, &new).await,
-            Act::TakeOff => work::take_off(&log, &profile, &old).await,
-        }
-    })
+) -> Result<(), NotDone> {
+    match act {
+        Act::Set => work::set(&log, &profile, &new, minutes).await,
+        Act::Change => work::change(&log, &profile, &old, &new).await,
+        Act::TakeOff => work::take_off(&log, &profile, &old).await,
+    }
 }
 
 /// What is wrong with a new passphrase, if something is.

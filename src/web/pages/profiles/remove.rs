@@ -46,16 +46,7 @@ pub(super) fn Remove(props: &RemoveProps) -> Html {
             });
         }
     };
-    let onsave = {
-        let (log, doing) = (log.clone(), doing.clone());
-        move |_: MouseEvent| {
-            let (log, doing) = (log.clone(), doing.clone());
-            doing.set(Doing::Underway);
-            yew::platform::spawn_local(async move {
-                doing.set(backup::save_now(&log, "", text).await);
-            });
-        }
-    };
+    let onsave = backup::saving(&log, &doing, text);
     let is_open = matches!(log.learners().who, Who::Learner(_));
     let name = name_of(&props.profile, text);
     html! {

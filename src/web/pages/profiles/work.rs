@@ -24,19 +24,26 @@ pub(super) enum NotDone {
 }
 
 impl From<StoreError> for NotDone {
-    fn from(_: StoreError) -> NotDone {
-        NotDone::Refused
+    fn from(error: StoreError) -> NotDone {
+        match error {
+            StoreError::Changed => NotDone::Meanwhile,
+            _ => NotDone::Refused,
+        }
     }
 }
 
 /// Adds a learner, with everything that a guest has done in this tab if there is one, and says who they are.
 pub(super) async fn add(log: &LogHandle, name: &str, colour: &str) -> Result<ProfileId, NotDone> {
-    let store = Store::Browser(log.database().ok_or(NotDone::Refused)?);
+    let database = log.database().ok_or(NotDone::Refused)?;
+    let store = Store::Browser(database.clone());
     let id = ProfileId(random::bits());
     let profile = Profile { id, name: name.into(), colour: colour.into(), made: clock::now(), lock: None };
     store.keep_profile(&profile).await?;
-    if log.learners().who == Who::Guest {
-        log.give_to(&store, id).await?;
+    if log.learners().who == Who::Guest
+        && let Err(error) = log.give_to(&store, id).await
+    {
+        database.remove(id, DeviceId(random::bits()), clock::now()).await.ok();
+        return Err(error.into());
     }
     Ok(id)
 }
@@ -80,9 +87,7 @@ pub(super) async fn set(log: &LogHandle, profile: &Profile, passphrase: &str, mi
             *held = Held::Sealed(key.seal(record, profile.id, id).await.ok_or(NotDone::Refused)?);
         }
     }
-    if !database.rewrite(profile, &after, &entries, Some(until)).await? {
-        return Err(NotDone::Meanwhile);
-    }
+    database.rewrite(profile, &after, &entries, Some(until)).await?;
     // What is sealed lies nowhere in the clear. Should the page end before this is done, the next start does it.
     BrowserStore::forget_copy(DATABASE, Some(profile.id)).await;
     held.open_with(Some(key), after);
@@ -95,9 +100,7 @@ pub(super) async fn change(log: &LogHandle, profile: &Profile, old: &str, new: &
     let after = Profile { lock: Some(lock(profile.id, new, &key).await?), ..profile.clone() };
     let database = log.database().ok_or(NotDone::Refused)?;
     let held = log.hold().await;
-    if !database.rewrite(profile, &after, &[], None).await? {
-        return Err(NotDone::Meanwhile);
-    }
+    database.rewrite(profile, &after, &[], None).await?;
     held.open_with(Some(key), after);
     Ok(())
 }
@@ -114,9 +117,7 @@ pub(super) async fn take_off(log: &LogHandle, profile: &Profile, passphrase: &st
             *held = Held::Open(key.open(sealed, profile.id, id).await.ok_or(NotDone::Refused)?);
         }
     }
-    if !database.rewrite(profile, &after, &entries, Some(until)).await? {
-        return Err(NotDone::Meanwhile);
-    }
+    database.rewrite(profile, &after, &entries, Some(until)).await?;
     // Should this fail, the next start does it.
     Store::Browser(database).mend_copy(profile.id).await.ok();
     held.open_with(None, after);
