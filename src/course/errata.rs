@@ -38,15 +38,14 @@ pub fn mark_again(
 ) -> Score {
     let before = assessment.score(seed, answers);
     let (mut marks, mut counted) = (Vec::new(), Vec::new());
-    for (drawn, mark) in assessment.draw(seed).iter().zip(before.marks) {
-        let effects = || effects_on(errata, &drawn.item, revision);
-        let given = assessment.item(&drawn.item).zip(answers.get(&drawn.item));
+    for (item, mark) in assessment.drawn_items(seed).into_iter().zip(before.marks) {
+        let effects = || effects_on(errata, &item.id, revision);
+        let given = answers.get(&item.id);
         let also = effects().flat_map(|effect| match effect {
             Effect::AlsoRight(rights) => rights.as_slice(),
             Effect::Void => &[],
         });
-        let mark =
-            also.filter_map(|right| given.map(|(item, given)| mark_by(item, right, given))).fold(mark, Mark::max);
+        let mark = also.filter_map(|right| given.map(|given| mark_by(item, right, given))).fold(mark, Mark::max);
         if mark == Mark::FULL || !effects().any(|effect| *effect == Effect::Void) {
             counted.push(mark);
         }
@@ -58,7 +57,7 @@ pub fn mark_again(
 }
 
 /// What errata say of an item in a revision.
-pub fn effects_on<'e>(errata: &'e [Erratum], item: &ItemId, revision: u32) -> impl Iterator<Item = &'e Effect> {
+fn effects_on<'e>(errata: &'e [Erratum], item: &ItemId, revision: u32) -> impl Iterator<Item = &'e Effect> {
     let concerns = move |erratum: &&Erratum| erratum.item == *item && erratum.revisions.contains(&revision);
     errata.iter().filter(concerns).map(|erratum| &erratum.effect)
 }

@@ -28,9 +28,9 @@ pub fn of(assessment: &Assessment, attempts: &[Attempt], revision: u32) -> BTree
     let mut all: BTreeMap<ItemId, ItemStatistics> = BTreeMap::new();
     for attempt in attempts.iter().filter(|attempt| attempt.revision == revision && attempt.result.is_some()) {
         let marks = assessment.score(attempt.seed, &attempt.answers).marks;
-        for (drawn, mark) in assessment.draw(attempt.seed).into_iter().zip(marks) {
-            let response = attempt.answers.get(&drawn.item);
-            let item = all.entry(drawn.item).or_default();
+        for (drawn, mark) in assessment.drawn_items(attempt.seed).into_iter().zip(marks) {
+            let response = attempt.answers.get(&drawn.id);
+            let item = all.entry(drawn.id.clone()).or_default();
             item.shown += 1;
             item.answered += u32::from(response.is_some());
             *item.marks.entry(mark.thousandths()).or_default() += 1;

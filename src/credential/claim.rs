@@ -85,6 +85,14 @@ pub struct CourseFacts {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ContentDigest([u8; 48]);
 
+/// How many bytes of a digest the name of a file says.
+pub(super) const NAMED_BYTES: usize = 8;
+
+/// The name of a file by how its digest begins.
+pub(super) fn file_name(digest: &[u8]) -> String {
+    digest.iter().take(NAMED_BYTES).map(|byte| format!("{byte:02x}")).collect()
+}
+
 impl ContentDigest {
     /// The digest of content.
     pub fn of(content: &[u8]) -> Self {
@@ -101,9 +109,9 @@ impl ContentDigest {
         &self.0
     }
 
-    /// The name of a file that is named after its digest: the first 16 hexadecimal digits.
+    /// The name of a file that is named after its digest.
     pub fn file_name(self) -> String {
-        self.0.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        file_name(&self.0)
     }
 
     /// The digest as a name that needs no web address: a Named Information URI (RFC 6920).

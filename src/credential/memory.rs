@@ -20,7 +20,7 @@ pub struct Memory {
 /// What was found for an issuer and the name of something that it has.
 type Known<V> = RwLock<HashMap<(String, String), Result<V, Reason>>>;
 
-/// How much of each kind is remembered: certificates can name as many issuers as they like.
+/// How much of each kind is remembered: certificates can name as many issuers, and course revisions, as they like.
 const MOST: usize = 10_000;
 
 impl Memory {
@@ -51,11 +51,12 @@ impl Memory {
     }
 }
 
-fn remembered<K: Eq + Hash, V: Clone>(
-    known: &RwLock<HashMap<K, Result<V, Reason>>>,
+/// What is known by a name; if that is nothing yet, it is found and remembered.
+pub(crate) fn remembered<K: Eq + Hash, V: Clone>(
+    known: &RwLock<HashMap<K, V>>,
     name: K,
-    find: impl FnOnce() -> Result<V, Reason>,
-) -> Result<V, Reason> {
+    find: impl FnOnce() -> V,
+) -> V {
     if let Some(found) = known.read().ok().and_then(|known| known.get(&name).cloned()) {
         return found;
     }

@@ -79,12 +79,12 @@ impl Transcript {
 /// The answers to the items that a seed draws, in the order drawn, each written in the one way in which equal responses
 /// are equal: options and pairs in the order of the source, and each once. What a response earns does not change.
 pub fn answers(assessment: &Assessment, seed: u64, responses: &BTreeMap<ItemId, Response>) -> Vec<Answer> {
-    let drawn = assessment.draw(seed).into_iter();
+    let drawn = assessment.drawn_items(seed).into_iter();
     drawn
-        .map(|drawn| {
-            let parts = assessment.item(&drawn.item).map(|item| item.parts()).unwrap_or_default();
+        .map(|item| {
+            let parts = item.parts();
             let place = |part: &PartId| parts.iter().position(|known| known == part).unwrap_or(parts.len());
-            let mut response = responses.get(&drawn.item).cloned();
+            let mut response = responses.get(&item.id).cloned();
             match &mut response {
                 Some(Response::Chosen(chosen)) => {
                     chosen.sort_by_key(place);
@@ -93,7 +93,7 @@ pub fn answers(assessment: &Assessment, seed: u64, responses: &BTreeMap<ItemId, 
                 Some(Response::Matched(pairs)) => pairs.sort_by_key(|(left, _)| place(left)),
                 Some(Response::Ordered(_) | Response::Number(_) | Response::Text(_)) | None => {}
             }
-            Answer { item: drawn.item, response }
+            Answer { item: item.id.clone(), response }
         })
         .collect()
 }

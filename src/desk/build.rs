@@ -6,7 +6,6 @@ use anyhow::Context as _;
 use std::env;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Check courses and complete the site that Trunk has staged: data, pictures, and one page per address.
 ///
@@ -40,13 +39,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let (compiled, mut problems) = compile::read(&files, files::today());
     problems.extend(errata::problems(&compiled, &files)?);
     if check::has_errors(&problems) {
-        for problem in &problems {
-            eprintln!("{}", check::line(&modules, problem));
-        }
-        eprintln!("champions: nothing was written, because the courses have errors");
-        return Ok(ExitCode::FAILURE);
+        return Ok(check::refuse(&modules, &problems, "written, because the courses have errors"));
     }
-    let built = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    let built = files::now().unix();
     let site = site::files(&compiled, &files, &from_trunk, built)?;
     for (path, bytes) in &site.written {
         files::write(&staged.join(path), bytes)?;

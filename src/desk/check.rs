@@ -51,6 +51,15 @@ pub(super) fn line(dir: &Path, problem: &Problem) -> String {
     format!("{}:{}: {}: {message}", file.display(), problem.line, problem.level)
 }
 
+/// Prints the problems that keep a command from what it is for, and says what was not done.
+pub(super) fn refuse(dir: &Path, problems: &[Problem], what: &str) -> ExitCode {
+    for problem in problems {
+        eprintln!("{}", line(dir, problem));
+    }
+    eprintln!("champions: nothing was {what}");
+    ExitCode::FAILURE
+}
+
 /// A line that counts what was read and found.
 pub(super) fn summary(site: &Site, problems: &[Problem]) -> String {
     let courses = site.courses.len();

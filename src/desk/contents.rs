@@ -1,6 +1,7 @@
 //! The course revisions of a built site with the errata that certificates name, each read once.
 
 use crate::credential::claim::Claim;
+use crate::credential::memory::remembered;
 use crate::credential::moment::Moment;
 use crate::credential::remark::{CourseContent, Remark, Wanted};
 use crate::credential::shortcut::RecordTemplate;
@@ -32,9 +33,6 @@ pub(super) struct Record {
     pub(super) content: Arc<CourseContent>,
 }
 
-/// How many revisions are remembered: claims may name ones that do not exist, as many as they like.
-const MOST: usize = 10_000;
-
 /// To how many there is a short way: all of them are tried.
 const MOST_TEMPLATES: usize = 100;
 
@@ -46,15 +44,7 @@ impl Contents {
 
     /// The content that a certificate names, if the site has it.
     pub(super) fn get(&self, wanted: &Wanted) -> Option<Arc<CourseContent>> {
-        if let Some(known) = self.known.read().ok()?.get(wanted) {
-            return known.clone();
-        }
-        let content = read(&self.site, wanted).map(Arc::new);
-        let mut known = self.known.write().ok()?;
-        if known.len() < MOST {
-            known.insert(wanted.clone(), content.clone());
-        }
-        content
+        remembered(&self.known, wanted.clone(), || read(&self.site, wanted).map(Arc::new))
     }
 
     /// The self-recorded certificate of some bytes, if it is valid at a moment and there is a short way to find that. What
@@ -75,7 +65,7 @@ impl Contents {
 
     /// Finds the short way for the course revision of a claim.
     pub(super) fn learn(&self, claim: &Claim, content: &Arc<CourseContent>) {
-        let is_known = |templates: &Vec<Short>| templates.iter().any(|(known, _)| Arc::ptr_eq(known, content));
+        let is_known = |templates: &Vec<Short>| templates.iter().any(|(known, _)| known.facts == content.facts);
         if self.templates.read().is_ok_and(|templates| templates.len() >= MOST_TEMPLATES || is_known(&templates)) {
             return;
         }

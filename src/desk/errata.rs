@@ -9,7 +9,7 @@ use crate::content::compile::{self, CompiledCourse, Files, Level, Problem, Site,
 use crate::content::published::errata::Errata;
 use crate::credential::json;
 use crate::credential::key::PublicKey;
-use crate::worker::errata::is_signed;
+use crate::credential::proof::is_signed_by_one_of;
 use anyhow::{Context as _, bail};
 use serde::Deserialize as _;
 use std::path::PathBuf;
@@ -39,11 +39,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let course = course_named(&site, id).with_context(|| format!("no course has the id `{id}`"))?;
     let problems: Vec<Problem> = problems.into_iter().filter(|problem| problem.file == source_path(id)).collect();
     if check::has_errors(&problems) {
-        for problem in &problems {
-            eprintln!("{}", check::line(modules, problem));
-        }
-        eprintln!("champions: nothing was signed, because the errata have errors");
-        return Ok(ExitCode::FAILURE);
+        return Ok(check::refuse(modules, &problems, "signed, because the errata have errors"));
     }
     if course.course.errata.is_empty() {
         bail!("`{}` has no errata to sign", modules.join(source_path(id)).display());
@@ -54,7 +50,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     safe::replace(&path, &pretty(&signed))?;
     println!("{}: {} errata signed by {}", path.display(), course.course.errata.len(), key.method());
     let public = key.public().context("the key has no public key")?;
-    if !trust::errata_keys(&files)?.contains(&public.multikey()) {
+    if !trust::errata_keys(&files)?.contains(&public) {
         println!(
             "`{}` does not name {}: this site would not believe it",
             modules.join(trust::ERRATA).display(),
@@ -67,7 +63,6 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 /// What is wrong with the signatures of a site's errata.
 pub(super) fn problems(site: &Site, files: &Files) -> anyhow::Result<Vec<Problem>> {
     let keys = trust::errata_keys(files)?;
-    let keys: Vec<PublicKey> = keys.iter().filter_map(|key| PublicKey::from_multikey(key)).collect();
     let flaws = site.courses.iter().filter_map(|course| {
         let (file, message) = flaw(course, files, &keys)?;
         Some(Problem { file, line: 1, level: Level::Error, message })
@@ -86,9 +81,9 @@ fn flaw(course: &CompiledCourse, files: &Files, keys: &[PublicKey]) -> Option<(S
         }
         (None, Some(_)) => "these errata are signed and stand in no `errata.toml`".to_owned(),
         (Some(_), Some(signed)) => {
-            let document = json::read(signed).ok();
-            let said = document.and_then(|document| Errata::deserialize(&document).ok());
-            match said {
+            // What cannot be read is null, which is no errata.
+            let document = json::read(signed).unwrap_or_default();
+            match Errata::deserialize(&document).ok() {
                 None => "these are no signed errata".to_owned(),
                 Some(said) if said.course != *id => {
                     format!("these are the errata of another course, `{}`", said.course)
@@ -97,7 +92,7 @@ fn flaw(course: &CompiledCourse, files: &Files, keys: &[PublicKey]) -> Option<(S
                     format!("`errata.toml` says something else than was signed: `champions errata {id} --key FILE`")
                 }
                 Some(_) if keys.is_empty() => format!("no `{}` names a key that may sign errata", trust::ERRATA),
-                Some(_) if !is_signed(signed, keys) => {
+                Some(_) if !is_signed_by_one_of(&document, keys) => {
                     format!("no key that `{}` names has signed this as it is", trust::ERRATA)
                 }
                 Some(_) => return None,

@@ -22,11 +22,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let files = files::read(&arguments.dir)?;
     let (site, problems) = compile::read(&files, files::today());
     if check::has_errors(&problems) {
-        for problem in &problems {
-            eprintln!("{}", check::line(&arguments.dir, problem));
-        }
-        eprintln!("champions: nothing was written, because the courses have errors");
-        return Ok(ExitCode::FAILURE);
+        return Ok(check::refuse(&arguments.dir, &problems, "written, because the courses have errors"));
     }
     for course in &site.courses {
         let (id, revision) = (&course.course.summary.id, course.course.summary.revision);

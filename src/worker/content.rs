@@ -9,7 +9,7 @@
 
 use crate::content::published::errata;
 use crate::course::assessment::{Assessment, BlueprintLine};
-use crate::course::id::PartId;
+use crate::course::id::{CourseId, PartId};
 use crate::course::item::{Choice, Concordance, Item, Kind, Matching, Ordering, Placing, SlotKey, TrueFalse, VERDICTS};
 use crate::credential::claim::{ContentDigest, CourseFacts};
 use crate::credential::remark::{CourseContent, Errata};
@@ -57,11 +57,13 @@ pub fn course_content(bytes: &[u8]) -> Option<CourseContent> {
         items: assessment.item_count().try_into().ok()?,
         digest: ContentDigest::of(bytes),
     };
-    Some(CourseContent { facts, assessment, errata: errata.and_then(errata_in) })
+    let errata = errata.and_then(|bytes| errata_in(bytes, &facts.course));
+    Some(CourseContent { facts, assessment, errata })
 }
 
-fn errata_in(bytes: &[u8]) -> Option<Errata> {
+fn errata_in(bytes: &[u8], course: &CourseId) -> Option<Errata> {
     let errata: errata::Errata = serde_json::from_slice(bytes).ok()?;
+    (errata.course == course.as_str()).then_some(())?;
     Some(Errata { digest: ContentDigest::of(bytes), all: errata.keys().ok()? })
 }
 
@@ -199,7 +201,9 @@ mod tests {
         let without = course_content(content_text(ASSESSMENT.to_owned(), None).as_bytes()).unwrap();
         assert_eq!(with.errata, Some(Errata { digest: ContentDigest::of(errata.as_bytes()), all: Vec::new() }));
         assert_eq!(CourseContent { errata: None, ..with }, without);
-        let unreadable = course_content(content_text(ASSESSMENT.to_owned(), Some("{")).as_bytes()).unwrap();
-        assert_eq!(unreadable, without);
+        for other in ["{", r#"{"course":"another","errata":[]}"#] {
+            let unreadable = course_content(content_text(ASSESSMENT.to_owned(), Some(other)).as_bytes()).unwrap();
+            assert_eq!(unreadable, without, "{other}");
+        }
     }
 }

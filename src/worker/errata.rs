@@ -5,8 +5,7 @@
 //! (unreadable), `attempt` (an id or seed is malformed), `errata` (not the errata of this course), `errata-key` (no such
 //! key has signed them as they are).
 
-use super::{Answered, Failure, SiteTrust, course_content, responses};
-use crate::content::published::errata;
+use super::{Answered, Failure, SiteTrust, content_text, course_content, responses};
 use crate::course::errata::mark_again;
 use crate::credential::json;
 use crate::credential::key::PublicKey;
@@ -45,24 +44,21 @@ pub struct Marked {
 }
 
 /// Whether one of these keys has signed a text of errata, as it is.
-pub fn is_signed(text: &[u8], keys: &[PublicKey]) -> bool {
+fn is_signed(text: &[u8], keys: &[PublicKey]) -> bool {
     json::read(text).is_ok_and(|document| is_signed_by_one_of(&document, keys))
 }
 
-pub(super) fn mark(asked: &Mark) -> Result<Vec<Marked>, Failure> {
+pub(super) fn mark(asked: Mark) -> Result<Vec<Marked>, Failure> {
     if !is_signed(asked.errata.as_bytes(), &SiteTrust::read(&asked.trust).errata_keys()) {
         return Err("errata-key");
     }
-    let content = course_content(asked.assessment.as_bytes()).ok_or("assessment")?;
-    let errata: errata::Errata = serde_json::from_str(&asked.errata).map_err(|_| "errata")?;
-    if errata.course != content.facts.course.as_str() {
-        return Err("errata");
-    }
-    let errata = errata.keys().map_err(|_| "errata")?;
+    let content = content_text(asked.assessment, Some(&asked.errata));
+    let content = course_content(content.as_bytes()).ok_or("assessment")?;
+    let errata = &content.errata.as_ref().ok_or("errata")?.all;
     let marked = asked.attempts.iter().map(|attempt| {
         let seed = attempt.seed.parse().map_err(|_| "attempt")?;
         let answers = responses(&attempt.answers)?;
-        let score = mark_again(&content.assessment, content.facts.revision, &errata, seed, &answers);
+        let score = mark_again(&content.assessment, content.facts.revision, errata, seed, &answers);
         Ok(Marked { percent: score.percent, passed: score.passed })
     });
     marked.collect()

@@ -252,7 +252,7 @@ fn perform(op: &str, message: &str) -> Result<String, Failure> {
         "scan" => written(&picture::scan(&read(message)?)?),
         "seed-public" => written(&seed::public(&read(message)?)?),
         "seed-sign" => written(&seed::sign(&read(message)?)?),
-        "errata-mark" => written(&errata::mark(&read(message)?)?),
+        "errata-mark" => written(&errata::mark(read(message)?)?),
         _ if op.starts_with("together-") => together::perform(op, message),
         _ => Err("message"),
     }

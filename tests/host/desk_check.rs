@@ -25,6 +25,17 @@ fn champions(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String)
 }
 
 #[test]
+fn a_picture_of_another_format_than_svg_does_not_stop_a_build() {
+    let mut files = sample::files();
+    let picture = fs::read("assets/screenshot.png").expect("there is a picture");
+    files.insert("sample/media/picture.png".to_owned(), picture);
+    let scratch = with("picture", &files);
+    scratch.stage("staged");
+    let (code, _, stderr) = champions(&scratch.path(""), &["build", "--staged", "staged"]);
+    assert_eq!((code, stderr.as_str()), (Some(0), ""));
+}
+
+#[test]
 fn a_sound_course_passes_and_is_built() {
     let scratch = with("sound", &sample::files());
     let (code, stdout, _) = champions(&scratch.path(""), &["check"]);

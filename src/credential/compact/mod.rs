@@ -26,7 +26,7 @@ mod answers;
 mod bytes;
 mod countersigned;
 
-use super::claim::{Claim, ContentDigest, claim_of, credential};
+use super::claim::{Claim, ContentDigest, NAMED_BYTES, claim_of, credential, file_name};
 use super::key::PublicKey;
 use super::moment::Moment;
 use super::proof::{attach, options, proofs_of, signature_of};
@@ -52,9 +52,6 @@ const CORRECTED: &str = "c3-";
 const LONGEST: usize = 8_000;
 
 const DIGEST_BYTES: usize = 6;
-
-/// As much of the digest of errata as the name of their file says.
-const ERRATA_BYTES: usize = 8;
 
 /// Whether a text begins like a code.
 pub fn is_code(text: &str) -> bool {
@@ -82,7 +79,7 @@ fn claim_bytes(claim: &Claim, proof: &Value, content: &CourseContent) -> Option<
     let mut writer = Writer::default();
     write_course(&mut writer, &transcript.course, transcript.revision, content)?;
     if let Some(errata) = claim.errata {
-        writer.bytes(errata.bytes().get(..ERRATA_BYTES)?);
+        writer.bytes(errata.bytes().get(..NAMED_BYTES)?);
     }
     writer.bytes(&claim.holder.bytes());
     writer.bytes(&signature_of(proof)?);
@@ -94,9 +91,8 @@ fn claim_bytes(claim: &Claim, proof: &Value, content: &CourseContent) -> Option<
     writer.number(transcript.attempts.into());
     writer.number(claim.active_minutes.into());
     writer.text(claim.name.as_str());
-    let drawn = content.assessment.draw(transcript.seed);
-    for (drawn, answer) in drawn.iter().zip(&transcript.answers) {
-        answers::write(&mut writer, content.assessment.item(&drawn.item)?, answer.response.as_ref())?;
+    for (item, answer) in content.assessment.drawn_items(transcript.seed).into_iter().zip(&transcript.answers) {
+        answers::write(&mut writer, item, answer.response.as_ref())?;
     }
     Some(writer.finish())
 }
@@ -118,7 +114,7 @@ pub fn expand(code: &str, content: &CourseContent) -> Result<Value, Reason> {
     }
     let mut errata = None;
     if prefix == CORRECTED {
-        let begin = reader.array::<ERRATA_BYTES>().ok_or(Reason::ParseCode)?;
+        let begin = reader.array::<NAMED_BYTES>().ok_or(Reason::ParseCode)?;
         let digest = content.errata.as_ref().map(|errata| errata.digest);
         errata = Some(digest.filter(|digest| digest.bytes().starts_with(&begin)).ok_or(Reason::ClaimErrata)?);
     }
@@ -134,7 +130,7 @@ pub fn content_of(code: &str) -> Option<Wanted> {
     let mut errata = None;
     if prefix == CORRECTED {
         reader.array::<DIGEST_BYTES>()?;
-        errata = Some(reader.array::<ERRATA_BYTES>()?.iter().map(|byte| format!("{byte:02x}")).collect());
+        errata = Some(file_name(&reader.array::<NAMED_BYTES>()?));
     }
     Some(Wanted { course, revision, errata })
 }
@@ -174,9 +170,9 @@ fn read_claim(
     let active_minutes = reader.number()?.try_into().ok()?;
     let name = reader.text()?.parse().ok()?;
     let mut answers = Vec::new();
-    for drawn in content.assessment.draw(seed) {
-        let response = answers::read(reader, content.assessment.item(&drawn.item)?)?;
-        answers.push(Answer { item: drawn.item, response });
+    for item in content.assessment.drawn_items(seed) {
+        let response = answers::read(reader, item)?;
+        answers.push(Answer { item: item.id.clone(), response });
     }
     reader.is_finished().then_some(())?;
     let transcript = Transcript {

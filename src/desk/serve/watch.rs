@@ -10,7 +10,7 @@ use crate::desk::files::{self, Stamps};
 use crate::desk::{check, site};
 use std::path::Path;
 use std::thread;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 /// How long to wait before the next look, at least …
 const PAUSE: Duration = Duration::from_millis(250);
@@ -56,7 +56,7 @@ fn try_make(modules: &Path, staged: &Files) -> anyhow::Result<(Option<Files>, Ve
     if check::has_errors(&problems) {
         return Ok((None, findings, summary));
     }
-    let built = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    let built = files::now().unix();
     let site::SiteFiles { written, removed } = site::files(&compiled, &read, staged, built)?;
     let mut all = staged.clone();
     all.retain(|path, _| !removed.contains(path));

@@ -24,10 +24,12 @@ struct Keys {
 /// What the modules say of issuers, as of a time in seconds since 1970. A registry that no root key signed, or that is out
 /// of date, is refused: a site that ships it would tell every learner that the institutions are unknown.
 pub(in crate::desk) fn read(modules: &Files, now: u64) -> anyhow::Result<SiteTrust> {
-    let (roots, errata) = (keys(modules, ROOTS)?, errata_keys(modules)?);
+    let (roots, errata) = (keys(modules, ROOTS)?, keys(modules, ERRATA)?);
     let mut trust = SiteTrust { roots, errata, registry: text(modules, REGISTRY)?, ..SiteTrust::default() };
     for path in modules.keys() {
-        if let (Some(address), Some(document)) = (path.strip_prefix(WEB), text(modules, path)?) {
+        if let Some(address) = path.strip_prefix(WEB)
+            && let Some(document) = text(modules, path)?
+        {
             trust.documents.insert(format!("https://{address}"), document);
         }
     }
@@ -38,9 +40,9 @@ pub(in crate::desk) fn read(modules: &Files, now: u64) -> anyhow::Result<SiteTru
     Ok(trust)
 }
 
-/// The keys whose errata count, as Multikeys.
-pub(in crate::desk) fn errata_keys(modules: &Files) -> anyhow::Result<Vec<String>> {
-    keys(modules, ERRATA)
+/// The keys whose errata count.
+pub(in crate::desk) fn errata_keys(modules: &Files) -> anyhow::Result<Vec<PublicKey>> {
+    Ok(keys(modules, ERRATA)?.iter().filter_map(|key| PublicKey::from_multikey(key)).collect())
 }
 
 fn keys(modules: &Files, path: &str) -> anyhow::Result<Vec<String>> {
