@@ -2,22 +2,19 @@
 // narrow screen; and what moves under the fingers keeps the focus.
 
 import assert from 'node:assert/strict';
-import {AxeBuilder} from '@axe-core/playwright';
 import {test} from 'node:test';
 import {
   SHORT, answer, answerCheck, askedItem, makeCertificate,
   saveFile, takeAssessment, takeUnit, tryAgain
 } from './course.mjs';
 import {Keyboard, Mouse, cross, stage, until, visit} from './learner.mjs';
+import {CALM, look, watchful} from './look.mjs';
 import {checksOf, kindsOfPage, published} from './server.mjs';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const COLOURS = ['color-contrast', 'link-in-text-block'];
-const CALM = {reducedMotion: 'reduce', viewport: {width: 390, height: 844}};
 const on = stage();
 
 test('Every page is accessible as a newcomer finds it', async t => {
-  const page = await newcomer(t);
+  const page = await watchful(on, t);
   for(const path of await kindsOfPage(SHORT, 'gallery')) {
     await visit(page, on.site.home + path);
     await look(page, path || 'home');
@@ -29,7 +26,7 @@ test('Every page is accessible as a newcomer finds it', async t => {
 });
 
 test('Every page is accessible from right to left', async t => {
-  const page = await newcomer(t);
+  const page = await watchful(on, t);
   const course = `courses/${SHORT}/`;
   for(const path of ['', course, `${course}first-steps/`, `${course}assessment/`, 'learning/', 'verify/', 'settings/', 'your-data/']) {
     await visit(page, on.site.home + path);
@@ -40,7 +37,7 @@ test('Every page is accessible from right to left', async t => {
 });
 
 test('Every page is accessible in every state of a learner\'s journey', async t => {
-  const page = await newcomer(t);
+  const page = await watchful(on, t);
   const hand = new Mouse(page);
   const data = await published();
   const go = path => visit(page, on.site.home + path);
@@ -122,44 +119,10 @@ test('Every page is accessible in every state of a learner\'s journey', async t 
   assert.deepEqual(page.found, []);
 });
 
-async function newcomer(t) {
-  return Object.assign(await on.open(t, '', CALM), {found: []});
-}
-
 async function check(page, text, verdict) {
   await page.getByLabel('Or its link, or the text of the file').fill(text);
   await page.getByRole('button', {name: 'Check it'}).click();
   await page.getByRole('heading', {name: verdict}).waitFor();
-}
-
-// Looks at the page as it is: axe in each theme, and nothing beyond the edge of the narrowest screen. What is found
-// is told once the whole journey is made.
-async function look(page, state, themes = ['light', 'dark']) {
-  for(const colorScheme of themes) {
-    await page.emulateMedia({colorScheme});
-    const axe = new AxeBuilder({page}).setLegacyMode();
-    // A theme changes nothing but colours, so the second look is at those alone.
-    const {violations, passes} = await (colorScheme === 'light' ? axe.withTags(TAGS) : axe.withRules(COLOURS)).analyze();
-    assert.ok(passes.length > 0, `axe looked at ${state}`);
-    page.found.push(...violations.map(violation => `${state}, ${colorScheme}: ${told(violation)}`));
-  }
-  await page.setViewportSize({width: 320, height: 640});
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - 320);
-  if(beyond > 0) {
-    page.found.push(`${state} is ${beyond} px too wide for 320 px: ${await widest(page)}`);
-  }
-  await page.setViewportSize(CALM.viewport);
-}
-
-function told({id, help, nodes}) {
-  const places = nodes.slice(0, 4).map(node => `${node.target} ${node.any[0]?.message ?? ''}`);
-  return `${id}: ${help}: ${places.join('; ')}`;
-}
-
-function widest(page) {
-  return page.evaluate(() => [...document.querySelectorAll('body *')].filter(element => {
-    return element.getBoundingClientRect().right > 320 && !element.children.length;
-  }).slice(0, 5).map(element => element.outerHTML.slice(0, 100)).join('\n'));
 }
 
 test('Moving a step by keyboard keeps focus on the button, all the way to either end', async t => {

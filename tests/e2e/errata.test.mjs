@@ -4,18 +4,15 @@
 import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {cp, mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {join, resolve} from 'node:path';
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {test} from 'node:test';
-import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import {SHORT, makeCertificate, questionsOf, saveFile, takeAssessment, takeUnit} from './course.mjs';
 import {Mouse, cross, stage, visit} from './learner.mjs';
+import {CHAMPIONS, scratch, takeCourses, write} from './own-site.mjs';
 import {published} from './server.mjs';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const CHAMPIONS = process.env.CHAMPIONS ?? `${ROOT}target/release/champions`;
 const REASON = 'The question could be read in two ways.';
 const on = stage();
 
@@ -43,13 +40,10 @@ async function failed(t) {
 
 // Errata that make an item void, signed by an author's key: the text, the course's data that goes with it, and the key.
 async function signed(t, item) {
-  const work = await mkdtemp(join(tmpdir(), 'champions-'));
-  t.after(() => rm(work, {recursive: true}));
+  const work = await scratch(t);
   const modules = join(work, 'modules');
-  const source = resolve(ROOT, process.env.MODULES || 'modules');
-  await cp(join(source, SHORT), join(modules, SHORT), {recursive: true});
-  await cp(join(source, 'about.md'), join(modules, 'about.md'));
-  await writeFile(join(modules, 'pathways.toml'), `[[pathway]]\nid = "one"\ntitle = "One"\ncourses = ["${SHORT}"]\n`);
+  await mkdir(modules);
+  await takeCourses(modules, SHORT);
   await writeFile(join(modules, SHORT, 'errata.toml'), `[[erratum]]
 item = "${item}"
 revisions = [1]
@@ -136,21 +130,17 @@ test('An attempt that fails by a wrong question is marked again, passes, and is 
   await page.getByRole('region', {name: 'This certificate holds'}).waitFor();
 
   // Whoever marks again does it with the same errata, or not at all.
-  const site = await mkdtemp(join(tmpdir(), 'champions-'));
-  t.after(() => rm(site, {recursive: true}));
+  const site = await scratch(t);
   const verify = async () => {
     const given = ['verify', '--json', '--offline', '--site', site, file];
     const {stdout} = await promisify(execFile)(CHAMPIONS, given).catch(failure => failure);
     const {verdict, reasons, remark} = JSON.parse(stdout);
     return {verdict, reasons, percent: remark?.percent};
   };
-  const put = async (path, text) => {
-    await mkdir(join(site, path, '..'), {recursive: true});
-    await writeFile(join(site, path), text);
-  };
-  await put(`data/${SHORT}/1/assessment.json`, await (await fetch(`${on.site.home}data/${SHORT}/1/assessment.json`)).text());
+  const assessment = `data/${SHORT}/1/assessment.json`;
+  await write(site, {[assessment]: await (await fetch(on.site.home + assessment)).text()});
   assert.deepEqual(await verify(), {verdict: 'unchecked', reasons: ['claim.errata'], percent: undefined});
-  await put(`data/${SHORT}/errata/${errata.name}.json`, errata.text);
+  await write(site, {[`data/${SHORT}/errata/${errata.name}.json`]: errata.text});
   assert.deepEqual(await verify(), {verdict: 'valid', reasons: [], percent: after});
   assert.deepEqual(page.complaints, []);
 });

@@ -11,7 +11,7 @@ import {fileURLToPath} from 'node:url';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const MODULES = resolve(ROOT, process.env.MODULES || 'modules');
 const STAGED = process.env.STAGED ?? `${ROOT}target/staged`;
-const CHAMPIONS = process.env.CHAMPIONS ?? `${ROOT}target/release/champions`;
+export const CHAMPIONS = process.env.CHAMPIONS ?? `${ROOT}target/release/champions`;
 
 // A folder that is taken away when the test, or the process, ends.
 export async function scratch(t) {

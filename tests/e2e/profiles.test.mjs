@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
-import {AxeBuilder} from '@axe-core/playwright';
 import {test} from 'node:test';
 import {SHORT, graduate, makeCertificate, saveFile} from './course.mjs';
 import {Keyboard, Mouse, cross, stage, until, visit, watched} from './learner.mjs';
+import {look, watchful} from './look.mjs';
 import {
   PASSPHRASE, addLearner, anew, copied, everything, follow, header, lock, nameFirst, option, removeLearner, saved,
   setPassphrase
@@ -13,8 +13,6 @@ import {
 import {published} from './server.mjs';
 
 const UNIT = `courses/${SHORT}/too-much-too-little/`;
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const COLOURS = ['color-contrast', 'link-in-text-block'];
 const on = stage();
 
 // A second learner, each with an answer of their own in the same question.
@@ -197,7 +195,7 @@ test('Whoever is finished saves a backup and removes all of theirs and nothing o
   const amina = (await everything(page)).profiles.find(({value}) => value.name === 'Amina').value.id;
   await visit(page, on.site.home + 'profiles/');
   await page.getByRole('button', {name: 'Remove my data…'}).click();
-  assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), 'Do not delete');
+  await until('not deleting is what Enter would do', () => page.evaluate(() => document.activeElement.textContent.trim() === 'Do not delete'));
   const backup = await readFile(await saveFile(t, new Mouse(page), 'Save a backup file first'), 'utf8');
   await page.getByText('The backup was handed to your browser').waitFor();
   assert.deepEqual([/"items"/.test(backup), /"useless"/.test(backup)], [true, false], 'all of his, nothing of hers');
@@ -240,47 +238,33 @@ test('Everything about learners is done by keyboard alone', async t => {
 });
 
 test('Every state of the page of learners is accessible', async t => {
-  const page = await on.open(t, 'profiles/', {reducedMotion: 'reduce', viewport: {width: 390, height: 844}});
-  const found = [];
-  const look = async state => {
-    for(const colorScheme of ['light', 'dark']) {
-      await page.emulateMedia({colorScheme});
-      const axe = new AxeBuilder({page}).setLegacyMode();
-      const {violations} = await (colorScheme === 'light' ? axe.withTags(TAGS) : axe.withRules(COLOURS)).analyze();
-      found.push(...violations.map(({id, nodes}) => `${state}, ${colorScheme}: ${id}: ${nodes.map(({target}) => target).join('; ')}`));
-    }
-    await page.setViewportSize({width: 320, height: 640});
-    if(process.env.PICTURES) await page.screenshot({path: `${process.env.PICTURES}/${state}.png`, fullPage: true});
-    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - 320);
-    if(beyond > 0) found.push(`${state} is ${beyond} px too wide`);
-    await page.setViewportSize({width: 390, height: 844});
-  };
-  await look('one learner');
+  const page = await watchful(on, t, 'profiles/');
+  await look(page, 'one learner');
   await page.getByRole('button', {name: 'Add and learn'}).click();
   await page.getByText('Enter a name.').waitFor();
-  await look('no name');
+  await look(page, 'no name');
   await addLearner(page, 'Maximiliana Featherstonehaugh-Cholmondeley');
-  await look('home, two learners');
+  await look(page, 'home, two learners');
   await visit(page, on.site.home + 'profiles/');
-  await look('two learners');
+  await look(page, 'two learners');
   await page.getByRole('button', {name: 'Remove my data…'}).click();
-  await look('removing');
+  await look(page, 'removing');
   await page.getByRole('button', {name: 'Lock with this passphrase'}).click();
   await page.getByText('Use at least 8 characters.').waitFor();
-  await look('too short');
+  await look(page, 'too short');
   await setPassphrase(page, on.site.home);
-  await look('with a passphrase');
+  await look(page, 'with a passphrase');
   await lock(page);
-  await look('locked');
+  await look(page, 'locked');
   await visit(page, on.site.home);
-  await look('home, locked');
+  await look(page, 'home, locked');
   await page.evaluate(() => sessionStorage.clear());
   await visit(page, on.site.home + UNIT);
   await page.getByRole('heading', {name: 'Who is learning?'}).waitFor();
-  await look('asked');
+  await look(page, 'asked');
   await anew(page, () => page.getByRole('button', {name: 'Guest'}).click());
-  await look('guest');
+  await look(page, 'guest');
   await follow(page, on.site.home + 'profiles/');
-  await look('guest on the page of learners');
-  assert.deepEqual(found, []);
+  await look(page, 'guest on the page of learners');
+  assert.deepEqual(page.found, []);
 });

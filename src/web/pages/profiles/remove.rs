@@ -64,7 +64,8 @@ pub(super) fn Remove(props: &RemoveProps) -> Html {
                 } else {
                     <p>{ text.profiles().remove_locked }</p>
                 }
-                <p class="buttons">
+                // A paragraph of its own: the button that was pressed does not become the one that deletes.
+                <p class="buttons" key="sure">
                     if is_open {
                         <button class="button button--quiet" type="button" onclick={onsave}>{ text.data().delete_backup_first }</button>
                     }
@@ -72,7 +73,7 @@ pub(super) fn Remove(props: &RemoveProps) -> Html {
                     <button class="button button--quiet" type="button" onclick={onremove}>{ text.profiles().remove_now }</button>
                 </p>
             } else {
-                <p><button class="button button--quiet" type="button" id="remove" onclick={ask(true)}>{ text.profiles().remove }</button></p>
+                <p key="ask"><button class="button button--quiet" type="button" id="remove" onclick={ask(true)}>{ text.profiles().remove }</button></p>
             }
             { said(&doing, text) }
         </section>
