@@ -22,7 +22,7 @@ WASM := --target wasm32-unknown-unknown
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
-	@echo 'Variables: PORT=8080 (serve), MODULES=modules (the folder of courses)'
+	@echo 'Variables: PORT=8080 (serve, preview), MODULES=modules (the folder of courses)'
 
 serve: build ## Build the site, serve it on this computer, and make it again when a course changes
 	@target/release/champions serve --watch $(MODULES) --port $(PORT)

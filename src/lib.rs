@@ -18,14 +18,15 @@
 //! A guest's log is in memory only.
 //!
 //! Authors write Markdown and TOML. `champions check` names every flaw by file and line; `champions build`, called by
-//! Trunk, writes the data and draws every address as a real page. In the browser a program takes a page over once it has
-//! what the page needs. What the learner does becomes events in a log in IndexedDB; everything shown is a fold of the log.
+//! Trunk, writes the data and draws every address as a real page; `champions serve --watch` makes the same in memory
+//! whenever a course changes (`desk/serve/`). In the browser a program takes a page over once it has what the page needs.
+//! What the learner does becomes events in a log in IndexedDB; everything shown is a fold of the log.
 //!
 //! A page's address decides which of two programs takes it over ([`web::route::Route::program`]): `app` the pages that
-//! are read while learning, `records` those of certificates, badges, questions asked again, the device, and of finding a course. They are one
-//! library: each is given its table of pages ([`web::READING`], [`web::RECORDS`]), and the linker leaves out the rest. A
-//! link from one to the other is an ordinary navigation, and what is not kept by then goes along
-//! (`web/platform/handover.rs`). Certificates are made and checked by a third program, `credential`, in a worker that
+//! are read while learning, `records` those of certificates and badges, questions asked again, people who sign for each
+//! other, the desk, the device, and finding a course. They are one library: each is given its table of pages
+//! ([`web::READING`], [`web::RECORDS`]), and the linker leaves out the rest. A link from one to the other is an ordinary
+//! navigation, and what is not kept by then goes along (`web/platform/handover.rs`). Certificates are made and checked by a third program, `credential`, in a worker that
 //! only the pages which need it load: what a page of a course never needs, it never downloads.
 //!
 //! Once a page is usable, a service worker (`assets/sw.js`, from lists that `desk/site/offline.rs` writes) puts the
@@ -43,7 +44,7 @@
 //! | [`store`] | where logs and keys live, one of each for every learner on the device: IndexedDB with a copy, or memory | `course` |
 //! | [`worker`] | the messages between a page and the certificate program | `backup`, `course`, `content::published`, `credential` |
 //! | [`web`] | the app: pages, components, state, words; `platform` is the browser | all above but `content::compile` |
-//! | `desk` | the command line; the only room that touches files | all but `store` |
+//! | `desk` | the command line; the only room that touches files | all but `backup`, `review` and `store` |
 //!
 //! Nothing else may know anything else; `tests/host/tidy.rs` holds that.
 //!

@@ -65,7 +65,7 @@ pub struct Catalog {
     /// The courses, in the order they are offered.
     pub courses: Vec<CourseSummary>,
     /// How many more are offered, which only the whole catalogue has.
-    #[serde(default, skip_serializing_if = "is_none")]
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub more: usize,
 }
 
@@ -136,12 +136,8 @@ pub struct UnitSummary {
     pub changed: u32,
 }
 
-fn is_zero(number: &u32) -> bool {
-    *number == 0
-}
-
-fn is_none(count: &usize) -> bool {
-    *count == 0
+fn is_zero<N: Default + PartialEq>(number: &N) -> bool {
+    *number == N::default()
 }
 
 /// A course as its own page shows it.
@@ -164,8 +160,6 @@ pub struct Course {
     pub licence: String,
     /// When it was last reviewed, as `2026-11-22`.
     pub reviewed_on: String,
-    /// When it is to be reviewed again.
-    pub review_by: String,
     /// When the revision was published.
     pub revised_on: String,
     /// How much changed: `typo`, `clarification`, `material` or `withdrawn`.

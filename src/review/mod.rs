@@ -69,8 +69,9 @@ pub fn due(questions: &[Question], today: Day) -> Vec<Question> {
 
 /// What the log shows of a course; nothing until it is finished.
 pub fn knowledge(outline: &Outline, progress: &CourseProgress) -> Option<Knowledge> {
-    let finished = finished(outline, progress)?;
-    let revision = outline.completions(progress).iter().map(|completion| completion.revision).max()?;
+    let completions = outline.completions(progress);
+    let finished = completions.iter().map(|completion| completion.day).min()?;
+    let revision = completions.iter().map(|completion| completion.revision).max()?;
     let items = || outline.units.iter().flat_map(|unit| &unit.checks);
     let last: Vec<&Review> = items().filter_map(|item| reviews(progress, item).last()).collect();
     Some(Knowledge {

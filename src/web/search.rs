@@ -38,7 +38,7 @@ pub fn search<'i>(index: &'i SearchIndex, query: &str) -> Vec<Hit<'i>> {
         if let Some(weight) = sum(&heavier(&title, &texts)) {
             found.push((weight, Hit { course, unit: None }));
         }
-        let around = weigh(&wanted, [&course.title], AROUND);
+        let around: Vec<u32> = title.iter().map(|weight| weight / TITLE * AROUND).collect();
         for unit in &course.units {
             let own = heavier(&weigh(&wanted, [&unit.title], TITLE), &weigh(&wanted, &unit.terms, TERM));
             let is_found = own.iter().any(|weight| *weight > 0);

@@ -63,7 +63,6 @@ pub(super) fn assemble(
         offer: toml.offer.clone(),
         licence: toml.licence.clone(),
         reviewed_on: toml.reviewed_on.clone(),
-        review_by: toml.review_by.clone(),
         revised_on: toml.revision.date.clone(),
         revision_change: toml.revision.change.clone(),
         revision_note: toml.revision.note.clone(),

@@ -29,12 +29,13 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Size, (u32, &'static str)
 
 fn drawing(bytes: &[u8]) -> Result<Size, (u32, &'static str)> {
     let text = std::str::from_utf8(bytes).map_err(|_| (1, "an SVG picture is to be UTF-8 text"))?;
-    svg::check(text)?;
+    let document = svg::read(text)?;
+    let root = document.root_element();
     let missing = (1, "an SVG picture needs a viewBox, or a width and a height in pixels");
-    let root = text.split_once("<svg").and_then(|(_, rest)| rest.split_once('>')).ok_or(missing)?.0;
-    let length = |name| attribute(root, name).and_then(pixels);
+    let length = |name| root.attribute(name).and_then(pixels);
     let view_box = || {
-        let numbers: Vec<u32> = attribute(root, "viewBox")?
+        let numbers: Vec<u32> = root
+            .attribute("viewBox")?
             .split([' ', ','])
             .filter(|number| !number.is_empty())
             .map(|number| pixels(number).unwrap_or(0))
@@ -48,12 +49,6 @@ fn drawing(bytes: &[u8]) -> Result<Size, (u32, &'static str)> {
         (Some(width @ 1..), Some(height @ 1..)) => Ok(Size { width, height }),
         _ => view_box().ok_or(missing),
     }
-}
-
-fn attribute<'a>(root: &'a str, name: &str) -> Option<&'a str> {
-    let value = root.split_once(&format!(" {name}=")).or_else(|| root.split_once(&format!("\n{name}=")))?.1;
-    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-    value.get(1..)?.split(quote).next()
 }
 
 /// Whole pixels, rounded down; other units have no size in pixels.
@@ -114,6 +109,10 @@ mod tests {
         for (name, bytes) in [
             ("a.svg", &b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 3.5'></svg>"[..]),
             ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg' width=\"2px\" height=\"3\"/>"),
+            (
+                "a.svg",
+                b"<!-- <svg width='9' height='9'> --><svg xmlns='http://www.w3.org/2000/svg' width = '2'\theight='3'/>",
+            ),
             ("a.png", png),
             ("a.jpg", jpeg),
             ("a.webp", webp),

@@ -24,8 +24,8 @@ const ELEMENTS: [&str; 53] = [
 const ACTIVE: &str = "an SVG picture may hold no scripts, animation or foreign content";
 const ELSEWHERE: &str = "an SVG picture may refer only to its own parts";
 
-/// What is wrong with an SVG picture, with the line.
-pub(super) fn check(text: &str) -> Result<(), (u32, &'static str)> {
+/// An SVG picture that can only be looked at, or what is wrong with it, with the line.
+pub(super) fn read(text: &str) -> Result<Document<'_>, (u32, &'static str)> {
     if declared_encoding(text).is_some_and(|encoding| !encoding.eq_ignore_ascii_case("utf-8")) {
         return Err((1, "an SVG picture is to be UTF-8 text"));
     }
@@ -37,7 +37,7 @@ pub(super) fn check(text: &str) -> Result<(), (u32, &'static str)> {
     for node in document.root().descendants() {
         check_node(&node).map_err(|message| (document.text_pos_at(node.range().start).row, message))?;
     }
-    Ok(())
+    Ok(document)
 }
 
 fn check_node(node: &Node<'_, '_>) -> Result<(), &'static str> {
@@ -108,10 +108,10 @@ mod tests {
             "<!-- on load=\"no\" --><style>.a { fill: url( '#b' ) }</style><text xml:space=\"preserve\">on x=1</text>",
             "<text>javascript: &lt;script&gt; &#115;</text>",
         ] {
-            assert_eq!(check(&picture(content)), Ok(()), "{content}");
+            assert_eq!(read(&picture(content)).map(drop), Ok(()), "{content}");
         }
         let declared = format!("<?xml version=\"1.0\" encoding='UTF-8'?>\n{}", picture(""));
-        assert_eq!(check(&declared), Ok(()));
+        assert_eq!(read(&declared).map(drop), Ok(()));
     }
 
     #[test]
@@ -144,7 +144,7 @@ mod tests {
             "<text>&undefined;</text>",
             "<g></svg>",
         ] {
-            assert!(check(&picture(content)).is_err_and(|(line, _)| line >= 2), "{content}");
+            assert!(read(&picture(content)).is_err_and(|(line, _)| line >= 2), "{content}");
         }
         for text in [
             "<?xml version=\"1.0\" encoding=\"iso-2022-jp\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>",
@@ -152,7 +152,7 @@ mod tests {
             "<html xmlns=\"http://www.w3.org/1999/xhtml\"/>",
             "<svg/>",
         ] {
-            assert!(check(text).is_err(), "{text}");
+            assert!(read(text).is_err(), "{text}");
         }
     }
 }

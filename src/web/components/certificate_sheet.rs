@@ -136,7 +136,8 @@ fn rows(sheet: &Sheet<'_>, of_revision: bool, here: &Here) -> Vec<(&'static str,
         "" => offer.provider.clone(),
         contact => fill(text.sheet().provider_and_contact, &[&offer.provider, contact]),
     };
-    let reviewed = || fill(text.reviewed_until, &[&text.date(&course.reviewed_on), &text.date(&course.review_by)]);
+    let reviewed =
+        || fill(text.reviewed_until, &[&text.date(&course.reviewed_on), &text.date(&course.summary.review_by)]);
     let registration = sheet.registration.filter(|registration| is_something(registration));
     let registration = registration.map(|kept| format!("{} {}", kept.profession, kept.number).trim().to_owned());
     let rows = [
@@ -220,7 +221,7 @@ mod tests {
         };
         let course: Course = serde_json::from_value(json!({
             "summary": summary, "description": "", "audience": "", "outcomes": [], "authors": [], "licence": "",
-            "reviewed_on": "", "review_by": "", "revised_on": "", "revision_change": "", "revision_note": "",
+            "reviewed_on": "", "revised_on": "", "revision_change": "", "revision_note": "",
             "prerequisites": [], "assessment": {"items": 1, "bank": 1, "pass_mark": 80, "minutes": 1},
             "offer": {"provider": "Champions", "accreditations": [
                 accreditation("RCS-7", "2027-11-22"), accreditation("RCS-8", "2028-11-22"),

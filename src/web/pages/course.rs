@@ -104,7 +104,7 @@ fn colophon(course: &Course, here: &Here) -> Html {
         (text.authors, course.authors.join(", ")),
         (
             text.reviewed_on,
-            fill(text.reviewed_until, &[&text.date(&course.reviewed_on), &text.date(&course.review_by)]),
+            fill(text.reviewed_until, &[&text.date(&course.reviewed_on), &text.date(&course.summary.review_by)]),
         ),
         (
             text.revision,

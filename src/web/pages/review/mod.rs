@@ -43,9 +43,9 @@ pub(super) fn ReviewPage(props: &ReviewPageProps) -> Html {
     let done = use_state_eq(|| 0_usize);
     {
         let (session, done, log, catalog) = (session.clone(), done.clone(), log.clone(), props.catalog.clone());
-        let due = review::due(&questions, today);
         use_effect_with(*begun, move |begun| {
             let moves_focus = *begun > 0;
+            let due = review::due(&all_questions(&catalog, &log), today);
             yew::platform::spawn_local(async move {
                 let gathered = session::gather(&due, &catalog, &log).await;
                 done.set(0);
