@@ -3,7 +3,7 @@
 use super::super::{DeskText, Plural};
 
 pub(in crate::web::text) static DESK: DeskText = DeskText {
-    title: "Institution's desk",
+    title: "Institution’s desk",
     lead: "Here an institution confirms what learners have recorded themselves. Everything happens in this browser: no claim, key or certificate is sent anywhere.",
 
     key_heading: "1. Unlock your key",
