@@ -94,8 +94,10 @@ pub struct Summary {
     pub attempts: u32,
     /// When the attempt began and was handed in, in seconds since 1970.
     pub times: (u64, u64),
-    /// The same for two claims with the same answers to the same questions at the same times.
+    /// The same for two claims with the same answers to the same questions at the same times: a digest.
     pub likeness: String,
+    /// The same for two such claims that are signed with the same key: a digest.
+    pub own_likeness: String,
 }
 
 /// Asks to sign a claim.
@@ -248,7 +250,6 @@ fn claim_in(file: &[u8], content: Option<&CourseContent>) -> Option<Claim> {
 fn summary(claim: &Claim, content: &CourseContent) -> Summary {
     let transcript = &claim.transcript;
     let times = (transcript.started.unix(), transcript.finished.unix());
-    let alike = format!("{times:?} {:?}", transcript.answers);
     Summary {
         id: credential_id(claim).to_string(),
         name: claim.name.as_str().to_owned(),
@@ -258,7 +259,8 @@ fn summary(claim: &Claim, content: &CourseContent) -> Summary {
         percent: content.mark(claim).map_or(claim.percent, |remark| remark.percent),
         attempts: transcript.attempts,
         times,
-        likeness: Uuid::named(alike.as_bytes()).digits(),
+        likeness: Uuid::from_bytes(ledger::print(claim)).digits(),
+        own_likeness: Uuid::from_bytes(ledger::own_print(claim)).digits(),
     }
 }
 
