@@ -134,6 +134,9 @@ pub struct UnitSummary {
     /// The revision in which anything in it last changed since the course was first published; 0 if nothing did.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub changed: u32,
+    /// Those of its knowledge checks that a material revision has changed, each with the newest that did.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changed_checks: Vec<Changed>,
 }
 
 fn is_zero<N: Default + PartialEq>(number: &N) -> bool {
@@ -323,9 +326,11 @@ impl CourseSummary {
     /// The outline on which progress depends.
     pub fn outline(&self) -> Result<Outline, Unreadable> {
         let units = self.units.iter().map(|unit| {
+            let changed_checks = unit.changed_checks.iter().map(|changed| Ok((changed.id.parse()?, changed.revision)));
             Ok(UnitOutline {
                 id: unit.id.parse()?,
                 checks: unit.checks.iter().map(|item| item.parse()).collect::<Result<_, _>>()?,
+                changed_checks: changed_checks.collect::<Result<_, Unreadable>>()?,
             })
         });
         let boxed = |ids: &[String]| ids.iter().map(|id| id.as_str().into()).collect();

@@ -112,6 +112,9 @@ pub enum InCourse {
         item: ItemId,
         /// The response.
         response: Response,
+        /// The course's revision. Events from before answers carried it have none, and count as answers given before
+        /// any material change: each answers the question as it was then, and asking once more loses nothing.
+        revision: Option<u32>,
     },
     /// A question of a finished course was asked again and answered; what that came to is a fact for ever, whatever
     /// becomes of the question.

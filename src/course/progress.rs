@@ -90,7 +90,23 @@ pub struct Check {
     /// An unfinished response, later than the last answer.
     pub draft: Option<Response>,
     /// Every response handed in, first to last.
-    pub answers: Vec<Response>,
+    pub answers: Vec<Answer>,
+}
+
+/// A response to a knowledge check that was handed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The response.
+    pub response: Response,
+    /// The course's revision then; none if it is not known, which is earlier than any.
+    pub revision: Option<u32>,
+}
+
+impl Check {
+    /// The last response that was handed in; with a revision, the last in that or a later one.
+    pub fn answer_since(&self, revision: Option<u32>) -> Option<&Response> {
+        self.answers.iter().rev().find(|answer| answer.revision >= revision).map(|answer| &answer.response)
+    }
 }
 
 /// A question that was asked again.
@@ -266,10 +282,10 @@ impl CourseProgress {
             InCourse::CheckDrafted { item, response } => {
                 self.checks.entry(item.clone()).or_default().draft = Some(response.clone());
             }
-            InCourse::CheckAnswered { item, response } => {
+            InCourse::CheckAnswered { item, response, revision } => {
                 let check = self.checks.entry(item.clone()).or_default();
                 check.draft = None;
-                check.answers.push(response.clone());
+                check.answers.push(Answer { response: response.clone(), revision: *revision });
             }
             InCourse::ItemReviewed { item, mark, .. } => {
                 self.reviews.entry(item.clone()).or_default().push(Review { millis, mark: *mark });

@@ -6,11 +6,13 @@ use crate::course::event::{Clock, Event, InCourse, What};
 use crate::course::id::{AttemptId, DeviceId, EventId, ProfileId};
 use crate::course::item::Response;
 use crate::course::progress::Progress;
+use std::collections::BTreeMap;
 
 fn outline() -> Outline {
     let unit = |id: &str, checks: &[&str]| UnitOutline {
         id: id.parse().unwrap(),
         checks: checks.iter().map(|check| check.parse().unwrap()).collect(),
+        changed_checks: BTreeMap::new(),
     };
     let units = vec![unit("one", &["a", "b"]), unit("two", &["c"])];
     Outline { id: "course".parse().unwrap(), revision: 2, units, moves: Vec::new() }

@@ -151,9 +151,10 @@ fn in_course(what: &InCourse) -> EventRecord {
             record.item = Some(item.to_string());
             record.response = Some(response.into());
         }),
-        InCourse::CheckAnswered { item, response } => of_kind(CHECK_ANSWERED, |record| {
+        InCourse::CheckAnswered { item, response, revision } => of_kind(CHECK_ANSWERED, |record| {
             record.item = Some(item.to_string());
             record.response = Some(response.into());
+            record.number = *revision;
         }),
         InCourse::ItemReviewed { item, response, mark } => of_kind(ITEM_REVIEWED, |record| {
             record.item = Some(item.to_string());
@@ -251,9 +252,11 @@ impl EventRecord {
             CHECK_DRAFTED => {
                 InCourse::CheckDrafted { item: id(&self.item)?, response: there(self.response)?.try_into()? }
             }
-            CHECK_ANSWERED => {
-                InCourse::CheckAnswered { item: id(&self.item)?, response: there(self.response)?.try_into()? }
-            }
+            CHECK_ANSWERED => InCourse::CheckAnswered {
+                item: id(&self.item)?,
+                response: there(self.response)?.try_into()?,
+                revision: self.number,
+            },
             ITEM_REVIEWED => InCourse::ItemReviewed {
                 item: id(&self.item)?,
                 response: there(self.response)?.try_into()?,

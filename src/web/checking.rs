@@ -73,6 +73,12 @@ struct Opened {
     report: Option<Report>,
 }
 
+/// The course revision that a certificate in a file names, which may be a picture.
+pub(crate) async fn claimed_in(bytes: &[u8], certifier: &Certifier) -> Option<ClaimedCourse> {
+    let opened: Opened = certifier.open(bytes).await.ok()?;
+    certifier.claimed(&opened.text?).await.ok()?
+}
+
 /// The largest file with a certificate in it, and the largest photograph of a code, in bytes.
 const LARGEST: f64 = 2_000_000.0;
 const LARGEST_PHOTOGRAPH: f64 = 50_000_000.0;

@@ -88,8 +88,8 @@ pub struct Summary {
     pub title: String,
     /// The course revision.
     pub revision: u32,
-    /// The score that the answers come to, in per cent.
-    pub percent: u8,
+    /// The score that the answers come to, in per cent; none if they cannot be marked again with what the site has.
+    pub percent: Option<u8>,
     /// How many attempts there were.
     pub attempts: u32,
     /// When the attempt began and was handed in, in seconds since 1970.
@@ -256,7 +256,7 @@ fn summary(claim: &Claim, content: &CourseContent) -> Summary {
         holder: claim.holder.did(),
         title: content.facts.title.clone(),
         revision: transcript.revision,
-        percent: content.mark(claim).map_or(claim.percent, |remark| remark.percent),
+        percent: content.mark(claim).map(|remark| remark.percent),
         attempts: transcript.attempts,
         times,
         likeness: Uuid::from_bytes(ledger::print(claim)).digits(),

@@ -140,7 +140,8 @@ test('Moving a step by keyboard keeps focus on the button, all the way to either
       await page.keyboard.press('Enter');
       await until(`the step stands at place ${place + 1}`, async () => (await texts()).indexOf(first) === place);
       await until(`focus is on the button after moving ${name} to ${place + 1}`, () => focused(button));
-      assert.equal(await page.locator('#announcements').textContent(), `${first}: now ${place + 1} of ${count}`);
+      const said = `${first}: now ${place + 1} of ${count}`;
+      await until(`it is said: ${said}`, async () => await page.locator('#announcements').textContent() === said);
     }
     await page.keyboard.press('Enter');
     assert.ok(await focused(button), 'at the end, too');

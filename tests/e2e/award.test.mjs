@@ -2,42 +2,25 @@
 // learner keeps it. The command line awards the same for the same file.
 
 import assert from 'node:assert/strict';
-import {execFileSync} from 'node:child_process';
-import {mkdtemp, mkdir, cp, readFile, readdir, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile, readdir} from 'node:fs/promises';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {test} from 'node:test';
 import {AxeBuilder} from '@axe-core/playwright';
-import {graduate, makeCertificate} from './course.mjs';
+import {graduate, makeCertificate, saveFile} from './course.mjs';
+import {hospital, unlock, unpack} from './institution.mjs';
 import {Mouse, READY, stage, visit} from './learner.mjs';
 import {DIST} from './server.mjs';
 import {attend, invite} from './session.mjs';
 
-const CHAMPIONS = fileURLToPath(new URL('../../target/release/champions', import.meta.url));
-const PASSPHRASE = 'correct horse battery';
 const NAME = 'Dr Siân Ŵyn محمد';
 const on = stage();
 
-async function saved(page, click, path) {
-  const [download] = await Promise.all([page.waitForEvent('download'), click()]);
-  await download.saveAs(path);
-  return path;
-}
-
 test('A badge is handed in for, awarded at the desk, brought in and checked', async t => {
-  const folder = await mkdtemp(join(tmpdir(), 'champions-award-'));
-  t.after(() => rm(folder, {recursive: true, force: true}));
-  const run = args => execFileSync(CHAMPIONS, args, {
-    cwd: folder, encoding: 'utf8', env: {...process.env, CHAMPIONS_PASSPHRASE: PASSPHRASE}
-  });
-  run(['keys', 'new', '--did', 'did:web:hospital.example', '--name', 'Hospital', '--key', 'key.json']);
-
+  const {folder, key, run} = await hospital(t);
   const learner = await graduate(t, on);
   await makeCertificate(new Mouse(learner), NAME);
   await visit(learner, `${on.site.home}badges/first-look/`);
-  const handIn = await saved(
-    learner, () => learner.getByRole('button', {name: 'Save what I hand in'}).click(), join(folder, 'hand-in.jsonl'));
+  const handIn = await saveFile(t, new Mouse(learner), 'Save what I hand in');
   assert.equal((await readFile(handIn, 'utf8')).trim().split('\n').length, 1);
 
   const desk = await on.open(t, 'desk/');
@@ -52,9 +35,7 @@ test('A badge is handed in for, awarded at the desk, brought in and checked', as
   await desk.getByText(`All that “${first}” needs is there.`).waitFor();
   const give = desk.getByRole('button', {name: `Award “${first}”`});
   assert.ok(await give.isDisabled(), 'the key is locked');
-  await desk.getByLabel('Key file').setInputFiles(join(folder, 'key.json'));
-  await desk.getByLabel('Passphrase').fill(PASSPHRASE);
-  await desk.getByRole('button', {name: 'Unlock'}).click();
+  await unlock(desk, key);
   await desk.getByText('The key of Hospital is unlocked').waitFor();
   await desk.context().setOffline(true);
   await desk.getByRole('group', {name: `What you have checked for ${NAME}`}).getByLabel(/^Identity/).check();
@@ -69,14 +50,11 @@ test('A badge is handed in for, awarded at the desk, brought in and checked', as
   await desk.getByText('This badge was awarded here to the same key on').waitFor();
   const {violations} = await new AxeBuilder({page: desk}).analyze();
   assert.deepEqual(violations.map(({id, nodes}) => [id, nodes.map(node => node.html)]), []);
-  await saved(desk, () => desk.getByRole('button', {name: 'Save all as one file'}).click(), join(folder, 'awards.zip'));
-  execFileSync('python3', ['-m', 'zipfile', '-e', 'awards.zip', 'out'], {cwd: folder});
-  const [file] = await readdir(join(folder, 'out/credentials'));
-  const [kept] = await readdir(join(folder, 'out/hand-ins'));
-  assert.equal(await readFile(join(folder, 'out/hand-ins', kept), 'utf8'), await readFile(handIn, 'utf8'));
-  const award = join(folder, 'out/credentials', file);
-  await mkdir(join(folder, 'web'));
-  await cp(join(folder, 'issuer/public'), join(folder, 'web/hospital.example'), {recursive: true});
+  const out = await unpack(desk, folder, 'awards');
+  const [file] = await readdir(join(out, 'credentials'));
+  const [kept] = await readdir(join(out, 'hand-ins'));
+  assert.equal(await readFile(join(out, 'hand-ins', kept), 'utf8'), await readFile(handIn, 'utf8'));
+  const award = join(out, 'credentials', file);
   const verified = JSON.parse(run(['verify', '--json', '--web', 'web', award]));
   assert.deepEqual([verified.verdict, verified.assurance], ['valid', 'countersigned']);
   assert.match(verified.credential.evidence[0].narrative, /also checked: the holder's identity\./);
@@ -100,8 +78,6 @@ test('A badge is handed in for, awarded at the desk, brought in and checked', as
 });
 
 test('The page that checks certificates counts the receipts in a file', async t => {
-  const folder = await mkdtemp(join(tmpdir(), 'champions-tally-'));
-  t.after(() => rm(folder, {recursive: true, force: true}));
   const leader = await graduate(t, on);
   await makeCertificate(new Mouse(leader), NAME);
   await visit(leader, `${on.site.home}teaching/`);
@@ -110,8 +86,7 @@ test('The page that checks certificates counts the receipts in a file', async t 
   await leader.getByRole('button', {name: 'Bring them in'}).first().click();
   await leader.getByText('You have taught 1 colleague at 1 site.').waitFor();
   await visit(leader, `${on.site.home}badges/champion/`);
-  const file = await saved(
-    leader, () => leader.getByRole('button', {name: 'Save what I hand in'}).click(), join(folder, 'hand-in.jsonl'));
+  const file = await saveFile(t, new Mouse(leader), 'Save what I hand in');
 
   const stranger = await on.open(t, 'verify/');
   await stranger.getByText(READY).waitFor();

@@ -2,43 +2,16 @@
 // by the command line, and brought back to the learner's own page.
 
 import assert from 'node:assert/strict';
-import {execFileSync} from 'node:child_process';
-import {mkdtemp, mkdir, cp, readFile, readdir, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {mkdir, readFile, readdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {test} from 'node:test';
 import {graduate, makeCertificate, saveFile} from './course.mjs';
+import {PASSPHRASE, hospital, unlock, unpack} from './institution.mjs';
 import {Mouse, READY, stage, visit} from './learner.mjs';
 import {DIST} from './server.mjs';
 
-const CHAMPIONS = fileURLToPath(new URL('../../target/release/champions', import.meta.url));
-const PASSPHRASE = 'correct horse battery';
 const NAME = 'Dr Siân Ŵyn محمد';
 const on = stage();
-
-// A folder of its own for a test.
-async function scratch(t) {
-  const folder = await mkdtemp(join(tmpdir(), 'champions-desk-'));
-  t.after(() => rm(folder, {recursive: true, force: true}));
-  return folder;
-}
-
-// A hospital with a key, and the web as it publishes it.
-async function hospital(t) {
-  const folder = await scratch(t);
-  const run = args => execFileSync(CHAMPIONS, args, {cwd: folder, env: {...process.env, CHAMPIONS_PASSPHRASE: PASSPHRASE}});
-  run(['keys', 'new', '--did', 'did:web:hospital.example', '--name', 'Hospital', '--key', 'key.json', '--out', 'issuer']);
-  await mkdir(join(folder, 'web'));
-  await cp(join(folder, 'issuer/public'), join(folder, 'web/hospital.example'), {recursive: true});
-  return {folder, key: join(folder, 'key.json'), run};
-}
-
-async function unlock(page, key, passphrase) {
-  await page.getByLabel('Key file').setInputFiles(key);
-  await page.getByLabel('Passphrase').fill(passphrase);
-  await page.getByRole('button', {name: 'Unlock'}).click();
-}
 
 // The certificate of a learner who has just passed, as the file that the learner saves.
 async function savedCertificate(t) {
@@ -49,7 +22,7 @@ async function savedCertificate(t) {
 }
 
 test('An institution countersigns at its desk, offline, and the learner brings the certificate in', async t => {
-  const {folder, key} = await hospital(t);
+  const {folder, key, run} = await hospital(t);
   const {page: learner, file} = await savedCertificate(t);
 
   const page = await on.open(t, 'desk/');
@@ -66,19 +39,12 @@ test('An institution countersigns at its desk, offline, and the learner brings t
   assert.equal(await page.getByLabel('Number of the status list').inputValue(), '0', 'a tick sets nothing back');
   await page.getByRole('button', {name: 'Sign 1 certificate'}).click();
   await page.getByRole('heading', {name: '1 certificate is signed'}).waitFor();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'), page.getByRole('button', {name: 'Save all as one file'}).click()
-  ]);
-  await download.saveAs(join(folder, 'certificates.zip'));
-
-  execFileSync('python3', ['-m', 'zipfile', '-e', 'certificates.zip', 'out'], {cwd: folder});
-  const [signed] = await readdir(join(folder, 'out/credentials'));
-  const [claimed] = await readdir(join(folder, 'out/claims'));
-  assert.deepEqual(await readFile(join(folder, 'out/claims', claimed)), await readFile(file), 'the claim lies beside it');
-  const certificate = join(folder, 'out/credentials', signed);
-  const verified = JSON.parse(execFileSync(CHAMPIONS, [
-    'verify', '--json', '--web', join(folder, 'web'), '--site', DIST, certificate
-  ], {encoding: 'utf8'}));
+  const out = await unpack(page, folder, 'certificates');
+  const [signed] = await readdir(join(out, 'credentials'));
+  const [claimed] = await readdir(join(out, 'claims'));
+  assert.deepEqual(await readFile(join(out, 'claims', claimed)), await readFile(file), 'the claim lies beside it');
+  const certificate = join(out, 'credentials', signed);
+  const verified = JSON.parse(run(['verify', '--json', '--web', 'web', '--site', DIST, certificate]));
   assert.deepEqual([verified.verdict, verified.assurance], ['valid', 'countersigned']);
   assert.match(verified.credential.evidence[0].narrative, /also checked: the holder's identity\. Not checked:/);
   const stored = await page.evaluate(async () => JSON.stringify([

@@ -46,7 +46,8 @@ test('A page shows what its author saves, scrolled as it was, and keeps to the l
   assert.ok(await sentence.isVisible());
   await page.getByRole('link', {name: 'Learning'}).click();
   await page.getByRole('heading', {level: 1}).waitFor();
-  assert.ok(await finding.isVisible(), 'it stays on the next page');
+  // It stays on the next page.
+  await finding.waitFor();
   await page.goBack();
 
   await save('All is well again.');

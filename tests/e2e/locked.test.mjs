@@ -36,7 +36,7 @@ test('What is locked cannot be read from the database, and the passphrase opens 
     content.events.map(() => 'arrival,id,profile,sealed'));
   await lock(page);
   await header(page).getByText('locked').waitFor();
-  assert.equal(await option(page, 'items').isChecked(), false);
+  await until('nothing of it is shown', async () => !await option(page, 'items').isChecked());
   assert.equal(await page.evaluate(() => JSON.stringify(sessionStorage)).then(text => words.test(text)), false);
   assert.equal(await page.evaluate(() => sessionStorage.getItem('champions-key')), null);
 

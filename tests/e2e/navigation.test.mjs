@@ -60,7 +60,7 @@ test('A link to a page of the other program is followed by the browser, and Back
   assert.equal(await scrolled(page), 0);
   await page.getByLabel('Dark').check();
   await cross(hand, main.getByRole('link', {name: 'Courses'}));
-  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
+  await until('the theme goes along', () => page.evaluate(() => document.documentElement.dataset.theme === 'dark'));
   await Promise.all([page.waitForEvent('domcontentloaded'), page.goBack()]);
   await Promise.all([page.waitForEvent('domcontentloaded'), page.goBack()]);
   await started(page);

@@ -1,10 +1,14 @@
 // A course is revised after a learner was there: they are told what changed, and lose nothing.
 
 import assert from 'node:assert/strict';
+import {readFile, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {test} from 'node:test';
 import {SHORT, answer, answerCheck, askedItem, takeAssessment} from './course.mjs';
-import {Mouse, stage, started} from './learner.mjs';
-import {checksOf, published} from './server.mjs';
+import {Mouse, stage, started, until, visit} from './learner.mjs';
+import {eventsOf} from './log.mjs';
+import {build, scratch, takeCourses} from './own-site.mjs';
+import {checksOf, published, serve} from './server.mjs';
 
 const UNIT = 'too-much-too-little';
 const on = stage();
@@ -58,6 +62,55 @@ test('Someone who finished a unit is shown what changed since, and it stays fini
   await line.getByText('changed since').waitFor();
   await line.getByText('Done').waitFor();
   await page.getByText(`Revision 2, 24 December 2026: ${note}`).waitFor();
+  assert.deepEqual(page.complaints, []);
+});
+
+test('Someone in the middle of a unit is asked a check anew that a material revision has changed, and no other', async t => {
+  const modules = await scratch(t);
+  await takeCourses(modules, SHORT);
+  const site = await serve({folder: await build(t, modules)});
+  t.after(() => site.close());
+  const page = await on.open(t);
+  await visit(page, `${site.home}courses/${SHORT}/${UNIT}/`);
+  const [hand, data] = [new Mouse(page), await published()];
+  const [first, second, ...others] = checksOf(await data.unit(SHORT, UNIT));
+  const answers = async () => (await eventsOf(page)).filter(({kind}) => kind === 'check-answered');
+  await answerCheck(hand, first);
+  await answerCheck(hand, second, false);
+  await until('both answers are kept', async () => (await answers()).length === 2);
+
+  const change = async (file, from, to) => {
+    const path = join(modules, SHORT, file);
+    const text = await readFile(path, 'utf8');
+    assert.match(text, from);
+    await writeFile(path, text.replace(from, to));
+  };
+  const {revision} = data.course(SHORT);
+  await change('course.toml', RegExp(`^number = ${revision}$`, 'm'), `number = ${revision + 1}`);
+  await change('course.toml', /^change = ".*"$/m, 'change = "material"');
+  await change(`01-${UNIT}.md`, RegExp(`(id = "${second.id}"[^]*?prompt = ")`), '$1Asked otherwise: ');
+  site.folder = await build(t, modules);
+  await page.reload();
+  await started(page);
+  const form = page.locator(`#${second.id}`);
+  await form.getByText('Asked otherwise: ').waitFor();
+  const note = form.getByText('this question is not as it was when you answered it');
+  await note.waitFor();
+  await form.getByRole('button', {name: 'Check my answer'}).waitFor();
+  assert.equal(await form.locator('.outcome, input:checked').count(), 0, 'nothing is chosen yet');
+  await page.locator(`#${first.id} .outcome`).waitFor();
+  const open = page.getByRole('region', {name: 'The end of this unit'}).getByRole('listitem').getByRole('link');
+  const places = await open.evaluateAll(links => links.map(link => link.getAttribute('href')));
+  assert.deepEqual(places, [second, ...others].map(({id}) => `#${id}`));
+
+  for(const item of [second, ...others]) {
+    await answerCheck(hand, item);
+  }
+  await note.waitFor({state: 'detached'});
+  await page.getByRole('button', {name: 'Finish this unit'}).click();
+  await page.getByRole('heading', {name: 'Unit finished'}).waitFor();
+  const ofSecond = (await answers()).filter(({item}) => item === second.id);
+  assert.deepEqual(ofSecond.map(({number}) => number).sort(), [revision, revision + 1], 'the old answer is kept');
   assert.deepEqual(page.complaints, []);
 });
 

@@ -63,8 +63,8 @@ test('The camera is asked for by a press, reads the printed code, and is off at 
   assert.equal(await page.evaluate(() => streams.length), 0, 'nothing is asked for before');
   await page.getByRole('button', {name: 'Scan a code with the camera'}).click();
   await holds(page).getByText(NAME).first().waitFor();
-  assert.deepEqual(await cameras(page), ['ended']);
-  assert.equal(await page.locator('video').isVisible(), false);
+  await until('the camera is off', async () => (await cameras(page)).join() === 'ended');
+  await page.locator('video').waitFor({state: 'hidden'});
   assert.deepEqual(page.complaints, []);
 });
 
@@ -78,7 +78,7 @@ test('A receipt is brought in with the camera, or from a picture of its code, an
   await leader.getByRole('button', {name: 'Scan a code with the camera'}).click();
   await leader.getByText('New: 1. Already there or not for you: 0. Refused: 0.').waitFor();
   await leader.getByText('You have taught 1 colleague at 1 site.').waitFor();
-  assert.deepEqual(await cameras(leader), ['ended']);
+  await until('the camera is off', async () => (await cameras(leader)).join() === 'ended');
 
   const buffer = await attendee.getByRole('img', {name: 'QR code of your receipt'}).screenshot();
   await leader.getByLabel('Files with receipts').setInputFiles({name: 'code.png', mimeType: 'image/png', buffer});
@@ -104,7 +104,7 @@ test('A camera that is not allowed is no dead end, and one that is stopped stops
   const stream = await other.evaluateHandle(() => document.querySelector('video').srcObject);
   await other.getByRole('button', {name: 'Stop the camera'}).click();
   await until('the camera is off', () => stream.evaluate(stream => stream.getTracks().every(track => track.readyState === 'ended')));
-  assert.equal(await other.locator('video').isVisible(), false);
+  await other.locator('video').waitFor({state: 'hidden'});
 });
 
 test('What a stranger wrote can neither hide nor run off the screen', async t => {

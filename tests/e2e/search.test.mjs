@@ -54,7 +54,7 @@ test('A unit is found by its key term and opened by keyboard, and Back comes to 
 
 test('An address with words shows what they find, and a page with other questions is itself', async t => {
   const page = await on.open(t, 'courses/?q=caf%C3%A9+social&from=elsewhere');
-  assert.equal(await field(page).inputValue(), 'café social');
+  await until('the words are in the field', async () => await field(page).inputValue() === 'café social');
   await status(page).filter({hasText: /result|Nothing/}).waitFor();
   await visit(page, `${on.site.home}?utm_source=letter`);
   await page.getByRole('link', {name: 'Find a course'}).first().waitFor();

@@ -3,7 +3,8 @@
 use crate::sample;
 use crate::scratch::Scratch;
 use serde_json::Value;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 
 /// A running server. What it prints stays in its pipe; these tests print less than that holds.
@@ -36,6 +37,34 @@ impl Server {
         let (status, text) = self.get(&format!("live?seen={seen}"));
         assert_eq!(status, 200);
         serde_json::from_str(&text).expect("it is JSON")
+    }
+}
+
+/// A connection that stays open.
+struct Connection(BufReader<TcpStream>);
+
+impl Connection {
+    fn open(server: &Server) -> Self {
+        let address = server.address.trim_start_matches("http://").trim_end_matches('/');
+        Self(BufReader::new(TcpStream::connect(address).expect("it is listening")))
+    }
+
+    fn ask(&mut self, path: &str) {
+        write!(self.0.get_mut(), "GET /{path} HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("it is open");
+    }
+
+    /// What comes back: the status, and the text.
+    fn answer(&mut self) -> (String, String) {
+        let mut lines = Vec::new();
+        while lines.last().is_none_or(|line| line != "\r\n") {
+            let mut line = String::new();
+            assert_ne!(self.0.read_line(&mut line).expect("it is open"), 0, "it is open: {lines:?}");
+            lines.push(line);
+        }
+        let length = lines.iter().find_map(|line| line.strip_prefix("content-length: "));
+        let mut text = vec![0; length.expect("the length is said").trim().parse().expect("it is a number")];
+        self.0.read_exact(&mut text).expect("it is open");
+        (lines[0].trim_end().to_owned(), String::from_utf8(text).expect("it is text"))
     }
 }
 
@@ -78,6 +107,21 @@ fn a_built_site_is_served_as_it_is() {
 }
 
 #[test]
+fn connections_stay_open_and_none_waits_for_another() {
+    let scratch = courses("connections");
+    let server = Server::start(&scratch, &["staged"]);
+    scratch.write("staged/one.json", "1");
+    // More than one browser opens.
+    let mut connections: Vec<Connection> = (0..40).map(|_| Connection::open(&server)).collect();
+    for _ in 0..2 {
+        for connection in connections.iter_mut().rev() {
+            connection.ask("one.json");
+            assert_eq!(connection.answer(), ("HTTP/1.1 200 OK".to_owned(), "1".to_owned()));
+        }
+    }
+}
+
+#[test]
 fn a_site_is_made_again_when_a_course_changes_and_stays_while_there_are_errors() {
     let scratch = courses("watch");
     let unit = sample::files()["sample/01-one.md"].clone();
@@ -88,7 +132,9 @@ fn a_site_is_made_again_when_a_course_changes_and_stays_while_there_are_errors()
     assert_eq!(first["findings"], serde_json::json!([]), "{first}");
     assert_eq!(first["site"], first["edition"]);
 
-    // A change makes the site again; whoever waits hears of it.
+    // A change makes the site again; whoever waits hears of it, and keeps nobody else waiting.
+    let mut waiting: Vec<Connection> = (0..40).map(|_| Connection::open(&server)).collect();
+    waiting.iter_mut().for_each(|connection| connection.ask(&format!("live?seen={}", first["edition"])));
     let with = |words: &str| format!("{}\n\n{words}\n", unit.trim_end());
     let page = || server.get("courses/sample/one/").1;
     let script =
@@ -97,6 +143,9 @@ fn a_site_is_made_again_when_a_course_changes_and_stays_while_there_are_errors()
     scratch.write("modules/sample/01-one.md", with("A sentence that is new."));
     let second = server.news(&first["edition"]);
     assert!(second["site"].as_u64() > first["site"].as_u64(), "{second}");
+    for connection in &mut waiting {
+        assert_eq!(serde_json::from_str(&connection.answer().1).ok(), Some(second.clone()));
+    }
     assert!(page().contains("A sentence that is new.") && page().contains(&script(&second)));
 
     // An error is told by file and line, and the site stays as it was.

@@ -7,7 +7,7 @@ use champions::course::calendar::Day;
 use champions::course::event::{Backup, Clock, Event, InCourse, Theme, What};
 use champions::course::id::{AttemptId, CourseId, DeviceId, EventId, ItemId, NotAnId, PartId, ProfileId, SessionId};
 use champions::course::item::{Mark, Response};
-use champions::course::progress::{Attempt, CourseProgress, Finished, Progress, Review};
+use champions::course::progress::{Answer, Attempt, CourseProgress, Finished, Progress, Review};
 use champions::course::together::Together;
 use champions::store::record::EventRecord;
 use proptest::prelude::*;
@@ -52,7 +52,11 @@ fn in_course() -> impl Strategy<Value = InCourse> {
         (few(), any::<u32>()).prop_map(|(unit, revision)| InCourse::UnitFinished { unit, revision }),
         any::<u32>().prop_map(|seconds| InCourse::TimeSpent { seconds }),
         (few(), response()).prop_map(|(item, response)| InCourse::CheckDrafted { item, response }),
-        (few(), response()).prop_map(|(item, response)| InCourse::CheckAnswered { item, response }),
+        (few(), response(), any::<Option<u32>>()).prop_map(|(item, response, revision)| InCourse::CheckAnswered {
+            item,
+            response,
+            revision
+        }),
         (few(), response(), 0..=1000_usize).prop_map(|(item, response, thousandths)| InCourse::ItemReviewed {
             item,
             response,
@@ -348,7 +352,7 @@ fn gate_the_learner_of_the_first_release_finds_everything() {
     let check = |item: &str| &course.checks[&id::<ItemId>(item)];
     assert_eq!(
         check("check-zones").answers,
-        [Response::Chosen(parts("nature")), Response::Chosen(parts("arts nature"))]
+        ["nature", "arts nature"].map(|chosen| Answer { response: Response::Chosen(parts(chosen)), revision: None })
     );
     assert_eq!(check("check-zones").draft, None);
     assert_eq!(check("check-order").draft, Some(Response::Ordered(parts("refer meet plan"))));
@@ -425,6 +429,24 @@ fn gate_what_was_answered_when_asked_again_is_found_again() {
         ])
     );
     assert_eq!((course.checks.len(), course.last_active), (0, 1_795_500_000_000));
+}
+
+/// A learner who answered before answers named the course's revision, and after. Never edited either.
+const LEARNER_REVISED: &str = include_str!("../data/learner-revised.json");
+
+#[test]
+fn gate_in_which_revision_checks_were_answered_is_found_again() {
+    let progress = Progress::of(recorded(LEARNER_REVISED));
+    let course = progress.course(&id("social-prescribing-foundations")).expect("a course was begun");
+    let revisions = |item: &str| -> Vec<Option<u32>> {
+        course.checks[&id::<ItemId>(item)].answers.iter().map(|answer| answer.revision).collect()
+    };
+    assert_eq!(revisions("check-zones"), [None, Some(2), Some(1)]);
+    assert_eq!(revisions("check-order"), [Some(1)]);
+    // What was stored is what would be stored again.
+    let stored: Vec<EventRecord> = recorded(LEARNER_REVISED).iter().map(EventRecord::from).collect();
+    let read: serde_json::Value = serde_json::from_str(LEARNER_REVISED).expect("it is JSON");
+    assert_eq!(serde_json::to_value(stored).expect("records are JSON"), read);
 }
 
 /// A learner whose attempt was marked again with errata. Never edited either.

@@ -185,6 +185,42 @@ fn only_what_changed_is_told() {
 }
 
 #[test]
+fn a_check_is_asked_anew_since_the_newest_material_revision_that_changed_it() {
+    let changed = |files: &Files| -> Vec<(String, u32)> {
+        let (site, errors) = read(files);
+        assert_eq!(errors, Vec::<String>::new());
+        let unit = &site.courses[0].course.summary.units[0];
+        unit.changed_checks.iter().map(|changed| (changed.id.clone(), changed.revision)).collect()
+    };
+    let mut files = published();
+    let (course, mut words) = (files[COURSE].clone(), "Which of the dots is this one?".to_owned());
+    for (number, class, newest_material, changes_the_check, since) in [
+        (4, "typo", 3, true, None),
+        (5, "material", 5, false, None),
+        (6, "material", 6, true, Some(6)),
+        (7, "material", 7, false, Some(6)),
+        (8, "clarification", 7, true, Some(6)),
+        (9, "typo", 7, false, Some(6)),
+    ] {
+        files.insert(COURSE.to_owned(), course.clone());
+        let material = if class == "material" { String::new() } else { format!("material = {newest_material}\n") };
+        change(&mut files, COURSE, "number = 3\n", &format!("number = {number}\n{material}"));
+        change(&mut files, COURSE, "change = \"material\"", &format!("change = \"{class}\""));
+        if changes_the_check {
+            let next = format!("Which is this one in revision {number}?");
+            change(&mut files, UNIT, &words, &next);
+            words = next;
+        }
+        let expected: Vec<(String, u32)> = since.map(|since| ("check-one".to_owned(), since)).into_iter().collect();
+        assert_eq!(changed(&files), expected, "revision {number} before it is published");
+        publish(&mut files);
+        assert_eq!(changed(&files), expected, "revision {number} after");
+        let text = String::from_utf8(files[LEDGER].clone()).expect("a ledger is text");
+        assert_eq!(Ledger::parse(&text).expect("it can be read").to_toml(), text);
+    }
+}
+
+#[test]
 fn markup_and_the_numbers_of_citations_are_no_change() {
     let mut files = published();
     change(&mut files, UNIT, "More words", "*More*   words");

@@ -131,7 +131,11 @@ fn whoever_finishes_every_unit_and_passes_has_completed_the_course() {
                 && let Ok(key) = item.key()
             {
                 assert!(key.accepts(&key.right_response()), "{}", item.id);
-                deeds.push(InCourse::CheckAnswered { item: key.id.clone(), response: key.right_response() });
+                deeds.push(InCourse::CheckAnswered {
+                    item: key.id.clone(),
+                    response: key.right_response(),
+                    revision: Some(outline.revision),
+                });
             }
         }
         let finish = |unit: &champions::course::completion::UnitOutline| InCourse::UnitFinished {

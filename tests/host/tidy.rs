@@ -25,6 +25,7 @@ const WORDS: &[(&str, &[&str], &str)] = &[
     ("std::fs", &["src/desk/"], "only `desk` touches files"),
     ("std::env", &["src/desk/", "src/bin/champions.rs"], "only `desk` knows its surroundings"),
     ("std::net", &[], "nothing opens connections"),
+    ("tokio::net", &["src/desk/serve/"], "only `champions serve` listens"),
     ("SystemTime", &["src/desk/"], "time is an argument; `web` asks `platform::clock`"),
     ("Instant", &["src/desk/"], "time is an argument"),
     ("Date::now", &["src/web/platform/clock.rs"], "`web` asks `platform::clock`"),

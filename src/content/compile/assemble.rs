@@ -111,5 +111,6 @@ fn unit_summary(unit: &Unit) -> UnitSummary {
         minutes: unit.minutes,
         checks: checks.collect(),
         changed: 0,
+        changed_checks: Vec::new(),
     }
 }

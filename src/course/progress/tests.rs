@@ -60,7 +60,7 @@ fn the_first_word_counts_for_what_is_done() {
 fn an_answer_ends_a_draft_and_a_draft_keeps_the_answers() {
     let item: ItemId = "check".parse().unwrap();
     let draft = |typed| InCourse::CheckDrafted { item: item.clone(), response: number(typed) };
-    let answer = |typed| InCourse::CheckAnswered { item: item.clone(), response: number(typed) };
+    let answer = |typed| InCourse::CheckAnswered { item: item.clone(), response: number(typed), revision: Some(1) };
     for (whats, kept_draft, answers) in [
         (vec![draft("1"), draft("2")], Some("2"), &[][..]),
         (vec![draft("1"), answer("1")], None, &["1"]),
@@ -69,7 +69,33 @@ fn an_answer_ends_a_draft_and_a_draft_keeps_the_answers() {
     ] {
         let check = &in_course(whats).checks[&item];
         assert_eq!(check.draft, kept_draft.map(number));
-        assert_eq!(check.answers, answers.iter().map(|typed| number(typed)).collect::<Vec<_>>());
+        let kept: Vec<Response> = check.answers.iter().map(|answer| answer.response.clone()).collect();
+        assert_eq!(kept, answers.iter().map(|typed| number(typed)).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn an_answer_counts_since_the_revision_in_which_it_was_given() {
+    let item: ItemId = "check".parse().unwrap();
+    let answer = |(typed, revision): &(&str, _)| InCourse::CheckAnswered {
+        item: item.clone(),
+        response: number(typed),
+        revision: *revision,
+    };
+    for (answers, since, found) in [
+        (&[("1", None)][..], None, Some("1")),
+        // Where it is not known, it was before any revision that is asked for.
+        (&[("1", None)], Some(1), None),
+        (&[("1", Some(1))], Some(1), Some("1")),
+        (&[("1", Some(1))], Some(2), None),
+        (&[("1", Some(1)), ("2", Some(3))], Some(2), Some("2")),
+        (&[("1", Some(2)), ("2", Some(2))], Some(2), Some("2")),
+        // Another device, still at the revision before, answered last.
+        (&[("1", Some(2)), ("2", Some(1))], Some(2), Some("1")),
+        (&[("1", Some(2)), ("2", Some(1))], None, Some("2")),
+    ] {
+        let check = &in_course(answers.iter().map(answer)).checks[&item];
+        assert_eq!(check.answer_since(since), found.map(number).as_ref(), "{answers:?} since {since:?}");
     }
 }
 

@@ -3,17 +3,16 @@
 //! Every page carries `assets/live.js`, which asks `/live?seen=EDITION` and is answered once there is another edition than
 //! that. Nothing of this is in a site that `champions build` writes.
 
-use super::{Site, response, send};
+use super::{Answer, Site, response};
 use crate::content::compile::Files;
+use hyper::{StatusCode, Uri};
 use serde::Serialize;
-use std::mem;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
-use tiny_http::Request;
+use tokio::sync::watch;
 
 const SCRIPT: &str = include_str!("../../../assets/live.js");
 const SCRIPT_PATH: &str = "live.js";
-const QUESTION: &str = "/live?seen=";
+const QUESTION_PATH: &str = "/live";
 
 /// Whoever was here before may have an offline worker, which would go on showing what it has kept: this one takes its place
 /// and goes. What is kept beside it stays, since learners' logs have a copy there.
@@ -33,16 +32,15 @@ const NO_SITE: &str = "<!doctype html><html lang=\"en-GB\"><head><meta charset=\
     <body><p>The site will be here as soon as its courses are without errors.</p></body></html>";
 
 /// A site that changes.
-pub(super) struct Live(Mutex<State>);
+pub(super) struct Live(watch::Sender<State>);
 
 struct State {
     news: News,
     files: Files,
-    waiting: Vec<Request>,
 }
 
 /// What pages are told.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 struct News {
     /// Counts every look at the modules, from the time of the first: no two servers give the same number.
     edition: u64,
@@ -57,61 +55,48 @@ impl Default for Live {
         let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let edition = u64::try_from(since_1970.as_millis()).unwrap_or_default();
         let news = News { edition, site: edition, findings: Vec::new() };
-        Self(Mutex::new(State { files: prepared(Files::new(), edition), news, waiting: Vec::new() }))
+        Self(watch::Sender::new(State { files: prepared(Files::new(), edition), news }))
     }
 }
 
 impl Live {
     /// Takes what a look at the modules gave: what it found, and a site if it found no error.
     pub(super) fn take(&self, site: Option<Files>, findings: Vec<String>) {
-        let mut state = self.state();
-        let edition = state.news.edition + 1;
-        if let Some(files) = site {
-            state.files = prepared(files, edition);
-            state.news.site = edition;
-        }
-        state.news = News { edition, findings, ..state.news };
-        let (news, waiting) = (state.news.clone(), mem::take(&mut state.waiting));
-        drop(state);
-        waiting.into_iter().for_each(|request| answer(request, &news));
+        self.0.send_modify(|State { news, files }| {
+            news.edition += 1;
+            news.findings = findings;
+            if let Some(site) = site {
+                news.site = news.edition;
+                *files = prepared(site, news.site);
+            }
+        });
     }
 
     /// The edition that a page has seen, if this is a page's question.
-    pub(super) fn question(request: &Request) -> Option<String> {
-        request.url().strip_prefix(QUESTION).map(str::to_owned)
+    pub(super) fn question(address: &Uri) -> Option<&str> {
+        let asked = address.query().filter(|_| address.path() == QUESTION_PATH)?;
+        asked.strip_prefix("seen=")
     }
 
     /// Answers a page's question once there is something that it has not seen.
-    pub(super) fn tell(&self, request: Request, seen: &str) {
-        let mut state = self.state();
-        if state.news.edition.to_string() == seen {
-            state.waiting.push(request);
-        } else {
-            let news = state.news.clone();
-            drop(state);
-            answer(request, &news);
-        }
-    }
-
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(super) async fn news(&self, seen: &str) -> Answer {
+        let mut states = self.0.subscribe();
+        let other = states.wait_for(|state| state.news.edition.to_string() != seen).await;
+        // It fails only when the site is not served any more.
+        let bytes = other.map(|state| serde_json::to_vec(&state.news).unwrap_or_default()).unwrap_or_default();
+        response(StatusCode::OK, bytes, "application/json")
     }
 }
 
 impl Site for Live {
     fn file(&self, path: &str) -> Option<Vec<u8>> {
-        self.state().files.get(path).cloned()
+        self.0.borrow().files.get(path).cloned()
     }
 
     fn has_folder(&self, path: &str) -> bool {
         let folder = format!("{path}/");
-        self.state().files.range(folder.clone()..).next().is_some_and(|(file, _)| file.starts_with(&folder))
+        self.0.borrow().files.range(folder.clone()..).next().is_some_and(|(file, _)| file.starts_with(&folder))
     }
-}
-
-fn answer(request: Request, news: &News) {
-    let bytes = serde_json::to_vec(news).unwrap_or_default();
-    send(request, response(bytes, "application/json"));
 }
 
 /// The files of a site as they are served: pages with the script, and no offline worker.

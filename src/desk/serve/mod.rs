@@ -6,13 +6,22 @@ mod watch;
 
 use super::files;
 use anyhow::Context as _;
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, LOCATION};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response, StatusCode, Uri};
+use hyper_util::rt::TokioIo;
 use live::Live;
+use std::convert::Infallible;
 use std::fs;
-use std::io::{Cursor, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::thread;
-use tiny_http::{Header, Method, Request, Response, Server};
+use tokio::net::TcpListener;
+use tokio::runtime;
 
 /// Serve a built site on this computer, for a look; with --watch, courses while they are written.
 ///
@@ -31,9 +40,6 @@ pub(super) struct Arguments {
     #[arg(long, default_value_t = 8080)]
     port: u16,
 }
-
-/// A phone opens a handful of connections at once.
-const THREADS: usize = 4;
 
 /// What is served: the files of a site, by their path in it.
 trait Site {
@@ -59,79 +65,93 @@ impl Site for Folder {
 
 /// Runs the command until it is interrupted.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    // One thread answers: what takes long, making a site anew, is done by another.
+    let runtime = runtime::Builder::new_current_thread().enable_io().build().context("failed to start a server")?;
+    runtime.block_on(serve(arguments))
+}
+
+async fn serve(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let Arguments { folder, watch, port } = arguments;
     let usual = if watch.is_some() { "target/staged" } else { "dist" };
     let named = folder.clone().unwrap_or_else(|| PathBuf::from(usual));
     let folder =
         fs::canonicalize(&named).with_context(|| format!("failed to find the folder `{}`", named.display()))?;
-    let server = Server::http(("127.0.0.1", *port))
-        .map_err(|error| anyhow::anyhow!("failed to listen on port {port}: {error}"))?;
-    let port = server.server_addr().to_ip().map_or(*port, |address| address.port());
-    let address = format!("http://localhost:{port}/");
-    match watch {
+    let listening = || format!("failed to listen on port {port}");
+    let listener = TcpListener::bind(("127.0.0.1", *port)).await.with_context(listening)?;
+    let address = format!("http://localhost:{}/", listener.local_addr().with_context(listening)?.port());
+    match watch.clone() {
         None => {
             println!("serving `{}` at {address} (stop with Ctrl+C)", named.display());
-            let folder = Folder(folder);
-            answer_all(&server, &|request| answer(request, &folder));
+            let folder = Arc::new(Folder(folder));
+            answer_all(&listener, move |address| {
+                let folder = folder.clone();
+                async move { answer(&*folder, address.path()) }
+            })
+            .await
         }
         Some(modules) => {
             println!("serving `{}` at {address}, and again after each change (stop with Ctrl+C)", modules.display());
-            let (staged, live) = (files::read_staged(&folder)?, Live::default());
-            let made = watch::make(modules, &staged, &live);
-            thread::scope(|threads| {
-                threads.spawn(|| watch::watch(modules, &staged, &live, made));
-                answer_all(&server, &|request| match Live::question(&request) {
-                    Some(seen) => live.tell(request, &seen),
-                    None => answer(request, &live),
-                });
-            });
+            let (staged, live) = (files::read_staged(&folder)?, Arc::new(Live::default()));
+            let made = watch::make(&modules, &staged, &live);
+            let changing = live.clone();
+            thread::spawn(move || watch::watch(&modules, &staged, &changing, made));
+            answer_all(&listener, move |address| {
+                let live = live.clone();
+                async move {
+                    match Live::question(&address) {
+                        Some(seen) => live.news(seen).await,
+                        None => answer(&*live, address.path()),
+                    }
+                }
+            })
+            .await
         }
     }
-    Ok(ExitCode::SUCCESS)
 }
 
-fn answer_all(server: &Server, answer: &(impl Fn(Request) + Sync)) {
-    thread::scope(|threads| {
-        for _ in 0..THREADS {
-            threads.spawn(|| server.incoming_requests().for_each(answer));
-        }
-    });
+type Answer = Response<Full<Bytes>>;
+
+/// Answers the requests of all connections, however many are open, by what is asked for.
+async fn answer_all<A>(listener: &TcpListener, answer: impl Fn(Uri) -> A + Clone + Send + 'static) -> !
+where
+    A: Future<Output = Answer> + Send + 'static,
+{
+    loop {
+        // A visitor who has gone away, before or after their connection was taken, is no failure of ours.
+        let Ok((stream, _)) = listener.accept().await else { continue };
+        let answer = answer.clone();
+        let service = service_fn(move |request: Request<Incoming>| {
+            let answer = answer(request.into_parts().0.uri);
+            async { Ok::<_, Infallible>(answer.await) }
+        });
+        let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
+        tokio::spawn(async { connection.await.ok() });
+    }
 }
 
-fn answer(request: Request, site: &dyn Site) {
-    let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
-    match find(site, &path) {
-        Found::File(bytes, kind) => send(request, response(bytes, kind)),
+fn answer(site: &dyn Site, path: &str) -> Answer {
+    let path = path.trim_start_matches('/');
+    match find(site, path) {
+        Found::File(bytes, kind) => response(StatusCode::OK, bytes, kind),
         Found::Folder => {
-            let there = header("Location", &format!("{path}/"));
-            send(request, response(Vec::new(), HTML).with_header(there).with_status_code(301));
+            let mut there = response(StatusCode::MOVED_PERMANENTLY, Vec::new(), HTML);
+            // What came as a path can be sent as one.
+            if let Ok(address) = HeaderValue::try_from(format!("/{path}/")) {
+                there.headers_mut().insert(LOCATION, address);
+            }
+            there
         }
-        Found::Nothing => {
-            let page = site.file("404.html").unwrap_or_default();
-            send(request, response(page, HTML).with_status_code(404));
-        }
-    }
-}
-
-/// Sends a response and ends the connection: `tiny_http` may leave a new connection waiting as long as the others are kept
-/// open, and lets nobody say in a response that its own is not.
-fn send(request: Request, response: Response<Cursor<Vec<u8>>>) {
-    let mut sent = Vec::new();
-    let (version, without_body) = (request.http_version().clone(), *request.method() == Method::Head);
-    let printed = response.raw_print(&mut sent, version, request.headers(), without_body, None);
-    if let (Ok(()), Some(end)) = (printed, sent.windows(2).position(|two| two == b"\r\n")) {
-        sent.splice(end..end, *b"\r\nConnection: close");
-        // A visitor who has gone away is no failure of ours.
-        let mut writer = request.into_writer();
-        writer.write_all(&sent).and_then(|()| writer.flush()).ok();
+        Found::Nothing => response(StatusCode::NOT_FOUND, site.file("404.html").unwrap_or_default(), HTML),
     }
 }
 
 /// What is sent. Nothing may be kept unasked: at the next look it may be another.
-fn response(bytes: Vec<u8>, kind: &str) -> Response<Cursor<Vec<u8>>> {
-    Response::from_data(bytes)
-        .with_header(header("Content-Type", kind))
-        .with_header(header("Cache-Control", "no-cache"))
+fn response(status: StatusCode, bytes: Vec<u8>, kind: &'static str) -> Answer {
+    let mut response = Response::new(Full::from(bytes));
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
 }
 
 enum Found {
@@ -141,7 +161,6 @@ enum Found {
 }
 
 fn find(site: &dyn Site, path: &str) -> Found {
-    let path = path.trim_start_matches('/');
     if Path::new(path).components().any(|part| !matches!(part, Component::Normal(_))) {
         return Found::Nothing;
     }
@@ -168,9 +187,4 @@ fn media_type(path: &str) -> &'static str {
         Some("webp") => "image/webp",
         _ => "application/octet-stream",
     }
-}
-
-#[expect(clippy::expect_used, reason = "names and values are ASCII")]
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("names and values of headers are ASCII")
 }

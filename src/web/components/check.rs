@@ -18,6 +18,10 @@ use yew::prelude::*;
 pub(crate) struct CheckProps {
     pub(crate) course: AttrValue,
     pub(crate) item: Rc<Item>,
+    /// The course's revision.
+    pub(crate) revision: u32,
+    /// The revision from which on answers count; none if all do.
+    pub(crate) counts_since: Option<u32>,
 }
 
 /// A knowledge check. What is chosen is kept at once; "check" shows feedback for each option and moves focus to it.
@@ -35,7 +39,9 @@ pub(crate) fn Check(props: &CheckProps) -> Html {
 
     let kept = log.progress().course(&course).and_then(|progress| progress.checks.get(&key.id));
     let draft = kept.and_then(|check| check.draft.clone());
-    let answer = kept.and_then(|check| check.answers.last().cloned()).filter(|_| draft.is_none());
+    let answer = kept.and_then(|check| check.answer_since(props.counts_since).cloned());
+    let is_asked_anew = answer.is_none() && kept.is_some_and(|check| !check.answers.is_empty());
+    let answer = answer.filter(|_| draft.is_none());
     let reviewed = answer.is_some();
     let response = draft.or(answer);
     let touched = response.is_some();
@@ -49,12 +55,13 @@ pub(crate) fn Check(props: &CheckProps) -> Html {
     };
     let onsubmit = {
         let (log, course, key, incomplete) = (log.clone(), course.clone(), key.clone(), incomplete.clone());
-        let (response, parts, name) = (response.clone(), parts.clone(), name.clone());
+        let (response, parts, name, revision) = (response.clone(), parts.clone(), name.clone(), props.revision);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let response = response.clone().unwrap_or_else(|| blank(&key, &parts));
             if key.accepts(&response) {
-                log.record_in(&course, InCourse::CheckAnswered { item: key.id.clone(), response });
+                let (item, revision) = (key.id.clone(), Some(revision));
+                log.record_in(&course, InCourse::CheckAnswered { item, response, revision });
                 focus::element_when_drawn(&format!("{name}--outcome"));
             } else {
                 incomplete.set(true);
@@ -73,6 +80,9 @@ pub(crate) fn Check(props: &CheckProps) -> Html {
     html! {
         <form class="check" id={name.clone()} onsubmit={onsubmit} novalidate=true aria-labelledby={format!("{name}--prompt")}>
             <p class="check__kind">{ text.check_label }</p>
+            if is_asked_anew {
+                <p class="item__note">{ text.history().asked_anew }</p>
+            }
             { item_view(&ItemView {
                 item: &props.item, name: &name, parts: &parts, response: response.as_ref(), reviewed, onchange, here: &here,
             }) }

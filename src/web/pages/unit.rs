@@ -1,12 +1,12 @@
 //! A unit: its text, its knowledge checks, its sources, and going on to the next.
 
-use crate::content::published::{Block, Item, ItemKind, Part, UnitPage as UnitPageFile};
+use crate::content::published::{Block, CourseSummary, Item, ItemKind, Part, UnitPage as UnitPageFile};
 use crate::course::completion::Outline;
 use crate::course::event::InCourse;
 use crate::course::id::{CourseId, UnitId};
 use crate::course::progress::Finished;
 use crate::web::components::changed::changed_in_unit;
-use crate::web::components::check::Check;
+use crate::web::components::check::{Check, CheckProps};
 use crate::web::components::item::reflection::Reflection;
 use crate::web::components::item::scenario::Consultation;
 use crate::web::components::prepared::prepared;
@@ -40,6 +40,13 @@ pub(super) fn UnitPage(props: &UnitPageProps) -> Html {
         (Ok(outline), Ok(id), Some(progress)) => outline.finished(progress, id),
         _ => None,
     };
+    let check_view = |item: &Item| {
+        let counts_since = match (&outline, &id, item.id.parse()) {
+            (Ok(outline), Ok(unit), Ok(item)) => outline.counts_since(unit, &item, log.course(&course.id)),
+            _ => None,
+        };
+        item_component(item, course, counts_since)
+    };
     let course_route = Route::Course { course: course.id.clone() };
     html! {
         <>
@@ -67,7 +74,7 @@ pub(super) fn UnitPage(props: &UnitPageProps) -> Html {
                 if let Some(finished) = finished {
                     { changed_in_unit(unit, &finished, &here) }
                 }
-                { for unit.blocks.iter().map(|block| block_view(block, &course.id, &here)) }
+                { for unit.blocks.iter().map(|block| block_view(block, &check_view, &here)) }
                 { source_list(&unit.sources, text) }
             </article>
             if let (Ok(outline), Ok(id)) = (&outline, &id) {
@@ -77,7 +84,7 @@ pub(super) fn UnitPage(props: &UnitPageProps) -> Html {
     }
 }
 
-fn block_view(block: &Block, course: &str, here: &Here) -> Html {
+fn block_view(block: &Block, check_view: &impl Fn(&Item) -> Html, here: &Here) -> Html {
     html! {
         <section class="block" id={block.id.clone()} data-block={block.id.clone()} key={block.id.clone()}>
             if let Some(heading) = &block.heading_html {
@@ -85,18 +92,19 @@ fn block_view(block: &Block, course: &str, here: &Here) -> Html {
             }
             { for block.parts.iter().map(|part| match part {
                 Part::Html(html) => prepared(html, here),
-                Part::Check(item) => item_component(item, course),
+                Part::Check(item) => check_view(item),
             }) }
         </section>
     }
 }
 
-fn item_component(item: &Item, course: &str) -> Html {
-    let (key, course, item) = (item.id.clone(), course.to_owned(), Rc::new(item.clone()));
+fn item_component(item: &Item, course: &CourseSummary, counts_since: Option<u32>) -> Html {
+    let (key, revision, course) = (item.id.clone(), course.revision, course.id.clone());
+    let props = yew::props!(CheckProps { course, item: Rc::new(item.clone()), revision, counts_since });
     match item.kind {
-        ItemKind::Reflection => html! { <Reflection key={key} course={course} item={item} /> },
-        ItemKind::Scenario(_) => html! { <Consultation key={key} course={course} item={item} /> },
-        _ => html! { <Check key={key} course={course} item={item} /> },
+        ItemKind::Reflection => html! { <Reflection key={key} ..props /> },
+        ItemKind::Scenario(_) => html! { <Consultation key={key} ..props /> },
+        _ => html! { <Check key={key} ..props /> },
     }
 }
 

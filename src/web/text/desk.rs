@@ -27,6 +27,7 @@ pub struct DeskText {
     pub open_pasted: &'static str,
     pub course: &'static str,
     pub result: &'static str,
+    pub not_marked: &'static str,
     pub attempts: Plural,
     pub finished: &'static str,
     pub alike: &'static str,

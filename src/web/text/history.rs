@@ -11,6 +11,7 @@ pub struct HistoryText {
     pub changed_opening: &'static str,
     pub changed_check: &'static str,
     pub changed_stands: &'static str,
+    pub asked_anew: &'static str,
     pub unit_changed: &'static str,
     pub units_changed: Plural,
     pub revisions: &'static str,

@@ -45,7 +45,11 @@ fn taken(course: &Course, chance: &mut Generator) -> Vec<InCourse> {
         // The bank's items do for knowledge checks: it is the same kind of item.
         for (item, response) in answers.iter().take(4) {
             whats.push(InCourse::CheckDrafted { item: item.clone(), response: response.clone() });
-            whats.push(InCourse::CheckAnswered { item: item.clone(), response: response.clone() });
+            whats.push(InCourse::CheckAnswered {
+                item: item.clone(),
+                response: response.clone(),
+                revision: Some(course.revision),
+            });
         }
         whats.push(InCourse::UnitFinished { unit: unit.clone(), revision: course.revision });
     }

@@ -9,19 +9,22 @@ import {chromium} from 'playwright-core';
 const TARGET = fileURLToPath(new URL('../../../target/bench/', import.meta.url));
 const KEPT = 'Saved on this device';
 
-// The times of so many answers in milliseconds, each a click on another option than before.
+// The times of so many answers in milliseconds, in a profile of their own.
 export async function answers(browser, address, live, count) {
-  return await onPage(browser, address, async page => {
-    await page.locator(live).waitFor();
-    const form = page.locator('form.check:has(input[type=radio])').first();
-    await form.evaluate(watch, KEPT);
-    const options = await form.locator('input').all();
-    for(let done = 0; done < count; done += 1) {
-      await options[done % options.length].click();
-      await page.waitForFunction(done => keptTimes.length > done, done);
-    }
-    return await page.evaluate(() => keptTimes);
-  });
+  return await onPage(browser, address, page => answersOn(page, live, count));
+}
+
+// The same on a page that is open: each answer is a click on another option than before.
+export async function answersOn(page, live, count) {
+  await page.locator(live).waitFor();
+  const form = page.locator('form.check:has(input[type=radio])').first();
+  await form.evaluate(watch, KEPT);
+  const options = await form.locator('input').all();
+  for(let done = 0; done < count; done += 1) {
+    await options[done % options.length].click();
+    await page.waitForFunction(done => keptTimes.length > done, done);
+  }
+  return await page.evaluate(() => keptTimes);
 }
 
 // Runs in the page: notes how long after a click the form says that the answer is kept.

@@ -1,6 +1,6 @@
 //! The laws of compacting: it shows the same, whatever comes later and whenever that happened.
 
-use super::{LEARNER_ERRATA, LEARNER_REVIEW, LEARNER_TOGETHER, LEARNER_V1, LEARNER_V2, id, log};
+use super::{LEARNER_ERRATA, LEARNER_REVIEW, LEARNER_REVISED, LEARNER_TOGETHER, LEARNER_V1, LEARNER_V2, id, log};
 use champions::course::compact::compact;
 use champions::course::event::{Clock, Event, InCourse, What};
 use champions::course::id::{CourseId, DeviceId, EventId, ProfileId};
@@ -58,7 +58,7 @@ proptest! {
 
 #[test]
 fn compacting_the_learners_of_past_releases_changes_nothing() {
-    for learner in [LEARNER_V1, LEARNER_V2, LEARNER_TOGETHER, LEARNER_ERRATA, LEARNER_REVIEW] {
+    for learner in [LEARNER_V1, LEARNER_V2, LEARNER_TOGETHER, LEARNER_ERRATA, LEARNER_REVIEW, LEARNER_REVISED] {
         let records: Vec<EventRecord> = serde_json::from_str(learner).expect("the records are read");
         let events = records.into_iter().map(|record| Event::try_from(record).expect("every record is known"));
         let events: Vec<Event> = events.collect();

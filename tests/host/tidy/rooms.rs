@@ -51,8 +51,8 @@ const ROOMS: &[Room] = &[
         path: "src/desk/",
         rooms: &["course", "content", "credential", "worker", "web"],
         crates: &[
-            "anyhow", "base64", "clap", "getrandom", "rpassword", "serde", "serde_json", "sha2", "tiny_http", "toml", "ureq",
-            "zeroize",
+            "anyhow", "base64", "clap", "getrandom", "http_body_util", "hyper", "hyper_util", "rpassword", "serde",
+            "serde_json", "sha2", "tokio", "toml", "ureq", "zeroize",
         ],
     },
     // The programs: one call each.

@@ -1,7 +1,7 @@
 //! Whether a course keeps what its ledger promises.
 
 use super::inventory::{Kind, Thing, inventory};
-use super::{Entry, Ledger, path};
+use super::{Entry, Ledger, is_material, path};
 use crate::content::compile::{CompiledCourse, Files, Level, Problem};
 use std::collections::BTreeMap;
 
@@ -71,6 +71,6 @@ fn unsaid(course: &CompiledCourse, ledger: &Ledger, now: &BTreeMap<String, Thing
     });
     let (id, _) = marks_otherwise?;
     let change = &course.course.revision_change;
-    (!matches!(change.as_str(), "material" | "withdrawn"))
+    (!is_material(change))
         .then(|| format!("`{id}` is marked otherwise than before, so the change is `material`, not `{change}`"))
 }

@@ -13,7 +13,8 @@
 //! [[entry]]
 //! id = "check-core-task"             # of a unit, block or item
 //! kind = "item"
-//! changed = 1                        # the revision in which its words last changed
+//! changed = 2                        # the revision in which its words last changed
+//! material = 1                       # the newest material one in which they did, where that is another
 //! digest = "9f86d081884c7d65"        # of its words
 //! key = "60303ae22b998861"           # of what marking depends on; items only
 //! parts = ["connect", "prescribe"]   # the ids of its options, pairs or steps; items only
@@ -47,13 +48,15 @@ pub(super) fn look_up(course: &mut CompiledCourse, files: &Files) -> Vec<Problem
             return vec![Problem { file: path(&id), line: flaw.line, level: Level::Error, message }];
         }
     };
-    let changed = ledger.changed(course);
+    let (changed, materially) = (ledger.changed(course), ledger.materially_changed(course));
     course.course.history = ledger.history(&course.course.revision());
     for (unit, summary) in course.units.iter_mut().zip(&mut course.course.summary.units) {
         let here = |changed: &&Changed| unit.has(&changed.id);
         let here: Vec<Changed> = changed.iter().filter(here).cloned().collect();
         summary.changed = here.iter().map(|changed| changed.revision).max().unwrap_or(0);
         unit.changed = here;
+        let checks = materially.iter().filter(|changed| summary.checks.contains(&changed.id));
+        summary.changed_checks = checks.cloned().collect();
     }
     check::check(course, &ledger, files)
 }
@@ -70,10 +73,33 @@ pub struct Ledger {
 /// What was published under an id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The revision in which its words last changed.
-    pub changed: u32,
+    /// When its words changed.
+    pub dates: Dates,
     /// What it is and what it says.
     pub thing: Thing,
+}
+
+/// When the words of something changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dates {
+    /// The revision in which they last did, or first were there.
+    pub changed: u32,
+    /// The newest material revision in which they did; 0 if there was none.
+    pub material: u32,
+}
+
+impl Dates {
+    /// The dates of what changes in a revision.
+    fn next(before: Option<Dates>, revision: &Revision) -> Dates {
+        let before = before.map_or(0, |dates| dates.material);
+        let material = if is_material(&revision.change) { revision.number } else { before };
+        Dates { changed: revision.number, material }
+    }
+}
+
+/// Whether a revision of a class changes what is taught or how it is marked.
+fn is_material(class: &str) -> bool {
+    matches!(class, "material" | "withdrawn")
 }
 
 /// Why a file is no ledger: the line, from 1, and the reason.
@@ -99,6 +125,7 @@ struct WrittenEntry {
     id: String,
     kind: Kind,
     changed: u32,
+    material: Option<u32>,
     digest: String,
     #[serde(default)]
     key: String,
@@ -118,11 +145,13 @@ impl Ledger {
             let before = text.get(..error.span().map_or(0, |span| span.start)).unwrap_or_default();
             NotALedger { line: 1 + before.matches('\n').count() as u32, reason: error.message().to_owned() }
         })?;
-        let entries = written.entry.into_iter().map(|entry| {
+        let mut ledger = Ledger { revisions: written.revision, entries: BTreeMap::new() };
+        for entry in written.entry {
             let thing = Thing { kind: entry.kind, digest: entry.digest, key: entry.key, parts: entry.parts };
-            (entry.id, Entry { changed: entry.changed, thing })
-        });
-        Ok(Ledger { revisions: written.revision, entries: entries.collect() })
+            let material = entry.material.unwrap_or_else(|| ledger.material_by_class(entry.changed));
+            ledger.entries.insert(entry.id, Entry { dates: Dates { changed: entry.changed, material }, thing });
+        }
+        Ok(ledger)
     }
 
     /// The ledger's text: the same ledger always gives the same bytes.
@@ -137,12 +166,13 @@ impl Ledger {
                 quoted(note)
             ));
         }
-        for (id, Entry { changed, thing }) in &self.entries {
+        for (id, Entry { dates: Dates { changed, material }, thing }) in &self.entries {
             let kind = thing.kind.name();
-            text.push_str(&format!(
-                "\n[[entry]]\nid = \"{id}\"\nkind = \"{kind}\"\nchanged = {changed}\ndigest = \"{}\"\n",
-                thing.digest
-            ));
+            text.push_str(&format!("\n[[entry]]\nid = \"{id}\"\nkind = \"{kind}\"\nchanged = {changed}\n"));
+            if *material != self.material_by_class(*changed) {
+                text.push_str(&format!("material = {material}\n"));
+            }
+            text.push_str(&format!("digest = \"{}\"\n", thing.digest));
             if thing.kind == Kind::Item {
                 let parts: Vec<String> = thing.parts.iter().map(|part| format!("\"{part}\"")).collect();
                 text.push_str(&format!("key = \"{}\"\nparts = [{}]\n", thing.key, parts.join(", ")));
@@ -166,16 +196,37 @@ impl Ledger {
 
     /// What of a course has changed since it was first published, each with the revision in which it last changed.
     pub fn changed(&self, course: &CompiledCourse) -> Vec<Changed> {
-        let now = course.course.summary.revision;
-        let changed = inventory(course).into_iter().filter_map(|(id, thing)| {
-            let revision = match self.entries.get(&id) {
-                Some(entry) if entry.thing.digest == thing.digest => entry.changed,
-                _ => now,
-            };
-            let first = self.revisions.first().map_or(now, |first| first.number);
-            (revision > first).then_some(Changed { id, revision })
+        self.dated(course, |dates| dates.changed)
+    }
+
+    /// What of a course a material revision has changed since it was first published, each with the newest that did.
+    pub fn materially_changed(&self, course: &CompiledCourse) -> Vec<Changed> {
+        self.dated(course, |dates| dates.material)
+    }
+
+    /// What of a course has a date after the first revision.
+    fn dated(&self, course: &CompiledCourse, date: fn(Dates) -> u32) -> Vec<Changed> {
+        let now = course.course.revision();
+        let first = self.revisions.first().map_or(now.number, |first| first.number);
+        let dated = inventory(course).into_iter().map(|(id, thing)| {
+            let revision = date(self.dates(&id, &thing, &now));
+            Changed { id, revision }
         });
-        changed.collect()
+        dated.filter(|changed| changed.revision > first).collect()
+    }
+
+    /// When something changed, as a revision has it.
+    fn dates(&self, id: &str, thing: &Thing, now: &Revision) -> Dates {
+        match self.entries.get(id) {
+            Some(entry) if entry.thing.digest == thing.digest => entry.dates,
+            entry => Dates::next(entry.map(|entry| entry.dates), now),
+        }
+    }
+
+    /// What an entry need not say of the newest material revision that changed it: that it is the newest that did.
+    fn material_by_class(&self, changed: u32) -> u32 {
+        let revision = self.revisions.iter().find(|revision| revision.number == changed);
+        revision.filter(|revision| is_material(&revision.change)).map_or(0, |revision| revision.number)
     }
 }
 

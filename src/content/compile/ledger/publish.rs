@@ -13,11 +13,8 @@ pub fn publish(ledger: &Ledger, course: &CompiledCourse) -> Option<Ledger> {
     }
     let mut next = ledger.clone();
     for (id, thing) in inventory(course) {
-        let changed = match ledger.entries.get(&id) {
-            Some(entry) if entry.thing.digest == thing.digest => entry.changed,
-            _ => now.number,
-        };
-        next.entries.insert(id, Entry { changed, thing });
+        let dates = ledger.dates(&id, &thing, &now);
+        next.entries.insert(id, Entry { dates, thing });
     }
     next.revisions.push(now);
     Some(next)

@@ -48,14 +48,14 @@ pub(crate) fn Consultation(props: &CheckProps) -> Html {
     let kept = log.progress().course(&course).and_then(|progress| progress.checks.get(&id));
     let (steps, state) = play.replay(road(kept));
     let go = {
-        let (log, play, name) = (log.clone(), play.clone(), name.clone());
+        let (log, play, name, revision) = (log.clone(), play.clone(), name.clone(), Some(props.revision));
         Callback::from(move |road: Vec<PartId>| {
             let is_over = play.is_ending(&play.replay(&road).1);
             let (item, response) = (id.clone(), Response::Ordered(road));
             log.record_in(
                 &course,
                 if is_over {
-                    InCourse::CheckAnswered { item, response }
+                    InCourse::CheckAnswered { item, response, revision }
                 } else {
                     InCourse::CheckDrafted { item, response }
                 },
@@ -87,7 +87,7 @@ pub(crate) fn Consultation(props: &CheckProps) -> Html {
 
 /// The road being played, or else the one that was played last.
 fn road(kept: Option<&Check>) -> &[PartId] {
-    match kept.and_then(|check| check.draft.as_ref().or(check.answers.last())) {
+    match kept.and_then(|check| check.draft.as_ref().or(check.answer_since(None))) {
         Some(Response::Ordered(road)) => road,
         _ => &[],
     }

@@ -70,8 +70,11 @@ fn claim(number: usize, opened: &Opened, is_alike: bool, text: &Text, dispatch: 
 
 fn says(claim: &Summary, text: &Text) -> Html {
     let (_, finished) = claim.times;
-    let result =
-        fill(text.desk().result, &[&claim.percent.to_string(), &text.desk().attempts.of(claim.attempts as usize)]);
+    let attempts = text.desk().attempts.of(claim.attempts as usize);
+    let result = match claim.percent {
+        Some(percent) => fill(text.desk().result, &[&percent.to_string(), &attempts]),
+        None => fill(text.desk().not_marked, &[&attempts]),
+    };
     let course = fill(text.desk().course, &[&claim.title, &claim.revision.to_string()]);
     html! {
         <p>{ course }<br />{ result }<br />{ fill(text.desk().finished, &[&text.day(finished * 1000)]) }</p>

@@ -166,7 +166,7 @@ mod tests {
             holder: holder.to_owned(),
             title: String::new(),
             revision: 1,
-            percent: 90,
+            percent: Some(90),
             attempts: 1,
             times: (1, 2),
             likeness: likeness.to_owned(),

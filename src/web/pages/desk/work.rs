@@ -3,10 +3,9 @@
 use super::remembered;
 use super::state::{Desk, Opened, Step};
 use crate::store::Store;
-use crate::web::checking::Shelf;
+use crate::web::checking::{Shelf, claimed_in};
 use crate::web::platform::certifier::{Certifier, CertifierError};
 use crate::web::platform::{clock, download, fetch, files, random, site};
-use crate::worker::ClaimedCourse;
 use crate::worker::desk::{LookAt, Looked, Pack, Packed, Review, Reviewed, Sign, SignAward, Signed, Unlock, Unlocked};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -43,11 +42,11 @@ pub(super) async fn open(certifier: &Certifier, store: &Store, found: Vec<(Strin
     let shelf = Shelf::default();
     let mut opened = Vec::new();
     for (file, bytes) in found {
-        let bytes: Rc<str> = BASE64.encode(bytes).into();
-        let assessment = match claimed(certifier, &bytes).await {
+        let assessment = match claimed_in(&bytes, certifier).await {
             Some(named) => shelf.content(&named).await.map(Rc::from),
             None => None,
         };
+        let bytes: Rc<str> = BASE64.encode(bytes).into();
         let review = Review {
             claim: bytes.to_string(),
             now: clock::now() / 1000,
@@ -122,11 +121,6 @@ pub(super) async fn award(
 /// A place in a status list, at random.
 fn place(list: u32) -> Option<(u32, u32)> {
     (list > 0).then(|| (list, (random::bits() % PLACES) as u32))
-}
-
-async fn claimed(certifier: &Certifier, base64: &str) -> Option<ClaimedCourse> {
-    let text = String::from_utf8(BASE64.decode(base64).ok()?).ok()?;
-    certifier.claimed(&text).await.ok()?
 }
 
 /// Signs every claim that is ready, one after the other.

@@ -22,6 +22,7 @@ pub(in crate::web::text) static DESK: DeskText = DeskText {
     open_pasted: "Open what I pasted",
     course: "{0}, revision {1}",
     result: "{0} % when marked again, {1}",
+    not_marked: "Its answers could not be marked again, {0}",
     attempts: Plural { one: "{0} attempt", other: "{0} attempts" },
     finished: "Handed in on {0}, by the clock of the learner’s device",
     alike: "Another one here, signed with another key, has the same answers to the same questions at the same times. Ask both learners before you sign either.",

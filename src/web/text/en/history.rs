@@ -10,6 +10,7 @@ pub(in crate::web::text) static HISTORY: HistoryText = HistoryText {
     changed_opening: "The opening",
     changed_check: "A question in “{0}”: you may like to answer it again",
     changed_stands: "Nothing is taken away: what you finished stays finished.",
+    asked_anew: "The course was revised, and this question is not as it was when you answered it. What you answered then is kept. Please answer it again as it is now.",
     unit_changed: "changed since",
     units_changed: Plural {
         one: "{0} unit has changed since you finished it. What you completed stays completed.",

@@ -3,6 +3,7 @@
 use super::Played;
 use crate::content::published::{Scenario, ScenarioChoice, ScenarioVariable};
 use crate::course::item::Response;
+use crate::course::progress::Answer;
 use crate::course::scenario::Step;
 use crate::web::components::prepared::prepared;
 use crate::web::state::here::Here;
@@ -12,11 +13,11 @@ use yew::prelude::*;
 
 /// The road that was taken, step by step, with what else could have been done; `roads` are all that were ever played
 /// to their end.
-pub(super) fn view(played: &Played, roads: &[Response]) -> Html {
+pub(super) fn view(played: &Played, roads: &[Answer]) -> Html {
     let text = played.here.text;
     let found: BTreeSet<usize> = roads
         .iter()
-        .filter_map(|road| match road {
+        .filter_map(|road| match &road.response {
             Response::Ordered(road) => Some(played.play.replay(road).1),
             _ => None,
         })
