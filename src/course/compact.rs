@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Which rules made a compacted log. A release whose fold looks at more than these rules keep counts on by one, and
 /// then compacts the whole log anew.
-pub const RULES: u32 = 2;
+pub const RULES: u32 = 3;
 
 /// What a later event of the same name overtakes.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]

@@ -1,8 +1,8 @@
 //! What a learner has done of a course, what is next, and what earns the certificate.
 
 use super::calendar::Day;
-use super::id::{BlockId, CourseId, ItemId, UnitId};
-use super::progress::{CourseProgress, Finished};
+use super::id::{AttemptId, BlockId, CourseId, ItemId, UnitId};
+use super::progress::{Attempt, CourseProgress, Finished};
 use super::standing::Completion;
 
 /// The outline of a course: as much of it as progress depends on.
@@ -53,6 +53,15 @@ pub enum NextStep {
     ShowCertificate,
 }
 
+/// How a course was completed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Way {
+    /// Every unit was finished, and the assessment passed.
+    Whole,
+    /// By the assessment alone: it was [tested out](super::test_out) of.
+    ByAssessment,
+}
+
 /// What still stands between a learner and the certificate; nothing stands there when both are empty and false.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Missing {
@@ -70,16 +79,28 @@ impl Missing {
 }
 
 impl Outline {
-    /// What still stands between a learner and the certificate: every unit finished and one attempt passed.
+    /// What still stands between a learner and the certificate: every unit finished and one attempt passed; or nothing,
+    /// if the course was tested out of.
     pub fn missing(&self, progress: &CourseProgress) -> Missing {
+        if progress.tested_out().is_some() {
+            return Missing::default();
+        }
         Missing {
-            units: self
-                .units
-                .iter()
-                .filter(|unit| self.finished(progress, &unit.id).is_none())
-                .map(|unit| unit.id.clone())
-                .collect(),
+            units: self.unfinished(progress).map(|unit| unit.id.clone()).collect(),
             assessment: progress.passed_attempt().is_none(),
+        }
+    }
+
+    /// The units that are not finished, in reading order.
+    pub fn unfinished<'o>(&'o self, progress: &'o CourseProgress) -> impl Iterator<Item = &'o UnitOutline> {
+        self.units.iter().filter(|unit| self.finished(progress, &unit.id).is_none())
+    }
+
+    /// The attempt that a certificate made now rests on, and what it shows; none while something is missing.
+    pub fn certifiable<'p>(&self, progress: &'p CourseProgress) -> Option<(&'p Attempt, Way)> {
+        match self.unfinished(progress).next() {
+            None => Some((progress.passed_attempt()?, Way::Whole)),
+            Some(_) => Some((progress.tested_out()?, Way::ByAssessment)),
         }
     }
 
@@ -100,17 +121,22 @@ impl Outline {
         done_under(&self.moves, item.as_str(), &answered, &|()| 0).is_some()
     }
 
-    /// Every revision that was completed, each on the day when both every unit was finished and its assessment passed.
-    /// What a certificate was made for stays completed, even when the course has more units since.
+    /// Every revision that was completed, each on the day when both every unit was finished and its assessment passed, or
+    /// when it was tested out of. What a certificate of the whole was made for stays completed, even when the course has
+    /// more units since.
     pub fn completions(&self, progress: &CourseProgress) -> Vec<Completion> {
         let finished: Option<Vec<u64>> =
             self.units.iter().map(|unit| Some(self.finished(progress, &unit.id)?.millis)).collect();
         let finished = finished.map(|millis| millis.into_iter().max().unwrap_or(0));
-        let certified = progress.certificates.iter().map(|certificate| certificate.millis).min();
-        let Some(whole) = [finished, certified].into_iter().flatten().min() else { return Vec::new() };
+        // What was begun as a test-out may be certified without the units, and then says nothing of them to other attempts.
+        let is_ordinary = |id| progress.attempt(id).is_none_or(|attempt| attempt.test_out_from.is_none());
         let passed = progress.attempts.iter().filter_map(|attempt| {
             let result = attempt.counts().filter(|result| result.passed)?;
-            Some(Completion { day: Day::of_millis(result.millis.max(whole)), revision: attempt.revision })
+            let of_whole = |other: AttemptId| other == attempt.id || is_ordinary(other);
+            let certified = progress.certificates.iter().filter(|certificate| of_whole(certificate.attempt));
+            let whole = certified.map(|certificate| certificate.millis).chain(finished).min();
+            let since = if attempt.tests_out() { 0 } else { whole? };
+            Some(Completion { day: Day::of_millis(result.millis.max(since)), revision: attempt.revision })
         });
         passed.collect()
     }
@@ -179,185 +205,4 @@ fn done_under<T>(moves: &[Move], id: &str, done: &dyn Fn(&str) -> Option<T>, whe
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::event::{Clock, Event, InCourse, What};
-    use super::super::id::{AttemptId, DeviceId, EventId, ProfileId};
-    use super::super::item::Response;
-    use super::super::progress::Progress;
-    use super::*;
-
-    /// Two units, `one` with two knowledge checks, at revision 2.
-    fn outline() -> Outline {
-        let unit = |id: &str, checks: &[&str]| UnitOutline {
-            id: id.parse().unwrap(),
-            checks: checks.iter().map(|check| check.parse().unwrap()).collect(),
-        };
-        let units = vec![unit("one", &["a", "b"]), unit("two", &[])];
-        Outline { id: "course".parse().unwrap(), revision: 2, units, moves: Vec::new() }
-    }
-
-    /// The progress after `read UNIT BLOCK`, `finish UNIT`, `draft ITEM`, `answer ITEM`, `start ATTEMPT REVISION`,
-    /// `pass ATTEMPT`, `fail ATTEMPT` and `certify ATTEMPT`, in this order.
-    fn after(deeds: &str) -> Option<CourseProgress> {
-        let attempt = |word: &str| AttemptId(word.parse().unwrap());
-        let response = || Response::Number("1".into());
-        let events = deeds.split(", ").filter(|deed| !deed.is_empty()).enumerate().map(|(number, deed)| {
-            let words: Vec<&str> = deed.split(' ').collect();
-            let what = match words[..] {
-                ["read", unit, block] => {
-                    InCourse::PlaceReached { unit: unit.parse().unwrap(), block: block.parse().unwrap() }
-                }
-                ["finish", unit] => InCourse::UnitFinished { unit: unit.parse().unwrap(), revision: 2 },
-                ["draft", item] => InCourse::CheckDrafted { item: item.parse().unwrap(), response: response() },
-                ["answer", item] => InCourse::CheckAnswered { item: item.parse().unwrap(), response: response() },
-                ["start", id, revision] => {
-                    InCourse::AttemptStarted { attempt: attempt(id), seed: 1, revision: revision.parse().unwrap() }
-                }
-                ["pass", id] => InCourse::AttemptFinished { attempt: attempt(id), percent: 80, passed: true },
-                ["fail", id] => InCourse::AttemptFinished { attempt: attempt(id), percent: 50, passed: false },
-                ["certify", id] => InCourse::CertificateMade { attempt: attempt(id), credential: "{}".into() },
-                _ => panic!("{deed:?} is no deed"),
-            };
-            Event {
-                id: EventId(number as u128),
-                profile: ProfileId(1),
-                device: DeviceId(1),
-                clock: Clock { millis: number as u64, count: 0 },
-                at: number as u64,
-                what: What::Course("course".parse().unwrap(), what),
-            }
-        });
-        Progress::of(events).course(&"course".parse().unwrap()).cloned()
-    }
-
-    #[test]
-    fn the_next_step_follows_from_what_was_done() {
-        let unit = |id: &str| id.parse().unwrap();
-        let go_on =
-            |id: &str, block: Option<&str>| NextStep::Continue(unit(id), block.map(|block| block.parse().unwrap()));
-        for (deeds, next) in [
-            ("", NextStep::Start(unit("one"))),
-            ("answer a", go_on("one", None)),
-            ("read one x", go_on("one", Some("x"))),
-            ("read one x, read one y", go_on("one", Some("y"))),
-            // Where the learner was goes before the first unfinished unit.
-            ("read one x, read two y", go_on("two", Some("y"))),
-            ("read one x, read two y, finish two", go_on("one", Some("x"))),
-            ("finish two, read two y", go_on("one", None)),
-            ("read gone x", go_on("one", None)),
-            ("finish one, finish two", NextStep::TakeAssessment),
-            ("start 1 2", NextStep::ContinueAssessment),
-            ("start 1 2, fail 1", go_on("one", None)),
-            ("finish one, finish two, start 1 2, fail 1", NextStep::TakeAssessment),
-            ("finish one, finish two, start 1 2, fail 1, start 2 2", NextStep::ContinueAssessment),
-            ("start 1 2, pass 1", go_on("one", None)),
-            ("finish one, finish two, start 1 2, pass 1", NextStep::MakeCertificate),
-            // An attempt for practice does not hide a pass.
-            ("finish one, finish two, start 1 2, pass 1, start 2 2", NextStep::MakeCertificate),
-            ("finish one, finish two, start 1 2, pass 1, start 2 2, fail 2", NextStep::MakeCertificate),
-            ("finish one, finish two, start 1 2, pass 1, certify 1", NextStep::ShowCertificate),
-            // A completion of an earlier revision is a fact for ever.
-            ("finish one, finish two, start 1 1, pass 1", NextStep::MakeCertificate),
-            // An attempt at an earlier revision is gone on with, unless another was begun since.
-            ("start 1 1", NextStep::ContinueAssessment),
-            ("finish one, finish two, start 1 1", NextStep::ContinueAssessment),
-            ("start 1 1, start 2 2", NextStep::ContinueAssessment),
-            ("finish one, finish two, start 1 1, start 2 2, fail 2", NextStep::TakeAssessment),
-        ] {
-            assert_eq!(outline().next_step(after(deeds).as_ref()), Some(next), "{deeds:?}");
-        }
-        assert_eq!(Outline { units: vec![], ..outline() }.next_step(None), None);
-    }
-
-    #[test]
-    fn every_unit_and_a_pass_are_needed() {
-        for (deeds, units, assessment, percent) in [
-            ("", "one two", true, 0),
-            ("answer a, answer b", "one two", true, 0),
-            ("finish two", "one", true, 33),
-            ("finish two, finish two, finish gone", "one", true, 33),
-            ("finish one, finish two", "", true, 66),
-            ("start 1 2", "one two", true, 0),
-            ("start 1 2, fail 1", "one two", true, 0),
-            ("start 1 2, pass 1", "one two", false, 33),
-            ("finish one, finish two, start 1 2, fail 1, start 2 2, pass 2", "", false, 100),
-            ("pass 1", "one two", true, 0),
-        ] {
-            let progress = after(deeds);
-            let missing = outline().missing(&progress.clone().unwrap_or_default());
-            let names: Vec<&str> = missing.units.iter().map(UnitId::as_str).collect();
-            assert_eq!((names.join(" ").as_str(), missing.assessment), (units, assessment), "{deeds:?}");
-            assert_eq!(missing.is_nothing(), percent == 100, "{deeds:?}");
-            assert_eq!(outline().percent_done(progress.as_ref()), percent, "{deeds:?}");
-        }
-        assert_eq!(Outline { units: vec![], ..outline() }.percent_done(after("start 1 2, pass 1").as_ref()), 100);
-    }
-
-    #[test]
-    fn a_completion_is_a_fact_for_ever() {
-        let day = 86_400_000;
-        for (deeds, completed) in [
-            ("", &[][..]),
-            ("start 1 2, pass 1", &[]),
-            ("finish one, finish two", &[]),
-            ("start 1 2, pass 1, finish one, finish two", &[(0, 2)]),
-            ("finish one, finish two, start 1 1, pass 1, start 2 2, fail 2, start 3 2, pass 3", &[(0, 1), (0, 2)]),
-            // A unit was added since the certificate was made.
-            ("finish one, start 1 1, pass 1, certify 1", &[(0, 1)]),
-        ] {
-            let completions = outline().completions(&after(deeds).unwrap_or_default());
-            let found: Vec<(u64, u32)> = completions.iter().map(|found| (found.day.0, found.revision)).collect();
-            assert_eq!(found, completed, "{deeds:?}");
-        }
-        let mut late = after("start 1 2, pass 1, finish one, finish two").unwrap();
-        late.finished.get_mut(&"two".parse().unwrap()).unwrap().millis = 5 * day;
-        assert_eq!(outline().completions(&late), [Completion { day: Day(5), revision: 2 }]);
-    }
-
-    #[test]
-    fn a_check_is_open_until_it_was_answered_once() {
-        for (deeds, unit, open) in [
-            ("", "one", "a b"),
-            ("draft a", "one", "a b"),
-            ("answer a", "one", "b"),
-            ("answer a, draft a", "one", "b"),
-            ("answer b, answer a, answer b", "one", ""),
-            ("", "two", ""),
-            ("", "gone", ""),
-        ] {
-            let (outline, progress) = (outline(), after(deeds));
-            let unanswered: Vec<&str> =
-                outline.unanswered(&unit.parse().unwrap(), progress.as_ref()).map(ItemId::as_str).collect();
-            assert_eq!(unanswered.join(" "), open, "{deeds:?} in {unit}");
-        }
-    }
-
-    #[test]
-    fn what_was_done_under_old_ids_counts_for_what_they_became() {
-        let step = |from: &str, to: &str| {
-            let ids = |text: &str| text.split_whitespace().map(Into::into).collect();
-            Move { from: ids(from), to: ids(to) }
-        };
-        let progress = after("start 1 2, pass 1");
-        let mut progress = progress.unwrap();
-        let finished = |millis| Finished { millis, revision: 1 };
-        for (unit, millis) in [("old", 3), ("other", 7)] {
-            progress.finished.insert(unit.parse().unwrap(), finished(millis));
-        }
-        for (moves, one, two) in [
-            (vec![], None, None),
-            (vec![step("old", "one two")], Some(3), Some(3)),
-            (vec![step("old other", "one")], Some(7), None),
-            (vec![step("old missing", "one")], None, None),
-            (vec![step("old", "middle"), step("middle other", "one")], Some(7), None),
-            // A later step cannot feed an earlier one, and a circle ends.
-            (vec![step("middle", "one"), step("old", "middle")], None, None),
-            (vec![step("one", "two"), step("two", "one")], None, None),
-        ] {
-            let outline = Outline { moves, ..outline() };
-            let millis =
-                |unit: &str| outline.finished(&progress, &unit.parse().unwrap()).map(|finished| finished.millis);
-            assert_eq!((millis("one"), millis("two")), (one, two), "{:?}", outline.moves);
-        }
-    }
-}
+pub(super) mod tests;

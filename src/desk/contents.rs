@@ -63,9 +63,12 @@ impl Contents {
         templates.iter().find_map(|(_, template)| template.claim(bytes.trim_ascii()))
     }
 
-    /// Finds the short way for the course revision of a claim.
+    /// Finds the short way for the course revision of a claim and the way in which it was completed.
     pub(super) fn learn(&self, claim: &Claim, content: &Arc<CourseContent>) {
-        let is_known = |templates: &Vec<Short>| templates.iter().any(|(known, _)| known.facts == content.facts);
+        let is_of = |known: &CourseContent, template: &RecordTemplate| {
+            known.facts == content.facts && template.way() == claim.transcript.way
+        };
+        let is_known = |templates: &Vec<Short>| templates.iter().any(|(known, template)| is_of(known, template));
         if self.templates.read().is_ok_and(|templates| templates.len() >= MOST_TEMPLATES || is_known(&templates)) {
             return;
         }

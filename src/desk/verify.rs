@@ -2,7 +2,7 @@
 
 use super::contents::{Contents, Record};
 use super::web::{Mirror, Online, Remembering};
-use crate::credential::achievement::plain;
+use crate::credential::achievement::name;
 use crate::credential::claim::claim_of;
 use crate::credential::json::LARGEST;
 use crate::credential::memory::Memory;
@@ -213,7 +213,8 @@ fn plain_line(file: &Path, report: &Report) -> String {
 fn record_line(file: &Path, record: &Record, note: Option<Reason>) -> String {
     let Record { claim, content, remark } = record;
     let who = format!("self-recorded by {}", claim.name.as_str());
-    let mut says = vec![said(&who, &plain(&content.facts.title), &claim.issued.to_string()), marked(remark)];
+    let what = name(&content.facts, claim.transcript.way);
+    let mut says = vec![said(&who, &what, &claim.issued.to_string()), marked(remark)];
     says.extend(note.as_ref().map(explained));
     format!("valid {}: {}", file.display(), says.join("; "))
 }

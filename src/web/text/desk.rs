@@ -28,6 +28,7 @@ pub struct DeskText {
     pub course: &'static str,
     pub result: &'static str,
     pub attempts: Plural,
+    pub by_assessment: &'static str,
     pub finished: &'static str,
     pub alike: &'static str,
     pub checked: &'static str,

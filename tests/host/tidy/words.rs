@@ -66,6 +66,7 @@ fn messages() -> Vec<Message> {
     found.extend(messages_in("records().", ENGLISH.records()));
     found.extend(messages_in("search().", ENGLISH.search()));
     found.extend(messages_in("sheet().", ENGLISH.sheet()));
+    found.extend(messages_in("test_out().", ENGLISH.test_out()));
     found.extend(messages_in("together().", ENGLISH.together()));
     assert!(found.len() > 200, "the messages are found");
     found

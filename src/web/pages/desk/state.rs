@@ -153,6 +153,7 @@ mod tests {
             revision: 1,
             percent: 90,
             attempts: 1,
+            by_assessment: false,
             times: (1, 2),
             likeness: likeness.to_owned(),
         };

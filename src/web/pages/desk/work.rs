@@ -53,7 +53,9 @@ pub(super) async fn open(certifier: &Certifier, found: Vec<(String, Vec<u8>)>) -
         };
         match certifier.tell::<Reviewed>("desk-review", &review).await {
             Ok(reviewed) => {
-                let chosen = reviewed.reasons.is_empty();
+                // That an assessment stands for a course is for a person to accept.
+                let stands_alone = reviewed.claim.as_ref().is_some_and(|claim| claim.by_assessment);
+                let chosen = reviewed.reasons.is_empty() && !stands_alone;
                 opened.push(Opened { file, bytes, assessment, reviewed, checks: [false; 3], chosen, signed: None });
             }
             Err(error) => return Step::Fail(word(error)),

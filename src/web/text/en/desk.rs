@@ -23,6 +23,7 @@ pub(in crate::web::text) static DESK: DeskText = DeskText {
     course: "{0}, revision {1}",
     result: "{0} % when marked again, {1}",
     attempts: Plural { one: "{0} attempt", other: "{0} attempts" },
+    by_assessment: "By the assessment alone: the course was not taken. What you sign says so. Sign it only if your institution accepts that.",
     finished: "Handed in on {0}, by the clock of the learner’s device",
     alike: "Another one here, signed with another key, has the same answers to the same questions at the same times. Ask both learners before you sign either.",
     checked: "What you have checked for {0}",
