@@ -1,5 +1,5 @@
-//! Short ways for many certificates of one course revision: to verify those that learners made themselves, and to write
-//! those that an institution countersigns. Each rests on a [`Template`], and each only ever comes to what the general way
+//! Short ways for many certificates of one course revision: to verify those that learners made themselves, and to write and
+//! verify those that an institution countersigns. Each rests on a [`Template`], and each only ever comes to what the general way
 //! comes to; whatever is out of the ordinary, it leaves to that.
 
 use super::claim::{self, Claim, CourseFacts};
@@ -74,7 +74,8 @@ impl RecordTemplate {
     }
 }
 
-/// The short way to write what an institution countersigns: certificates of one course revision with the same members.
+/// The short way to what an institution countersigns, to write it and to verify it: certificates of one course revision
+/// with the same members, signed with the same key.
 #[derive(Debug)]
 pub struct CountersignedTemplate {
     template: Template,
@@ -83,31 +84,39 @@ pub struct CountersignedTemplate {
 }
 
 impl CountersignedTemplate {
-    /// That of certificates like a sample, signed with a key.
-    pub fn new(sample: &Countersigned, facts: &CourseFacts, key: &IssuerKey) -> Option<Self> {
-        let (words, shape, method) = (countersign::words(sample), Shape::of(sample), key.method());
+    /// That of certificates like a sample, signed with the key of a verification method.
+    pub fn new(sample: &Countersigned, facts: &CourseFacts, method: &str) -> Option<Self> {
+        let (words, shape) = (countersign::words(sample), Shape::of(sample));
         let words: Vec<&str> = words.iter().map(String::as_str).chain(["z"]).collect();
         let template = Template::new(&words, |words| {
             let (said, [value]): ([&str; countersign::WORDS], _) = parted(words)?;
             let [.., created] = said;
             let credential = countersign::credential_of(said, shape, &sample.issuer, facts);
-            Some(with_proof(credential, options_of(&method, created), value))
+            Some(with_proof(credential, options_of(method, created), value))
         })?;
-        Some(Self { template, sample: sample.clone(), method })
+        Some(Self { template, sample: sample.clone(), method: method.to_owned() })
     }
 
-    /// Whether this is the template of a certificate.
-    pub fn fits(&self, said: &Countersigned, key: &IssuerKey) -> bool {
+    /// Whether this is the template of a certificate that is signed with the key of a verification method.
+    pub fn fits(&self, said: &Countersigned, method: &str) -> bool {
         let sample = &self.sample;
         (said.revision, &said.course, &said.issuer) == (sample.revision, &sample.course, &sample.issuer)
             && Shape::of(said) == Shape::of(sample)
-            && key.method() == self.method
+            && method == self.method
+    }
+
+    /// The bytes that the only proof of a certificate signs, if its text is just that which [`countersign::credential`] of
+    /// what it says comes to: the same as those of [`signing_input`](super::proof::signing_input).
+    pub fn signing_input(&self, said: &Countersigned, text: &str) -> Option<[u8; 64]> {
+        let words: [&str; countersign::WORDS + 1] = self.template.words_in(text)?;
+        let (found, [_]): ([&str; countersign::WORDS], _) = parted(&words)?;
+        countersign::words(said).iter().eq(found.iter()).then(|| self.template.signing_input(&words))?
     }
 
     /// The text of a certificate that it [fits](Self::fits), signed: the same to the byte as that of
     /// [`countersign::credential`] signed by the key in the general way.
     pub fn sign(&self, said: &Countersigned, key: &IssuerKey) -> Option<String> {
-        if !self.fits(said, key) {
+        if !self.fits(said, &key.method()) {
             return None;
         }
         let words = countersign::words(said);

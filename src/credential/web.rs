@@ -2,6 +2,7 @@
 //! it decides what may be fetched, from where, and what was kept from an earlier day.
 
 use super::memory::Memory;
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Gives the bytes of a document by its `https` address, or nothing if it cannot be had.
@@ -11,6 +12,11 @@ pub trait Web {
 
     /// What was found out before from these documents, if that is to be remembered.
     fn memory(&self) -> Option<&Memory> {
+        None
+    }
+
+    /// The bytes that the only proof of a document signs, if a [short way](super::shortcut) to them is known.
+    fn signing_input(&self, _: &Value) -> Option<[u8; 64]> {
         None
     }
 }

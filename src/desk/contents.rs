@@ -5,6 +5,7 @@ use crate::credential::memory::remembered;
 use crate::credential::moment::Moment;
 use crate::credential::remark::{CourseContent, Remark, Wanted};
 use crate::credential::shortcut::RecordTemplate;
+use crate::desk::short_ways::ShortWays;
 use crate::worker::{content_text, course_content};
 use std::collections::HashMap;
 use std::fs;
@@ -18,7 +19,7 @@ pub(super) struct Contents {
     site: PathBuf,
     known: RwLock<Known>,
     /// The revisions of which a certificate was seen, with the short way to verify the next ones.
-    templates: RwLock<Vec<Short>>,
+    templates: ShortWays<Short>,
 }
 
 type Short = (Arc<CourseContent>, RecordTemplate);
@@ -33,13 +34,10 @@ pub(super) struct Record {
     pub(super) content: Arc<CourseContent>,
 }
 
-/// To how many there is a short way: all of them are tried.
-const MOST_TEMPLATES: usize = 100;
-
 impl Contents {
     /// Those of a site.
     pub(super) fn of(site: PathBuf) -> Self {
-        Self { site, known: RwLock::default(), templates: RwLock::default() }
+        Self { site, known: RwLock::default(), templates: ShortWays::default() }
     }
 
     /// The content that a certificate names, if the site has it.
@@ -50,8 +48,7 @@ impl Contents {
     /// The self-recorded certificate of some bytes, if it is valid at a moment and there is a short way to find that. What
     /// it finds is what [`verify`](crate::credential::verify::verify) finds.
     pub(super) fn valid(&self, bytes: &[u8], now: Moment) -> Option<Record> {
-        let templates = self.templates.read().ok()?;
-        templates.iter().find_map(|(content, template)| {
+        self.templates.find(|(content, template)| {
             let (claim, remark) = template.valid(bytes.trim_ascii(), content, now)?;
             Some(Record { claim, remark, content: content.clone() })
         })
@@ -59,25 +56,14 @@ impl Contents {
 
     /// The claim of some bytes, if there is a short way to read it. It says nothing on whether it is true.
     pub(super) fn claim(&self, bytes: &[u8]) -> Option<Claim> {
-        let templates = self.templates.read().ok()?;
-        templates.iter().find_map(|(_, template)| template.claim(bytes.trim_ascii()))
+        self.templates.find(|(_, template)| template.claim(bytes.trim_ascii()))
     }
 
     /// Finds the short way for the course revision of a claim and the way in which it was completed.
     pub(super) fn learn(&self, claim: &Claim, content: &Arc<CourseContent>) {
-        let is_of = |known: &CourseContent, template: &RecordTemplate| {
-            known.facts == content.facts && template.way() == claim.transcript.way
-        };
-        let is_known = |templates: &Vec<Short>| templates.iter().any(|(known, template)| is_of(known, template));
-        if self.templates.read().is_ok_and(|templates| templates.len() >= MOST_TEMPLATES || is_known(&templates)) {
-            return;
-        }
-        if let Some(template) = RecordTemplate::new(claim, &content.facts)
-            && let Ok(mut templates) = self.templates.write()
-            && !is_known(&templates)
-        {
-            templates.push((content.clone(), template));
-        }
+        let is_known =
+            |(known, template): &Short| known.facts == content.facts && template.way() == claim.transcript.way;
+        self.templates.add(is_known, || Some((content.clone(), RecordTemplate::new(claim, &content.facts)?)));
     }
 }
 

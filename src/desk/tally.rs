@@ -1,7 +1,7 @@
 //! `champions tally`: counts teaching receipts.
 
 use super::files;
-use super::issue::input::{Source, sources};
+use super::input::{OF_PIECES, Source, sources};
 use crate::credential::key::PublicKey;
 use crate::credential::moment::Moment;
 use crate::credential::teaching::tally::{Tally, tally};
@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let now = arguments.now.unwrap_or_else(files::now);
     let (mut receipts, mut are_all_good) = (Vec::new(), true);
     let mut out = std::io::stdout().lock();
-    for source in sources(&arguments.files) {
+    for source in sources(&arguments.files, OF_PIECES) {
         match receipt(&source, now) {
             Ok(receipt) => receipts.extend(receipt),
             Err(why) => {

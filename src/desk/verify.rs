@@ -1,10 +1,12 @@
 //! `champions verify`: says of each certificate whether it holds, and if not, why.
 
 use super::contents::{Contents, Record};
+use super::input::{OF_CERTIFICATES, Source, sources};
+use super::short_ways::ShortWays;
+use super::stream::stream;
 use super::web::{Mirror, Online, Remembering};
 use crate::credential::achievement::name;
 use crate::credential::claim::claim_of;
-use crate::credential::json::LARGEST;
 use crate::credential::memory::Memory;
 use crate::credential::moment::Moment;
 use crate::credential::reason::Reason;
@@ -15,25 +17,26 @@ use crate::credential::verify::{Assurance, Report, Surroundings, Verdict, unusab
 use crate::credential::web::{NoWeb, Web};
 use anyhow::Context as _;
 use serde_json::{Value, json};
-use std::fs::File;
-use std::io::{self, Read as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::thread;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Verify certificates: JSON or JWT files, PNG or SVG pictures that hold one, or text files with a verify link or its code.
+/// Verify certificates: JSON or JWT files, PNG or SVG pictures that hold one, or text files with a verify link or its code;
+/// `.jsonl` files with any of these texts on each line; and folders of all these.
 ///
-/// Prints one line per file. Its first word is `valid`, `invalid`, `unchecked` (something that is needed could not be
-/// had) or `unusable` (not a certificate); then come the file and, in plain words with their codes, the reasons.
+/// Prints one line per certificate. Its first word is `valid`, `invalid`, `unchecked` (something that is needed could not
+/// be had) or `unusable` (not a certificate); then come the file, of a `.jsonl` file the line too, and, in plain words with
+/// their codes, the reasons.
 /// Issuers' documents and status lists are fetched over HTTPS unless --web or --offline says otherwise.
 /// Exits with 0 when all are valid, 1 when any is invalid or unchecked, and 2 when any is unusable.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The files.
+    /// The files and folders.
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// Print one JSON object a line for each file: file, verdict, assurance, reasons, notes, credential and more.
+    /// Print one JSON object a line for each: file, verdict, assurance, reasons, notes, credential and more.
     #[arg(long)]
     json: bool,
     /// Verify as of this moment, such as 2026-11-22T09:00:00Z, and not as of now.
@@ -56,14 +59,11 @@ pub(super) struct Arguments {
 /// Some certificate is not usable; clap's misuse counts the same.
 const UNUSABLE: u8 = 2;
 
-/// How many files are verified before their lines are printed.
-const BATCH: usize = 1024;
-
 /// What is the same for all files.
 struct Desk<'a> {
     now: Moment,
     contents: Contents,
-    web: &'a (dyn Web + Sync),
+    web: &'a Remembering<'a>,
     registry: Option<Registry>,
     /// What is wrong with the registry, if it is not used.
     registry_flaw: Option<Reason>,
@@ -90,7 +90,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             &online
         }
     };
-    let web = &Remembering { web, memory: Memory::at(now) };
+    let web = &Remembering { web, memory: Memory::at(now), certificates: ShortWays::default() };
     let contents = Contents::of(arguments.site.clone());
     let mut desk = Desk { now, contents, web, registry: None, registry_flaw: None, is_json: arguments.json };
     if let Some(file) = &arguments.trust {
@@ -105,8 +105,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     }
     let mut out = io::stdout().lock();
     let mut worst = 0;
-    for files in arguments.files.chunks(BATCH) {
-        for (verdict, line) in desk.lines(files) {
+    let line = |source: Source| desk.line(&source);
+    stream(sources(&arguments.files, OF_CERTIFICATES), line, |lines| {
+        for (verdict, line) in lines {
             worst = worst.max(match verdict {
                 Verdict::Valid => 0,
                 Verdict::Invalid | Verdict::Unchecked => 1,
@@ -115,41 +116,29 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             // A reader that has seen enough, such as `head`, is no failure.
             let _ = writeln!(out, "{line}");
         }
-    }
+        Ok(())
+    })?;
     Ok(ExitCode::from(worst))
 }
 
 impl Desk<'_> {
-    /// The verdicts on files and the lines that say so, in the files' order, made on all cores.
-    fn lines(&self, files: &[PathBuf]) -> Vec<(Verdict, String)> {
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        let share = files.len().div_ceil(cores).max(1);
-        thread::scope(|scope| {
-            let workers: Vec<_> = files
-                .chunks(share)
-                .map(|share| (share, scope.spawn(|| share.iter().map(|file| self.line(file)).collect::<Vec<_>>())))
-                .collect();
-            // A worker that broke down has checked nothing.
-            let broken = |share: &[PathBuf]| share.iter().map(|file| self.unusable(file)).collect();
-            workers.into_iter().flat_map(|(share, worker)| worker.join().unwrap_or_else(|_| broken(share))).collect()
-        })
+    /// The verdict on a certificate and the line that says so.
+    fn line(&self, source: &Source) -> (Verdict, String) {
+        let file = &source.name();
+        let found = source.bytes().map_err(|error| eprintln!("champions: failed to read `{file}`: {error}"));
+        // A verifier that broke down has checked nothing, and goes on with the next certificate.
+        let judged = found.and_then(|bytes| catch_unwind(AssertUnwindSafe(|| self.judged(file, &bytes))).map_err(drop));
+        judged.unwrap_or_else(|()| (Verdict::Unusable, self.written(file, &unusable(Reason::ParseFile))))
     }
 
-    fn line(&self, file: &Path) -> (Verdict, String) {
-        let bytes = match read(file) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                eprintln!("champions: failed to read `{}`: {error}", file.display());
-                return self.unusable(file);
-            }
-        };
+    fn judged(&self, file: &str, bytes: &[u8]) -> (Verdict, String) {
         // JSON repeats the whole credential, so that it is read anyway.
         if !self.is_json
-            && let Some(record) = self.contents.valid(&bytes, self.now)
+            && let Some(record) = self.contents.valid(bytes, self.now)
         {
             return (Verdict::Valid, record_line(file, &record, self.registry_flaw));
         }
-        let content = wanted_content(&bytes).and_then(|wanted| self.contents.get(&wanted));
+        let content = wanted_content(bytes).and_then(|wanted| self.contents.get(&wanted));
         let surroundings = Surroundings {
             now: self.now,
             not_before: Moment::from_unix(0),
@@ -157,32 +146,25 @@ impl Desk<'_> {
             web: self.web,
             registry: self.registry.as_ref(),
         };
-        let mut report = verify(&bytes, surroundings);
-        if let (Some(Assurance::SelfRecorded), Some(content)) = (report.assurance, &content) {
-            claim_of(&report.credential).into_iter().for_each(|claim| self.contents.learn(&claim, content));
+        let mut report = verify(bytes, surroundings);
+        match (report.assurance, &content) {
+            (Some(Assurance::SelfRecorded), Some(content)) => {
+                claim_of(&report.credential).into_iter().for_each(|claim| self.contents.learn(&claim, content));
+            }
+            (Some(_), None) if report.verdict == Verdict::Valid => self.web.learn(&report.credential, &self.contents),
+            _ => {}
         }
         report.notes.extend(self.registry_flaw);
         (report.verdict, self.written(file, &report))
     }
 
-    fn unusable(&self, file: &Path) -> (Verdict, String) {
-        (Verdict::Unusable, self.written(file, &unusable(Reason::ParseFile)))
-    }
-
-    fn written(&self, file: &Path, report: &Report) -> String {
+    fn written(&self, file: &str, report: &Report) -> String {
         if self.is_json { json_line(file, report) } else { plain_line(file, report) }
     }
 }
 
-fn read(file: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    // One byte more than is accepted is enough to see that a file is too large, however large it is.
-    File::open(file)?.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn json_line(file: &Path, report: &Report) -> String {
-    let mut line = json!({ "file": file.to_string_lossy() });
+fn json_line(file: &str, report: &Report) -> String {
+    let mut line = json!({ "file": file });
     // A report is text, numbers and JSON: there is nothing in it that cannot be written.
     if let (Value::Object(line), Ok(Value::Object(report))) = (&mut line, serde_json::to_value(report)) {
         line.extend(report);
@@ -190,7 +172,7 @@ fn json_line(file: &Path, report: &Report) -> String {
     line.to_string()
 }
 
-fn plain_line(file: &Path, report: &Report) -> String {
+fn plain_line(file: &str, report: &Report) -> String {
     let word = match report.verdict {
         Verdict::Valid => "valid",
         Verdict::Invalid => "invalid",
@@ -206,17 +188,17 @@ fn plain_line(file: &Path, report: &Report) -> String {
         says.push(format!("not revoked as of {as_of}"));
     }
     says.extend(report.notes.iter().map(explained));
-    format!("{word} {}: {}", file.display(), says.join("; "))
+    format!("{word} {file}: {}", says.join("; "))
 }
 
 /// The same line for a valid self-recorded certificate.
-fn record_line(file: &Path, record: &Record, note: Option<Reason>) -> String {
+fn record_line(file: &str, record: &Record, note: Option<Reason>) -> String {
     let Record { claim, content, remark } = record;
     let who = format!("self-recorded by {}", claim.name.as_str());
     let what = name(&content.facts, claim.transcript.way);
     let mut says = vec![said(&who, &what, &claim.issued.to_string()), marked(remark)];
     says.extend(note.as_ref().map(explained));
-    format!("valid {}: {}", file.display(), says.join("; "))
+    format!("valid {file}: {}", says.join("; "))
 }
 
 fn explained(reason: &Reason) -> String {

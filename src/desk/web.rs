@@ -1,8 +1,14 @@
 //! The web as a verifier on the command line has it: a folder that mirrors it, HTTPS itself, or nothing.
 
+use super::contents::Contents;
+use super::short_ways::ShortWays;
+use crate::credential::countersign::countersigned_of;
 use crate::credential::json::LARGEST;
 use crate::credential::memory::Memory;
+use crate::credential::remark::Wanted;
+use crate::credential::shortcut::CountersignedTemplate;
 use crate::credential::web::Web;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read as _;
@@ -64,10 +70,26 @@ impl Web for Online {
     }
 }
 
-/// A web of which is remembered what was found out from its documents.
+/// A web of which is remembered what was found out from its documents, and of institutions' certificates how to verify more
+/// of their kind the short way.
 pub(super) struct Remembering<'a> {
     pub(super) web: &'a (dyn Web + Sync),
     pub(super) memory: Memory,
+    pub(super) certificates: ShortWays<CountersignedTemplate>,
+}
+
+impl Remembering<'_> {
+    /// Finds the short way for certificates like one that is valid.
+    pub(super) fn learn(&self, certificate: &Value, contents: &Contents) {
+        let method = certificate.pointer("/proof/0/verificationMethod").and_then(Value::as_str);
+        if let (Some(said), Some(method)) = (countersigned_of(certificate), method) {
+            let wanted = Wanted { course: said.course.clone(), revision: said.revision, errata: None };
+            self.certificates.add(
+                |template| template.fits(&said, method),
+                || CountersignedTemplate::new(&said, &contents.get(&wanted)?.facts, method),
+            );
+        }
+    }
 }
 
 impl Web for Remembering<'_> {
@@ -77,6 +99,11 @@ impl Web for Remembering<'_> {
 
     fn memory(&self) -> Option<&Memory> {
         Some(&self.memory)
+    }
+
+    fn signing_input(&self, document: &Value) -> Option<[u8; 64]> {
+        let (said, text) = (countersigned_of(document)?, document.to_string());
+        self.certificates.find(|template| template.signing_input(&said, &text))
     }
 }
 

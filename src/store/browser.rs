@@ -7,7 +7,8 @@
 //! - `profiles`: one record per learner, by its `id`;
 //! - `keys`: the browser's own key object of each learner, by the profile's id;
 //! - `snapshots`: `{profile, until, rules, events}` or `{profile, until, rules, sealed}`, by `profile`;
-//! - `device`: what belongs to this browser only, by name: `id` (text), `arrived` (how many events were taken in).
+//! - `device`: what belongs to this browser only, by name: `id` (text), `arrived` (how many events were taken in), and
+//!   `signed DIGEST` (when an institution's desk here signed something, in milliseconds since 1970).
 //!
 //! Beside it there is a second copy of the logs ([`copy`]).
 //!
@@ -19,6 +20,7 @@ mod learners;
 mod profiles;
 mod putting_back;
 mod records;
+mod signed;
 
 use super::record::EventRecord;
 use super::{Arrival, Compacted, Kept, Sealed, Snapshot, StoreError};

@@ -24,6 +24,7 @@ struct Held {
     snapshots: BTreeMap<ProfileId, Snapshot>,
     device: Option<DeviceId>,
     keys: BTreeMap<ProfileId, JsValue>,
+    signed: BTreeMap<String, u64>,
 }
 
 #[derive(Debug)]
@@ -106,6 +107,18 @@ impl MemoryStore {
 
     pub(super) fn key(&self, profile: ProfileId) -> Option<JsValue> {
         self.held.borrow().keys.get(&profile).cloned()
+    }
+
+    pub(super) fn keep_signed(&self, digests: &[String], at: u64) {
+        let mut held = self.held.borrow_mut();
+        for digest in digests {
+            held.signed.entry(digest.clone()).or_insert(at);
+        }
+    }
+
+    pub(super) fn when_signed(&self, digests: &[String]) -> Vec<Option<u64>> {
+        let held = self.held.borrow();
+        digests.iter().map(|digest| held.signed.get(digest).copied()).collect()
     }
 
     pub(super) fn keep_key(&self, profile: ProfileId, key: JsValue) -> JsValue {

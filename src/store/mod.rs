@@ -254,6 +254,26 @@ impl Store {
         }
     }
 
+    /// Keeps digests of what an institution's desk signed here at a time, in milliseconds since 1970, all or none. What is
+    /// kept already keeps its time.
+    pub async fn keep_signed(&self, digests: &[String], at: u64) -> Result<(), StoreError> {
+        match self {
+            Store::Browser(store) => store.keep_signed(digests, at).await,
+            Store::Memory(store) => {
+                store.keep_signed(digests, at);
+                Ok(())
+            }
+        }
+    }
+
+    /// When each of these digests was kept, if it was.
+    pub async fn when_signed(&self, digests: &[String]) -> Result<Vec<Option<u64>>, StoreError> {
+        match self {
+            Store::Browser(store) => store.when_signed(digests).await,
+            Store::Memory(store) => Ok(store.when_signed(digests)),
+        }
+    }
+
     /// Whether what is kept outlives the page.
     pub fn is_durable(&self) -> bool {
         matches!(self, Store::Browser(_))

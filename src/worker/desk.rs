@@ -97,8 +97,10 @@ pub struct Summary {
     pub by_assessment: bool,
     /// When the attempt began and was handed in, in seconds since 1970.
     pub times: (u64, u64),
-    /// The same for two claims with the same answers to the same questions at the same times.
+    /// The same for two claims with the same answers to the same questions at the same times: a digest.
     pub likeness: String,
+    /// The same for two such claims that are signed with the same key: a digest.
+    pub own_likeness: String,
 }
 
 /// Asks to sign a claim.
@@ -251,7 +253,6 @@ fn claim_in(file: &[u8], content: Option<&CourseContent>) -> Option<Claim> {
 fn summary(claim: &Claim, content: &CourseContent) -> Summary {
     let transcript = &claim.transcript;
     let times = (transcript.started.unix(), transcript.finished.unix());
-    let alike = format!("{times:?} {:?}", transcript.answers);
     Summary {
         id: credential_id(claim).to_string(),
         name: claim.name.as_str().to_owned(),
@@ -262,7 +263,8 @@ fn summary(claim: &Claim, content: &CourseContent) -> Summary {
         attempts: transcript.attempts,
         by_assessment: transcript.way == Way::ByAssessment,
         times,
-        likeness: Uuid::named(alike.as_bytes()).digits(),
+        likeness: Uuid::from_bytes(ledger::print(claim)).digits(),
+        own_likeness: Uuid::from_bytes(ledger::own_print(claim)).digits(),
     }
 }
 

@@ -63,6 +63,10 @@ test('A badge is handed in for, awarded at the desk, brought in and checked', as
   await desk.getByText('it can never be withdrawn').waitFor();
   await give.click();
   await desk.getByRole('listitem').filter({hasText: `“${first}” to ${NAME}`}).waitFor();
+  // The same is recognised when it comes again.
+  await desk.context().setOffline(false);
+  await desk.getByLabel('What the learner hands in').setInputFiles(handIn);
+  await desk.getByText('This badge was awarded here to the same key on').waitFor();
   const {violations} = await new AxeBuilder({page: desk}).analyze();
   assert.deepEqual(violations.map(({id, nodes}) => [id, nodes.map(node => node.html)]), []);
   await saved(desk, () => desk.getByRole('button', {name: 'Save all as one file'}).click(), join(folder, 'awards.zip'));

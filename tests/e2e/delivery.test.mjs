@@ -65,7 +65,7 @@ test('A registration and a reflection are printed as the learner wishes, and are
   await page.getByRole('region', {name: 'Reflection'}).getByText('Ar lafar: gwrando. 听').waitFor();
   await note.waitFor({state: 'detached'});
   await sheetOf(page).getByText('NMC 12A3456W').waitFor();
-  await sheetOf(page).getByText('are the learner\'s own statement').waitFor();
+  await sheetOf(page).getByText('are the learner’s own statement').waitFor();
   for(const format of ['A4', 'Letter']) {
     assert.equal(pagesOf(await page.pdf({format, preferCSSPageSize: true})), 2, format);
   }

@@ -9,7 +9,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {test} from 'node:test';
 import {graduate, makeCertificate, saveFile} from './course.mjs';
-import {Mouse, READY, stage} from './learner.mjs';
+import {Mouse, READY, stage, visit} from './learner.mjs';
 import {DIST} from './server.mjs';
 
 const CHAMPIONS = fileURLToPath(new URL('../../target/release/champions', import.meta.url));
@@ -89,6 +89,55 @@ test('An institution countersigns at its desk, offline, and the learner brings t
   await learner.locator('#countersigned-file').setInputFiles(certificate);
   await learner.getByText('Hospital').first().waitFor();
   assert.deepEqual(learner.complaints, []);
+});
+
+test('What was signed is recognised when it comes again, until everything is deleted', async t => {
+  const {key} = await hospital(t);
+  const {file} = await savedCertificate(t);
+  const page = await on.open(t, 'desk/');
+  const sign = page.getByLabel('Sign this one');
+  const before = page.getByText('A certificate for this attempt was signed here on');
+  const sit = async () => {
+    await visit(page, `${on.site.home}desk/`);
+    await unlock(page, key, PASSPHRASE);
+    await page.getByText('The key of Hospital is unlocked').waitFor();
+    await page.getByLabel('Certificate files').setInputFiles(file);
+    await sign.waitFor();
+  };
+
+  await sit();
+  await page.getByRole('button', {name: 'Sign 1 certificate'}).click();
+  await page.getByRole('heading', {name: '1 certificate is signed'}).waitFor();
+  assert.equal(await page.getByText('could not remember').count(), 0);
+
+  await sit();
+  await before.waitFor();
+  assert.equal(await sign.isChecked(), false, 'it is not signed again unasked');
+  await sign.check();
+  await page.getByRole('button', {name: 'Sign 1 certificate'}).click();
+  await page.getByRole('heading', {name: '1 certificate is signed'}).waitFor();
+  const remembered = await page.evaluate(() => new Promise((resolve, reject) => {
+    const opening = indexedDB.open('champions');
+    opening.onerror = reject;
+    opening.onsuccess = () => {
+      const keys = opening.result.transaction('device').objectStore('device').getAllKeys();
+      keys.onsuccess = () => {
+        opening.result.close();
+        resolve(keys.result.filter(name => name.startsWith('signed ')));
+      };
+    };
+  }));
+  assert.equal(remembered.length, 2, 'the attempt, and the attempt with the key');
+  assert.ok(remembered.every(name => /^signed [0-9a-f-]{36}$/.test(name)), 'digests say no names');
+
+  await visit(page, `${on.site.home}data/`);
+  await page.getByRole('button', {name: 'Delete everything…'}).click();
+  await page.getByRole('button', {name: 'Delete it now'}).click();
+  await page.getByText('Everything was deleted.').waitFor();
+  await sit();
+  assert.equal(await before.count(), 0);
+  assert.equal(await sign.isChecked(), true);
+  assert.deepEqual(page.complaints, []);
 });
 
 test('What is not a learner’s own valid certificate cannot be signed', async t => {

@@ -40,7 +40,7 @@ test('Links between the pages of certificates, badges and settings do not load a
   const [reader, loaded] = [on.site.asked(READER), on.site.asked(RECORDS)];
   await follow(page, main.getByRole('link', {name: 'Check a certificate'}), 'Check a certificate', 'verify/');
   await follow(page, main.getByRole('link', {name: 'Badges'}), 'Badges', 'badges/');
-  await follow(page, page.getByRole('link', {name: 'For institutions: the desk'}), 'Institution\'s desk', 'desk/');
+  await follow(page, page.getByRole('link', {name: 'For institutions: the desk'}), 'Institution’s desk', 'desk/');
   await follow(page, main.getByRole('link', {name: 'Settings'}), 'Settings', 'settings/');
   assert.deepEqual([on.site.asked(READER), on.site.asked(RECORDS)], [reader, loaded]);
   assert.deepEqual(page.complaints, []);

@@ -109,13 +109,14 @@ export async function published() {
   const release = /data-data="([^"]+)"/.exec(shell)[1];
   const read = async path => JSON.parse(await readFile(join(DIST, path), 'utf8'));
   const catalog = await read(`${release}catalog.json`);
+  // A course that is in no catalogue, too.
+  const courseFile = id => read(`${release}${id}/course.json`);
   return {
     catalog,
     course: id => catalog.courses.find(course => course.id === id),
-    // A course that is in no catalogue, too.
-    courseFile: id => read(`${release}${id}/course.json`),
+    courseFile,
     unit: async (course, unit) => (await read(`${release}${course}/units/${unit}.json`)).unit,
-    assessment: (course, revision = 1) => read(`data/${course}/${revision}/assessment.json`)
+    assessment: async course => read(`data/${course}/${(await courseFile(course)).summary.revision}/assessment.json`)
   };
 }
 

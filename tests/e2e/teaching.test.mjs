@@ -58,14 +58,14 @@ test('A colleague endorses a certificate, and its owner keeps the endorsement', 
   const certificate = await saveFile(t, new Mouse(owner));
 
   const colleague = await on.open(t, 'teaching/');
-  await colleague.getByLabel('The certificate\'s file').setInputFiles(certificate);
+  await colleague.getByLabel('The certificate’s file').setInputFiles(certificate);
   await colleague.getByLabel('Your name').fill('Dr Siân Ŵyn');
   await colleague.getByLabel('What you want to say').fill('I have seen her do it.');
   const endorsement = await download(colleague,
     () => colleague.getByRole('button', {name: 'Sign the endorsement'}).click());
 
   await visit(owner, `${on.site.home}teaching/`);
-  await owner.getByLabel('An endorsement\'s file').setInputFiles(
+  await owner.getByLabel('An endorsement’s file').setInputFiles(
     {name: 'endorsement.json', mimeType: 'application/json', buffer: Buffer.from(endorsement)});
   await owner.getByRole('region', {name: 'Endorsements of your own'}).getByRole('button').last().click();
   await owner.getByText('Dr Siân Ŵyn writes: I have seen her do it.').waitFor();

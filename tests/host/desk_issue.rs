@@ -2,6 +2,8 @@
 
 use crate::credential::{ASSESSMENT, ISSUED, ask, seed};
 use crate::scratch::Scratch;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
@@ -126,6 +128,22 @@ fn a_certificate_that_was_lost_is_made_again_to_the_byte() {
     scratch.write(&file, &before[..100]);
     assert!(issue(&scratch, &["amina.json"]).1.starts_with("0 issued, 1 issued before"));
     assert_eq!(scratch.read(&file), before);
+}
+
+#[test]
+fn the_desk_page_tells_a_claim_that_comes_again_from_a_copy() {
+    let digests = |learner| {
+        let claim = STANDARD.encode(claim(learner));
+        let reviewed = ask(json!({"op": "desk-review", "claim": claim, "now": ISSUED + 600, "assessment": ASSESSMENT}));
+        assert_eq!(reviewed["reasons"], json!([]));
+        ["likeness", "own_likeness"].map(|name| reviewed["claim"][name].as_str().unwrap().to_owned())
+    };
+    let [attempt, own] = digests(AMINA);
+    assert_eq!(digests(Learner { name: "Dr Ámina Yusuf", ..AMINA }), [attempt.clone(), own.clone()], "corrected");
+    let [copy, of_another] = digests(Learner { key: 8, name: "Mallory", ..AMINA });
+    assert!(copy == attempt && of_another != own);
+    let [other, own_other] = digests(Learner { attempt: 2, finished: ISSUED - 200, ..AMINA });
+    assert!(other != attempt && own_other != own);
 }
 
 #[test]

@@ -78,6 +78,25 @@ fn each_file_gets_one_line_and_the_worst_decides() {
 }
 
 #[test]
+fn folders_and_files_of_lines_are_judged_one_by_one() {
+    let scratch = Scratch::new("verify-folders");
+    let (good, code) = (certificate().to_string(), presented()["code"].clone());
+    scratch.write("many.jsonl", format!("{good}\n\n{}\nDear Sir or Madam\n", code.as_str().expect("it has a code")));
+    let letter = "not JSON, or JSON with half a character or with something after its end (parse.syntax)";
+    let lines = |file: &str| format!("valid {file}:1: {VALID}\nvalid {file}:3: {VALID}\nunusable {file}:4: {letter}\n");
+    assert_eq!(scratch.verify(&["many.jsonl", "good.json"]), {
+        (Some(2), format!("{}valid good.json: {VALID}\n", lines("many.jsonl")))
+    });
+    scratch.write("folder/within/many.jsonl", fs::read(scratch.0.join("many.jsonl")).expect("it was written"));
+    scratch.write("folder/.hidden", "");
+    assert_eq!(scratch.verify(&["folder"]), (Some(2), lines("folder/within/many.jsonl")));
+    let (status, output) = scratch.verify(&["--json", "many.jsonl"]);
+    let files = output.lines().map(|line| serde_json::from_str::<Value>(line).expect("each line is an object"));
+    let files: Vec<Value> = files.map(|line| line["file"].clone()).collect();
+    assert_eq!((status, files), (Some(2), vec![json!("many.jsonl:1"), json!("many.jsonl:3"), json!("many.jsonl:4")]));
+}
+
+#[test]
 fn links_and_codes_are_certificates_too() {
     let scratch = Scratch::new("verify-links");
     let expected = format!("valid link.txt: {VALID}\nvalid code.txt: {VALID}\n");

@@ -378,7 +378,7 @@ fn titles_say_most_particular_first_and_are_all_different() {
             ("courses/sample/assessment/", "Assessment – A sample – Champions"),
             ("courses/sample/certificate/", "Certificate – A sample – Champions"),
             ("courses/sample/one/", "Unit one – A sample – Champions"),
-            ("desk/", "Institution's desk – Champions"),
+            ("desk/", "Institution’s desk – Champions"),
             ("learning/", "My learning – Champions"),
             ("offline/", "Offline use – Champions"),
             ("profiles/", "Learners on this device – Champions"),

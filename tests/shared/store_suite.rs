@@ -24,6 +24,7 @@ macro_rules! every_promise {
             a_start_reads_the_snapshot_and_what_arrived_since
             what_is_sealed_is_kept_sealed
             whoever_comes_first_is_the_first_profile
+            what_a_desk_signed_is_known_later_with_its_first_day
         }
     };
 }
@@ -179,6 +180,17 @@ pub(crate) async fn whoever_comes_first_is_the_first_profile(open: impl AsyncFn(
         store.keep_profile(profile).await.expect("the profile is kept");
     }
     assert_eq!(open().await.profiles(DeviceId(5), 3_000).await, Ok(vec![named, other]));
+}
+
+pub(crate) async fn what_a_desk_signed_is_known_later_with_its_first_day(open: impl AsyncFn() -> Store) {
+    let store = open().await;
+    let digests = ["one", "other", "third"].map(str::to_owned);
+    assert_eq!(store.when_signed(&digests).await, Ok(vec![None; 3]));
+    store.keep_signed(&digests[..1], 1_795_338_000_000).await.expect("it is kept");
+    store.keep_signed(&digests[..2], 1_795_338_000_001).await.expect("it is kept");
+    let known = Ok(vec![Some(1_795_338_000_000), Some(1_795_338_000_001), None]);
+    assert_eq!(open().await.when_signed(&digests).await, known);
+    assert_eq!(store.device(DeviceId(5)).await, Ok(DeviceId(5)), "it is no id");
 }
 
 /// Only where there is a JavaScript engine: a key is one of its objects.

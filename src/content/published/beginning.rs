@@ -4,7 +4,7 @@
 use super::{Catalog, CourseSummary, Pathway};
 
 /// How many courses the home page shows.
-const MOST: usize = 30;
+const MOST: usize = 20;
 
 impl Catalog {
     /// The first courses of the catalogue with their pathways; all of it, if it is not long.

@@ -193,7 +193,7 @@ fn check_one(document: &Value, proof: &Value, issuer: &str, now: Moment, web: &d
             if found.expires.is_some_and(|expires| signed > expires) {
                 flaws.push(Reason::ProofMethod);
             }
-            flaws.extend(signature_flaw(document, proof, &found));
+            flaws.extend(signature_flaw(document, proof, &found, web));
             if flaws.is_empty() { Ok(found) } else { Err(flaws) }
         }
         Err(flaw) => {
@@ -203,9 +203,9 @@ fn check_one(document: &Value, proof: &Value, issuer: &str, now: Moment, web: &d
     }
 }
 
-fn signature_flaw(document: &Value, proof: &Value, found: &KeyOf) -> Option<Reason> {
+fn signature_flaw(document: &Value, proof: &Value, found: &KeyOf, web: &dyn Web) -> Option<Reason> {
     let Some(signature) = signature_of(proof) else { return Some(Reason::ProofSignature) };
-    match signing_input(document, proof) {
+    match web.signing_input(document).map_or_else(|| signing_input(document, proof), Ok) {
         Ok(input) if found.key.signed(&input, &signature) => None,
         Ok(_) => Some(Reason::ProofSignature),
         Err(flaw) => Some(flaw),

@@ -107,12 +107,16 @@ proptest! {
         let mut other = claim.clone();
         other.transcript.way = way;
         let (sample, said) = (said(&other, sample), said(&claim, decision));
-        let template = CountersignedTemplate::new(&sample, &content.facts, &key);
+        let template = CountersignedTemplate::new(&sample, &content.facts, &key.method());
         let is_plain = !claim.name.as_str().contains(['"', '\\']);
         prop_assert_eq!(template.is_some(), is_plain);
         if let Some(template) = template {
-            let general = key.sign(countersign::credential(&said, &content.facts), said.issued).unwrap().to_string();
-            prop_assert_eq!(template.sign(&said, &key), template.fits(&said, &key).then_some(general));
+            let general = key.sign(countersign::credential(&said, &content.facts), said.issued).unwrap();
+            let fits = template.fits(&said, &key.method());
+            prop_assert_eq!(template.sign(&said, &key), fits.then_some(general.to_string()));
+            // The same in the other direction.
+            let signed = signing_input(&general, &general["proof"][0]).unwrap();
+            prop_assert_eq!(template.signing_input(&said, &general.to_string()), fits.then_some(signed));
         }
     }
 }

@@ -16,8 +16,8 @@ use crate::credential::name::PersonName;
 use crate::credential::uuid::Uuid;
 use crate::desk::certificate_files::{self, Signed};
 use crate::desk::contents::Contents;
+use crate::desk::input::{OF_PIECES, sources};
 use crate::desk::institution::{Folder, random};
-use crate::desk::issue::input;
 use crate::desk::issue::people::People;
 use crate::desk::ledger::Ledger;
 use anyhow::bail;
@@ -108,7 +108,7 @@ impl Office<'_> {
     /// What was handed in comes to, and what is to be said of it, by file and line.
     fn look_at(&self, path: &Path, told: &mut Vec<String>) -> HandIn {
         let (mut places, mut pieces) = (Vec::new(), Vec::new());
-        for source in input::sources(&[path.to_owned()]) {
+        for source in sources(&[path.to_owned()], OF_PIECES) {
             match source.bytes() {
                 Ok(bytes) => {
                     places.push(source.place());

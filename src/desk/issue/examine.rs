@@ -1,6 +1,5 @@
 //! One claim: verified, marked again, held against the rules and the ledger, and countersigned.
 
-use super::input::Source;
 use super::people::People;
 use super::rules::Rules;
 use crate::credential::claim::{Claim, ContentDigest, claim_of, credential_id};
@@ -18,10 +17,12 @@ use crate::credential::verify::{Assurance, Surroundings, Verdict, verify, wanted
 use crate::credential::web::NoWeb;
 use crate::desk::certificate_files::{self, Signed};
 use crate::desk::contents::{Contents, Record};
+use crate::desk::input::Source;
 use crate::desk::institution::{Folder, random};
 use crate::desk::ledger::Ledger;
+use crate::desk::short_ways::ShortWays;
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, Mutex, MutexGuard, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 /// What is the same for all claims of a run.
 pub(super) struct Office<'a> {
@@ -41,11 +42,8 @@ pub(super) struct Office<'a> {
     pub(super) is_second_round: bool,
     pub(super) book: Mutex<Book>,
     /// The short ways to certificates of the kinds that were issued.
-    pub(super) templates: RwLock<Vec<CountersignedTemplate>>,
+    pub(super) templates: ShortWays<CountersignedTemplate>,
 }
-
-/// To how many kinds of certificate there is a short way: all of them are tried.
-const MOST_TEMPLATES: usize = 100;
 
 /// What is issued and about to be.
 pub(super) struct Book {
@@ -243,20 +241,10 @@ impl Office<'_> {
 
     /// The text of a certificate, if there is a short way to it.
     fn signed_shortly(&self, said: &Countersigned, content: &CourseContent) -> Option<String> {
-        let fitting = |templates: &[CountersignedTemplate]| {
-            let template = templates.iter().find(|template| template.fits(said, &self.key))?;
-            Some(template.sign(said, &self.key))
-        };
-        let found = fitting(&self.templates.read().ok()?);
-        if let Some(signed) = found {
-            return signed;
-        }
-        let template = CountersignedTemplate::new(said, &content.facts, &self.key)?;
-        let mut templates = self.templates.write().ok()?;
-        if templates.len() < MOST_TEMPLATES {
-            templates.push(template);
-        }
-        fitting(&templates)?
+        let method = self.key.method();
+        self.templates
+            .add(|template| template.fits(said, &method), || CountersignedTemplate::new(said, &content.facts, &method));
+        self.templates.find(|template| template.sign(said, &self.key))
     }
 
     fn book(&self) -> Result<MutexGuard<'_, Book>, Outcome> {

@@ -2,13 +2,14 @@
 
 mod examine;
 pub(super) mod index;
-pub(super) mod input;
 pub(super) mod people;
 mod rules;
 
 use super::certificate_files::put_in_place;
 use super::contents::Contents;
+use super::input::{OF_PIECES, Source, sources};
 use super::ledger::Ledger;
+use super::short_ways::ShortWays;
 use super::signing::Signing;
 use super::status_lists;
 use super::stream::stream;
@@ -16,14 +17,13 @@ use crate::credential::key::PublicKey;
 use crate::credential::ledger::{Entry, Issued};
 use anyhow::{Context as _, bail};
 use examine::{Book, Office, Outcome};
-use input::{Source, sources};
 use rules::Rules;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::{Mutex, RwLock};
+use std::sync::Mutex;
 
 /// Countersign learners' claims: verify each, mark its answers again, and issue a certificate for it.
 ///
@@ -65,11 +65,11 @@ struct Counts {
     refused: usize,
 }
 
-/// Contested claims that hold, and their keys by the attempt.
+/// Contested claims that hold: where they stand, and the prints of their attempts with their keys.
 #[derive(Default)]
 struct Held {
     sources: Vec<Source>,
-    holders: HashMap<[u8; 16], HashSet<[u8; 32]>>,
+    signed: Vec<([u8; 16], [u8; 32])>,
 }
 
 /// Runs the command.
@@ -89,7 +89,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     for part in [folder.credentials(), folder.claims()] {
         fs::create_dir_all(&part).with_context(|| format!("failed to make the folder `{}`", part.display()))?;
     }
-    let book = Book { ledger: Ledger::open(&folder)?, pending: HashMap::new() };
+    let book = Book { ledger: Ledger::open(&folder)?, pending: Default::default() };
     let mut office = Office {
         folder: &folder,
         key,
@@ -102,15 +102,15 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         contested: HashSet::new(),
         is_second_round: false,
         book: Mutex::new(book),
-        templates: RwLock::default(),
+        templates: ShortWays::default(),
     };
     if !office.rules.allow_duplicates() {
-        office.contested = contested(&office, &arguments.claims)?;
+        office.contested = contested(glances(&office, &arguments.claims)?);
     }
     let (mut counts, mut held) = (Counts::default(), Held::default());
-    countersign(&office, sources(&arguments.claims), &mut counts, &mut held)?;
-    let Held { sources, holders } = held;
-    office.contested = holders.into_iter().filter(|(_, holders)| holders.len() > 1).map(|(print, _)| print).collect();
+    countersign(&office, sources(&arguments.claims, OF_PIECES), &mut counts, &mut held)?;
+    let Held { sources, signed } = held;
+    office.contested = contested(signed);
     office.is_second_round = true;
     countersign(&office, sources.into_iter(), &mut counts, &mut Held::default())?;
     let Book { ledger, .. } =
@@ -122,20 +122,23 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     Ok(if refused == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The prints of attempts that stand in several claims under different keys, whether those claims hold or not.
-fn contested(office: &Office<'_>, claims: &[PathBuf]) -> anyhow::Result<HashSet<[u8; 16]>> {
-    let (mut seen, mut contested) = (HashMap::<[u8; 16], [u8; 8]>::new(), HashSet::new());
+/// The prints of the attempts of all claims, whether those hold or not, with the begins of the keys.
+fn glances(office: &Office<'_>, claims: &[PathBuf]) -> anyhow::Result<Vec<([u8; 16], [u8; 8])>> {
+    let mut signed = Vec::new();
     let glance = |source: Source| office.glance(&source);
-    stream(sources(claims), glance, |glances| {
-        for (print, holder) in glances.into_iter().flatten() {
-            let holder = short(holder);
-            if *seen.entry(print).or_insert(holder) != holder {
-                contested.insert(print);
-            }
-        }
+    stream(sources(claims, OF_PIECES), glance, |glances| {
+        signed.extend(glances.into_iter().flatten().map(|(print, holder)| (print, short(holder))));
         Ok(())
     })?;
-    Ok(contested)
+    Ok(signed)
+}
+
+/// The prints that stand beside several keys. There is one of each claim: a sorted list takes the least memory.
+fn contested<K: Ord>(mut signed: Vec<([u8; 16], K)>) -> HashSet<[u8; 16]> {
+    signed.sort_unstable();
+    signed.dedup();
+    let is_same = |pair: &[([u8; 16], K)]| matches!(pair, [(one, _), (other, _)] if one == other);
+    signed.windows(2).filter(|pair| is_same(pair)).map(|pair| pair[0].0).collect()
 }
 
 /// The begin of a key: enough to tell keys apart that nobody made to be alike, and who makes such keys signs with both.
@@ -168,7 +171,7 @@ fn countersign(
                     }
                     Outcome::Held { source, print, holder } => {
                         held.sources.push(source);
-                        held.holders.entry(print).or_default().insert(holder);
+                        held.signed.push((print, holder));
                     }
                     Outcome::Failed(error) => return Err(error),
                 }

@@ -16,7 +16,7 @@ use crate::credential::uuid::Uuid;
 use crate::desk::files;
 use crate::desk::institution::Folder;
 use crate::desk::safe::{UNFINISHED, beside};
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -106,27 +106,37 @@ pub(super) fn adopt(folder: &Folder, ledger: &mut Ledger) -> anyhow::Result<()> 
             unknown.remove(&given.id);
         }
     })?;
+    // Each is read twice, so that only its date has to be remembered.
     let mut adopted = Vec::new();
     for id in unknown {
-        let path = folder.credential(id);
-        let found = adopted_entry(folder, id).with_context(|| format!("failed to read `{}`", path.display()))?;
-        let Some((issued, given, entry)) = found.and_then(|(issued, entry)| Some((issued, entry.given()?, entry)))
-        else {
-            bail!("`{}` is not in the ledger, and not a certificate issued here; take it away", path.display());
-        };
-        ledger.places.take(given.status);
-        adopted.push((issued, given.id, entry));
+        adopted.push((adopted_entry(folder, id)?.0, id));
     }
-    adopted.sort_by_key(|(issued, id, _)| (*issued, *id));
+    adopted.sort_unstable();
     if !adopted.is_empty() {
         eprintln!("champions: {} certificates are not in the ledger, and are added to it", adopted.len());
-        ledger.append(adopted.into_iter().map(|(.., entry)| entry).collect())?;
+    }
+    for some in adopted.chunks(BATCH) {
+        let entries = some.iter().map(|(_, id)| Ok(adopted_entry(folder, *id)?.1));
+        let entries: Vec<Entry> = entries.collect::<anyhow::Result<_>>()?;
+        entries.iter().filter_map(Entry::given).for_each(|given| ledger.places.take(given.status));
+        ledger.append(entries)?;
     }
     Ok(())
 }
 
+/// How many certificates are added to the ledger at once.
+const BATCH: usize = 1024;
+
 /// The entry of a certificate or award that this institution signed, and when it did.
-fn adopted_entry(folder: &Folder, id: Uuid) -> anyhow::Result<Option<(Moment, Entry)>> {
+fn adopted_entry(folder: &Folder, id: Uuid) -> anyhow::Result<(Moment, Entry)> {
+    let path = folder.credential(id);
+    let found = read_entry(folder, id).with_context(|| format!("failed to read `{}`", path.display()))?;
+    found.with_context(|| {
+        format!("`{}` is not in the ledger, and not a certificate issued here; take it away", path.display())
+    })
+}
+
+fn read_entry(folder: &Folder, id: Uuid) -> anyhow::Result<Option<(Moment, Entry)>> {
     let bytes = fs::read(folder.credential(id))?;
     let Ok(credential) = json::read(&bytes) else { return Ok(None) };
     let method =

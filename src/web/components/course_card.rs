@@ -3,6 +3,7 @@
 use super::languages::other_languages;
 use super::next_step::next_step_link;
 use super::ring::ring;
+use super::zone::zone_mark;
 use crate::content::published::CourseSummary;
 use crate::web::route::Route;
 use crate::web::state::here::Here;
@@ -13,16 +14,15 @@ use yew::prelude::*;
 /// A course in the catalogue: what it is, how long it takes, how far the learner is, what is next.
 pub(crate) fn course_card(course: &CourseSummary, here: &Here, log: &LogHandle) -> Html {
     let text = here.text;
-    let progress = log.course(&course.id);
-    let percent = course.outline().map(|outline| outline.percent_done(progress)).unwrap_or(0);
     let route = Route::Course { course: course.id.clone() };
     html! {
         <article class="card" key={course.id.clone()}>
             <div class="card__head">
                 <h3><a href={here.link_to(&route)}>{ &course.title }</a></h3>
-                { ring(percent, text) }
+                { ring(log.percent_done(course), text) }
             </div>
             <p class="card__facts">
+                { for course.zones.iter().map(|zone| zone_mark(zone)) }
                 { fill(text.units_and_time, &[&text.units.of(course.units.len()), &text.duration(course.minutes.into())]) }
             </p>
             <p>{ &course.summary }</p>

@@ -10,6 +10,7 @@ use crate::web::components::facts::facts;
 use crate::web::components::languages::{other_languages, translation_note};
 use crate::web::components::next_step::next_step_link;
 use crate::web::components::ring::ring;
+use crate::web::components::zone::zone_mark;
 use crate::web::route::Route;
 use crate::web::state::here::Here;
 use crate::web::state::log::LogHandle;
@@ -22,15 +23,14 @@ pub(super) fn view(course: &Rc<Course>, here: &Here, log: &LogHandle) -> Html {
     let text = here.text;
     let summary = &course.summary;
     let progress = log.course(&summary.id);
-    let percent = summary.outline().map(|outline| outline.percent_done(progress)).unwrap_or(0);
     html! {
         <>
             <nav class="breadcrumb" aria-label={text.breadcrumb}>
                 <ol><li><a href={here.link_to(&Route::Home)}>{ text.nav_courses }</a></li></ol>
             </nav>
             <div class="title-row">
-                <h1>{ &summary.title }</h1>
-                { ring(percent, text) }
+                <h1>{ for summary.zones.iter().map(|zone| zone_mark(zone)) }{ &summary.title }</h1>
+                { ring(log.percent_done(summary), text) }
             </div>
             <p class="lead">{ &course.description }</p>
             { withdrawn_note(summary, here) }

@@ -1,8 +1,9 @@
 //! Home: what this is, the one thing to do next, and the catalogue.
 
-use crate::content::published::{Catalog, Course, CourseSummary};
+use crate::content::published::{Catalog, Course, CourseSummary, Pathway};
 use crate::web::components::course_card::course_card;
 use crate::web::components::next_step::next_step_link;
+use crate::web::components::path::path;
 use crate::web::page_data;
 use crate::web::route::Route;
 use crate::web::state::here::{Here, use_here};
@@ -40,9 +41,12 @@ pub(super) fn view(catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
             <p><a href={here.link_to(&Route::Courses)}>{ text.find_course }</a></p>
             for pathway in &catalog.pathways {
                 <section class="catalogue" key={pathway.id.clone()} aria-labelledby={format!("pathway-{}", pathway.id)}>
-                    <h2 id={format!("pathway-{}", pathway.id)}>{ &pathway.title }</h2>
+                    <div class="title-row">
+                        <h2 id={format!("pathway-{}", pathway.id)}>{ &pathway.title }</h2>
+                        { path(courses_of(catalog, pathway).map(|course| log.percent_done(course)), text) }
+                    </div>
                     <div class="cards">
-                        for course in pathway.courses.iter().filter_map(|id| offered(catalog, id)) {
+                        for course in courses_of(catalog, pathway) {
                             { course_card(course, here, log) }
                         }
                     </div>
@@ -101,9 +105,10 @@ fn BegunCourse(props: &BegunCourseProps) -> Html {
     }
 }
 
-/// A course that may be begun; what was withdrawn is not offered any more.
-fn offered<'a>(catalog: &'a Catalog, id: &str) -> Option<&'a CourseSummary> {
-    catalog.courses.iter().find(|course| course.id == *id && !course.withdrawn)
+/// The courses of a pathway that may be begun; what was withdrawn is not offered any more.
+fn courses_of<'a>(catalog: &'a Catalog, pathway: &'a Pathway) -> impl Iterator<Item = &'a CourseSummary> {
+    let offered = |id: &String| catalog.courses.iter().find(|course| course.id == *id && !course.withdrawn);
+    pathway.courses.iter().filter_map(offered)
 }
 
 /// The courses that no pathway names.

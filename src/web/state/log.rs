@@ -2,6 +2,7 @@
 
 use super::learners::Learners;
 use super::recorder::Recorder;
+use crate::content::published::CourseSummary;
 use crate::course::event::{Event, InCourse, Theme, What};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::course::id::DeviceId;
@@ -143,6 +144,11 @@ impl LogHandle {
     /// What the log comes to in a course.
     pub(crate) fn course(&self, id: &str) -> Option<&CourseProgress> {
         self.view.progress.course(&id.parse().ok()?)
+    }
+
+    /// How much of a course is done, in per cent.
+    pub(crate) fn percent_done(&self, course: &CourseSummary) -> u8 {
+        course.outline().map(|outline| outline.percent_done(self.course(&course.id))).unwrap_or(0)
     }
 
     /// Records what happened.

@@ -33,6 +33,7 @@ pub struct AwardText {
     pub desk_of: &'static str,
     pub desk_of_nobody: &'static str,
     pub desk_complete: &'static str,
+    pub desk_before: &'static str,
     pub desk_missing: &'static str,
     pub desk_remarks: &'static str,
     pub desk_remark: &'static str,

@@ -21,6 +21,7 @@ pub struct DataText {
     pub stored_time: &'static str,
     pub stored_certificates: &'static str,
     pub stored_key: &'static str,
+    pub stored_desk: &'static str,
     pub stored_nothing_else: &'static str,
     pub persistent: &'static str,
     pub not_persistent: &'static str,

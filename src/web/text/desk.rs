@@ -31,6 +31,8 @@ pub struct DeskText {
     pub by_assessment: &'static str,
     pub finished: &'static str,
     pub alike: &'static str,
+    pub same_before: &'static str,
+    pub copy_before: &'static str,
     pub checked: &'static str,
     pub identity: &'static str,
     pub supervised: &'static str,
@@ -41,6 +43,8 @@ pub struct DeskText {
 
     // Signing.
     pub sign_heading: &'static str,
+    pub remembers: &'static str,
+    pub forgets: &'static str,
     pub years: &'static str,
     pub for_ever: &'static str,
     pub year_count: Plural,

@@ -10,6 +10,7 @@ use crate::credential::badge::BadgeFacts;
 use crate::credential::claim::ContentDigest;
 use crate::credential::countersign::{Checks, StatusEntry};
 use crate::credential::hand_in::{self, Evidence, HandIn, Remark};
+use crate::credential::key::PublicKey;
 use crate::credential::ledger;
 use crate::credential::moment::Moment;
 use crate::credential::uuid::Uuid;
@@ -46,6 +47,8 @@ pub struct Looked {
     pub remarks: Vec<(usize, Vec<String>)>,
     /// Whether the badge can be awarded.
     pub ready: bool,
+    /// The same for the same revision of the badge and the same holder: a digest.
+    pub likeness: Option<String>,
 }
 
 /// Something that is missing; see [`Missing`].
@@ -153,6 +156,10 @@ impl Judged {
     fn is_forbidden(&self) -> bool {
         self.found.remarks.iter().any(|(_, remark)| remark.forbids())
     }
+
+    fn likeness(&self, holder: PublicKey) -> String {
+        Uuid::from_bytes(ledger::award_print(&self.facts.badge, self.facts.revision, holder)).digits()
+    }
 }
 
 /// Looks at what somebody hands in.
@@ -168,6 +175,7 @@ pub(super) fn look(asked: &LookAt) -> Result<String, Failure> {
         name: judged.found.holder.as_ref().map(|(_, name)| name.as_str().to_owned()),
         missing: judged.outcome.as_ref().err().into_iter().flatten().map(Lacking::from).collect(),
         remarks: judged.found.remarks.iter().map(|(piece, remark)| (piece + 1, words(remark))).collect(),
+        likeness: judged.found.holder.as_ref().map(|(holder, _)| judged.likeness(*holder)),
         ready: judged.outcome.is_ok() && judged.found.holder.is_some() && !judged.is_forbidden(),
     })
 }

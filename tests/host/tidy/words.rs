@@ -53,17 +53,21 @@ struct Message {
 
 fn messages() -> Vec<Message> {
     let mut found = messages_in("", &ENGLISH);
+    found.extend(messages_in("award().", ENGLISH.award()));
     found.extend(messages_in("badges().", ENGLISH.badges()));
     found.extend(messages_in("errata().", ENGLISH.errata()));
     found.extend(messages_in("history().", ENGLISH.history()));
     found.extend(messages_in("languages().", ENGLISH.languages()));
     found.extend(messages_in("checking().", ENGLISH.checking()));
+    found.extend(messages_in("currency().", ENGLISH.currency()));
+    found.extend(messages_in("data().", ENGLISH.data()));
     found.extend(messages_in("desk().", ENGLISH.desk()));
     found.extend(messages_in("learners().", ENGLISH.learners()));
     found.extend(messages_in("meaning().", ENGLISH.meaning()));
     found.extend(messages_in("profiles().", ENGLISH.profiles()));
     found.extend(messages_in("offline().", ENGLISH.offline()));
     found.extend(messages_in("records().", ENGLISH.records()));
+    found.extend(messages_in("review().", ENGLISH.review()));
     found.extend(messages_in("search().", ENGLISH.search()));
     found.extend(messages_in("sheet().", ENGLISH.sheet()));
     found.extend(messages_in("test_out().", ENGLISH.test_out()));
@@ -122,9 +126,10 @@ fn messages_are_whole_and_used() {
             }
             _ => flaws.push(format!("{name}: {text:?} lacks a place before its last, or has a brace that is no place")),
         }
-        if text.is_empty() || text.trim() != text || text.contains("  ") || text.contains(" .") || text.contains("...")
-        {
-            flaws.push(format!("{name}: {text:?} is empty, or has a space too many, or three dots for `…`"));
+        if text.is_empty() || text.trim() != text || ["  ", " .", "...", "'"].iter().any(|flaw| text.contains(flaw)) {
+            flaws.push(format!(
+                "{name}: {text:?} is empty, or has a space too many, three dots for `…`, or `'` for `’`"
+            ));
         }
         let field = format!(".{name}");
         let using = |source: &Source| source.places(&field).next().is_some();

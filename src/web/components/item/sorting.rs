@@ -4,6 +4,7 @@ use super::ItemView;
 use super::menu::{matched, matched_with, rematched};
 use crate::content::published::{Card, Step};
 use crate::web::components::prepared::prepared;
+use crate::web::components::zone::zone_mark;
 use crate::web::text::fill;
 use yew::prelude::*;
 
@@ -53,7 +54,7 @@ fn group_view(view: &ItemView, card: &Card, group: &Step, checked: bool) -> Html
             <input type="radio" id={id} name={name} value={group.id.clone()} checked={checked}
                 disabled={view.reviewed} onchange={onchange} />
             // A zone's shape stands before its name; any other group has none.
-            <span class={classes!("zone", format!("zone--{}", group.id))} aria-hidden="true"></span>
+            { zone_mark(&group.id) }
             { &group.text }
         </label>
     }

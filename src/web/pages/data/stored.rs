@@ -72,6 +72,7 @@ pub(super) fn Stored() -> Html {
                 <li>{ text.data().stored_time }</li>
                 <li>{ text.data().stored_certificates }</li>
                 <li>{ text.data().stored_key }</li>
+                <li>{ text.data().stored_desk }</li>
             </ul>
             <p>{ text.data().stored_nothing_else }</p>
             if log.learners().may_back_up() {

@@ -1,6 +1,6 @@
 //! Awarding badges: what a learner hands in is looked at, held against a badge, and signed.
 
-use super::work;
+use super::{remembered, work};
 use crate::content::published::Catalog;
 use crate::content::published::badges::Badges;
 use crate::web::components::badge_needs::missing_words;
@@ -8,6 +8,7 @@ use crate::web::components::doing::alert;
 use crate::web::platform::certifier::Certifier;
 use crate::web::platform::{fetch, files, focus, site};
 use crate::web::state::here::use_text;
+use crate::web::state::log::use_log;
 use crate::web::text::{Text, fill};
 use crate::worker::desk::{Lacking, LookAt, Looked, Signed};
 use std::cell::RefCell;
@@ -39,8 +40,16 @@ struct Offered {
 enum Stage {
     Nothing,
     Underway,
-    Seen(Rc<LookAt>, Rc<Looked>),
+    Seen(Rc<Seen>),
     Failed(String),
+}
+
+/// What was handed in, what was found in it, and when the same was awarded before, in milliseconds since 1970.
+#[derive(PartialEq)]
+struct Seen {
+    asked: LookAt,
+    looked: Looked,
+    before: Option<u64>,
 }
 
 /// A badge that was awarded, and to whom.
@@ -49,12 +58,14 @@ struct Awarded {
     badge: String,
     name: String,
     signed: Signed,
+    /// Whether it will be recognised at a later sitting.
+    is_remembered: bool,
 }
 
 /// Awarding badges. What was awarded stays here until the page is left.
 #[component]
 pub(super) fn Award(props: &AwardProps) -> Html {
-    let text = use_text();
+    let (text, log) = (use_text(), use_log());
     let offered = use_state(|| None::<Option<Rc<Offered>>>);
     let handed_in = use_state_eq(|| None::<Rc<[u8]>>);
     let stage = use_state_eq(|| Stage::Nothing);
@@ -69,18 +80,21 @@ pub(super) fn Award(props: &AwardProps) -> Html {
     }
     let look = {
         let (stage, checks, offered, badge) = (stage.clone(), checks.clone(), offered.clone(), badge.clone());
-        let program = props.program.clone();
+        let (program, log) = (props.program.clone(), log.clone());
         Callback::from(move |file: Rc<[u8]>| {
             let (Some(field), Some(Some(offered))) = (badge.cast::<HtmlSelectElement>(), (*offered).clone()) else {
                 return;
             };
-            let (stage, program) = (stage.clone(), started(&program));
+            let (stage, program, store) = (stage.clone(), started(&program), log.store());
             checks.set([false; 3]);
             stage.set(Stage::Underway);
             yew::platform::spawn_local(async move {
                 let Some(program) = program else { return stage.set(Stage::Failed("not-loaded".to_owned())) };
                 stage.set(match work::look(&program, file, field.value(), offered.text.clone()).await {
-                    Ok((asked, looked)) => Stage::Seen(Rc::new(asked), Rc::new(looked)),
+                    Ok((asked, looked)) => {
+                        let before = remembered::of_award(&store, &looked).await;
+                        Stage::Seen(Rc::new(Seen { asked, looked, before }))
+                    }
                     Err(word) => Stage::Failed(word),
                 });
             });
@@ -115,21 +129,21 @@ pub(super) fn Award(props: &AwardProps) -> Html {
     };
     let onaward = {
         let (stage, checks, awarded, handed_in) = (stage.clone(), checks.clone(), awarded.clone(), handed_in.clone());
-        let (program, offered, list) = (props.program.clone(), offered.clone(), props.list);
+        let (program, offered, list, log) = (props.program.clone(), offered.clone(), props.list, log.clone());
         Callback::from(move |_: MouseEvent| {
-            let (Stage::Seen(asked, looked), Some(Some(offered))) = ((*stage).clone(), (*offered).clone()) else {
-                return;
-            };
+            let (Stage::Seen(seen), Some(Some(offered))) = ((*stage).clone(), (*offered).clone()) else { return };
             let (stage, checks, awarded, handed_in) = (stage.clone(), *checks, awarded.clone(), handed_in.clone());
-            let program = started(&program);
+            let (program, store) = (started(&program), log.store());
             stage.set(Stage::Underway);
             yew::platform::spawn_local(async move {
                 let Some(program) = program else { return stage.set(Stage::Failed("not-loaded".to_owned())) };
-                match work::award(&program, (*asked).clone(), checks, list).await {
+                let Seen { asked, looked, .. } = &*seen;
+                match work::award(&program, asked.clone(), checks, list).await {
                     Ok(signed) => {
+                        let is_remembered = remembered::keep_award(&store, looked).await;
                         let badge = name_of(&asked.badge, &offered.badges).to_owned();
                         let name = looked.name.clone().unwrap_or_default();
-                        awarded.set([&**awarded, &[Awarded { badge, name, signed }]].concat());
+                        awarded.set([&**awarded, &[Awarded { badge, name, signed, is_remembered }]].concat());
                         handed_in.set(None);
                         stage.set(Stage::Nothing);
                         focus::element_when_drawn("desk-awarded");
@@ -194,15 +208,15 @@ pub(super) fn Award(props: &AwardProps) -> Html {
                 {
                     match (&*stage, &*offered) {
                         (Stage::Underway, _) => html! { <p>{ text.records().verify_underway }</p> },
-                        (Stage::Seen(asked, looked), Some(Some(offered))) => seen(asked, looked, offered, text),
+                        (Stage::Seen(seen), Some(Some(offered))) => found(seen, offered, text),
                         _ => html! {},
                     }
                 }
             </div>
-            if let (Stage::Seen(asked, looked), Some(Some(offered))) = (&*stage, &*offered) {
-                if looked.ready {
+            if let (Stage::Seen(seen), Some(Some(offered))) = (&*stage, &*offered) {
+                if seen.looked.ready {
                     <fieldset>
-                        <legend>{ fill(text.desk().checked, &[looked.name.as_deref().unwrap_or_default()]) }</legend>
+                        <legend>{ fill(text.desk().checked, &[seen.looked.name.as_deref().unwrap_or_default()]) }</legend>
                         for (check, label) in [text.desk().identity, text.desk().supervised, text.desk().email].into_iter().enumerate() {
                             <label class="option" for={format!("award-check-{check}")}>
                                 <input id={format!("award-check-{check}")} type="checkbox" checked={checks[check]} onchange={oncheck(check)} />
@@ -220,7 +234,7 @@ pub(super) fn Award(props: &AwardProps) -> Html {
                         }
                     </p>
                     <button class="button" type="button" onclick={onaward} disabled={!props.is_unlocked} aria-describedby="desk-award-hint">
-                        { fill(text.award().desk_award, &[name_of(&asked.badge, &offered.badges)]) }
+                        { fill(text.award().desk_award, &[name_of(&seen.asked.badge, &offered.badges)]) }
                     </button>
                 }
             }
@@ -228,11 +242,14 @@ pub(super) fn Award(props: &AwardProps) -> Html {
             if !awarded.is_empty() {
                 <h3 id="desk-awarded" tabindex="-1">{ text.award().desk_awarded_heading }</h3>
                 <ul>
-                    for Awarded { badge, name, signed } in &*awarded {
+                    for Awarded { badge, name, signed, .. } in &*awarded {
                         <li key={signed.file.clone()}>{ fill(text.award().desk_awarded, &[badge, name]) }</li>
                     }
                 </ul>
                 <p>{ text.award().desk_next }</p>
+                if awarded.iter().any(|awarded| !awarded.is_remembered) {
+                    <p class="notice notice--warning">{ text.desk().forgets }</p>
+                }
                 <button class="button" type="button" onclick={onsave}>{ text.desk().save }</button>
             }
         </section>
@@ -259,7 +276,7 @@ fn name_of<'b>(id: &'b str, badges: &'b Badges) -> &'b str {
     badges.badge(id).map_or(id, |badge| &badge.name)
 }
 
-fn seen(asked: &LookAt, looked: &Looked, offered: &Offered, text: &Text) -> Html {
+fn found(Seen { asked, looked, before }: &Seen, offered: &Offered, text: &Text) -> Html {
     let badge = name_of(&asked.badge, &offered.badges);
     let missing: Vec<_> = looked.missing.iter().filter_map(Lacking::missing).collect();
     html! {
@@ -268,6 +285,9 @@ fn seen(asked: &LookAt, looked: &Looked, offered: &Offered, text: &Text) -> Html
                 <p><strong>{ fill(text.award().desk_of, &[name]) }</strong></p>
             } else {
                 <p>{ text.award().desk_of_nobody }</p>
+            }
+            if let Some(at) = *before {
+                <p class="notice notice--warning">{ fill(text.award().desk_before, &[&text.day(at)]) }</p>
             }
             if looked.ready {
                 <p>{ fill(text.award().desk_complete, &[badge]) }</p>

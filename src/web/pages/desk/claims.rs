@@ -1,6 +1,6 @@
 //! The claims on the desk, one below the other.
 
-use super::state::{Desk, Opened, Step};
+use super::state::{Before, Desk, Opened, Step};
 use crate::web::text::{Text, fill};
 use crate::worker::desk::Summary;
 use web_sys::HtmlInputElement;
@@ -36,6 +36,14 @@ fn claim(number: usize, opened: &Opened, is_alike: bool, text: &Text, dispatch: 
             </ul>
             if is_alike {
                 <p class="notice notice--warning">{ text.desk().alike }</p>
+            }
+            if let Some(before) = opened.before {
+                <p class="notice notice--warning">
+                    { match before {
+                        Before::Same(at) => fill(text.desk().same_before, &[&text.day(at)]),
+                        Before::Copy(at) => fill(text.desk().copy_before, &[&text.day(at)]),
+                    } }
+                </p>
             }
             if opened.signed.is_some() {
                 <p><strong>{ text.desk().is_signed }</strong></p>

@@ -4,6 +4,7 @@
 mod award;
 mod claims;
 mod forms;
+mod remembered;
 mod state;
 mod work;
 
@@ -12,6 +13,7 @@ use crate::web::hooks::typed::use_typed;
 use crate::web::platform::certifier::Certifier;
 use crate::web::platform::focus;
 use crate::web::state::here::use_here;
+use crate::web::state::log::use_log;
 use crate::web::text::{Text, fill};
 use award::Award;
 use forms::{ClaimsForm, KeyForm};
@@ -24,6 +26,7 @@ use yew::prelude::*;
 pub(super) fn DeskPage() -> Html {
     let here = use_here();
     let text = here.text;
+    let log = use_log();
     let desk = use_reducer_eq(Desk::default);
     let certifier = use_mut_ref(|| None::<Certifier>);
     let program = {
@@ -59,12 +62,12 @@ pub(super) fn DeskPage() -> Html {
         })
     };
     let onopen = {
-        let (program, dispatch) = (program.clone(), desk.dispatcher());
+        let (program, dispatch, log) = (program.clone(), desk.dispatcher(), log.clone());
         Callback::from(move |found: Vec<(String, Vec<u8>)>| {
-            let (program, dispatch) = (program.clone(), dispatch.clone());
+            let (program, dispatch, store) = (program.clone(), dispatch.clone(), log.store());
             yew::platform::spawn_local(async move {
                 let Some(program) = program() else { return dispatch.dispatch(Step::Fail("not-loaded".to_owned())) };
-                dispatch.dispatch(work::open(&program, found).await);
+                dispatch.dispatch(work::open(&program, &store, found).await);
                 focus::element_when_drawn("desk-claims");
             });
         })
@@ -75,10 +78,10 @@ pub(super) fn DeskPage() -> Html {
             event.prevent_default();
             let years = years.cast::<HtmlSelectElement>().and_then(|field| field.value().parse().ok()).unwrap_or(0);
             let list = list.cast::<HtmlInputElement>().and_then(|field| field.value().parse().ok()).unwrap_or(0);
-            let (program, desk) = (program.clone(), desk.clone());
+            let (program, desk, store) = (program.clone(), desk.clone(), log.store());
             yew::platform::spawn_local(async move {
                 let Some(program) = program() else { return };
-                work::sign(&program, &desk, years, list, &desk.dispatcher()).await;
+                work::sign(&program, &store, &desk, years, list, &desk.dispatcher()).await;
                 focus::element_when_drawn("desk-signed");
             });
         })
@@ -118,6 +121,7 @@ pub(super) fn DeskPage() -> Html {
             </section>
             <section aria-labelledby="desk-sign">
                 <h2 id="desk-sign">{ text.desk().sign_heading }</h2>
+                <p>{ text.desk().remembers }</p>
                 <form onsubmit={onsign}>
                     <div class="field">
                         <label for="desk-years">{ text.desk().years }</label>
@@ -160,6 +164,9 @@ fn signed(desk: &Desk, text: &Text, onsave: Callback<MouseEvent>) -> Html {
         <>
             <h3 id="desk-signed" tabindex="-1">{ text.desk().signed.of(count) }</h3>
             <p>{ text.desk().signed_next }</p>
+            if desk.is_forgetful {
+                <p class="notice notice--warning">{ text.desk().forgets }</p>
+            }
             <button class="button" type="button" onclick={onsave}>{ text.desk().save }</button>
         </>
     }

@@ -16,6 +16,8 @@ pub(super) struct Desk {
     pub(super) signing: Option<usize>,
     /// Why something did not work, as an error word.
     pub(super) problem: Option<String>,
+    /// Whether what is signed here will not be known at a later sitting.
+    pub(super) is_forgetful: bool,
 }
 
 /// A claim that was opened.
@@ -29,12 +31,23 @@ pub(super) struct Opened {
     pub(super) assessment: Option<Rc<str>>,
     /// What it says and whether it can be signed.
     pub(super) reviewed: Reviewed,
+    /// What was signed at an earlier sitting.
+    pub(super) before: Option<Before>,
     /// Whether identity, supervision and e-mail address were checked.
     pub(super) checks: [bool; 3],
     /// Whether it is to be signed.
     pub(super) chosen: bool,
     /// The certificate, once it is signed.
     pub(super) signed: Option<Signed>,
+}
+
+/// What was signed at an earlier sitting, and when, in milliseconds since 1970.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Before {
+    /// A certificate for the same attempt of the same key.
+    Same(u64),
+    /// A certificate for the same answers at the same times under another key.
+    Copy(u64),
 }
 
 /// A step.
@@ -48,6 +61,7 @@ pub(super) enum Step {
     Begin,
     Sign { claim: usize, signed: Signed },
     End,
+    Forget,
     Fail(String),
 }
 
@@ -130,6 +144,7 @@ impl Reducible for Desk {
                 }
             }
             Step::End => desk.signing = None,
+            Step::Forget => desk.is_forgetful = true,
             Step::Fail(problem) => {
                 desk.signing = None;
                 desk.problem = Some(problem);
@@ -156,12 +171,14 @@ mod tests {
             by_assessment: false,
             times: (1, 2),
             likeness: likeness.to_owned(),
+            own_likeness: format!("{likeness} {holder}"),
         };
         Opened {
             file: String::new(),
             bytes: id.into(),
             assessment: Some("{}".into()),
             reviewed: Reviewed { reasons: Vec::new(), claim: Some(claim) },
+            before: None,
             checks: [false; 3],
             chosen: true,
             signed: None,

@@ -1,6 +1,8 @@
 //! What the desk has the certificate program do.
 
+use super::remembered;
 use super::state::{Desk, Opened, Step};
+use crate::store::Store;
 use crate::web::checking::Shelf;
 use crate::web::platform::certifier::{Certifier, CertifierError};
 use crate::web::platform::{clock, download, fetch, files, random, site};
@@ -37,7 +39,7 @@ pub(super) async fn lock(certifier: &Certifier) -> Step {
 }
 
 /// Looks at claims. `found` are their names and bytes.
-pub(super) async fn open(certifier: &Certifier, found: Vec<(String, Vec<u8>)>) -> Step {
+pub(super) async fn open(certifier: &Certifier, store: &Store, found: Vec<(String, Vec<u8>)>) -> Step {
     let shelf = Shelf::default();
     let mut opened = Vec::new();
     for (file, bytes) in found {
@@ -53,10 +55,16 @@ pub(super) async fn open(certifier: &Certifier, found: Vec<(String, Vec<u8>)>) -
         };
         match certifier.tell::<Reviewed>("desk-review", &review).await {
             Ok(reviewed) => {
-                // That an assessment stands for a course is for a person to accept.
+                let before = match &reviewed.claim {
+                    // A store that cannot be read knows of nothing.
+                    Some(claim) => remembered::of_claim(store, claim).await.unwrap_or_default(),
+                    None => None,
+                };
+                // What was signed before, or is no course that was taken, is signed only by a person's own choice.
                 let stands_alone = reviewed.claim.as_ref().is_some_and(|claim| claim.by_assessment);
-                let chosen = reviewed.reasons.is_empty() && !stands_alone;
-                opened.push(Opened { file, bytes, assessment, reviewed, checks: [false; 3], chosen, signed: None });
+                let chosen = reviewed.reasons.is_empty() && before.is_none() && !stands_alone;
+                let checks = [false; 3];
+                opened.push(Opened { file, bytes, assessment, reviewed, before, checks, chosen, signed: None });
             }
             Err(error) => return Step::Fail(word(error)),
         }
@@ -125,6 +133,7 @@ async fn claimed(certifier: &Certifier, base64: &str) -> Option<ClaimedCourse> {
 /// Signs every claim that is ready, one after the other.
 pub(super) async fn sign(
     certifier: &Certifier,
+    store: &Store,
     desk: &Desk,
     years: u64,
     list: u32,
@@ -144,7 +153,14 @@ pub(super) async fn sign(
             status: place(list),
         };
         match certifier.tell::<Signed>("desk-sign", &sign).await {
-            Ok(signed) => dispatch.dispatch(Step::Sign { claim: number, signed }),
+            Ok(signed) => {
+                if let Some(claim) = &opened.reviewed.claim
+                    && !remembered::keep_claim(store, claim).await
+                {
+                    dispatch.dispatch(Step::Forget);
+                }
+                dispatch.dispatch(Step::Sign { claim: number, signed });
+            }
             Err(error) => return dispatch.dispatch(Step::Fail(word(error))),
         }
     }

@@ -28,6 +28,7 @@ pub(in crate::web::text) static AWARD: AwardText = AwardText {
     desk_of: "Handed in by {0}",
     desk_of_nobody: "There is no course certificate in it that holds, so it is not known whose it is.",
     desk_complete: "All that “{0}” needs is there.",
+    desk_before: "This badge was awarded here to the same key on {0}. Award it again only if that award was lost or has ended.",
     desk_missing: "For “{0}” this is missing:",
     desk_remarks: "This does not count:",
     desk_remark: "Line {0}: {1}",

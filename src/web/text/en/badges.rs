@@ -84,7 +84,7 @@ pub(in crate::web::text) static BADGES: BadgeText = BadgeText {
         ("path", "a winding path towards the sun"),
         ("music", "two notes of music"),
         ("motion", "someone in motion"),
-        ("talk", "two people's speech bubbles"),
+        ("talk", "two people’s speech bubbles"),
         ("leaf", "a leaf"),
         ("loom", "a band of cloth on a loom"),
         ("lens", "a magnifying glass over two bars"),

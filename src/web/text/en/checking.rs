@@ -15,7 +15,7 @@ pub(in crate::web::text) static CHECKING: CheckingText = CheckingText {
     scan_starting: "Asking for the camera…",
     scan_running: "Hold the printed code before the camera until it fills most of the picture. Nothing is recorded or sent; the camera stops by itself.",
     scan_view: "What the camera sees",
-    scan_refused: "The browser did not allow the camera. You can allow it in the browser's settings for this site, or take a photograph of the code and open that as a file.",
+    scan_refused: "The browser did not allow the camera. You can allow it in the browser’s settings for this site, or take a photograph of the code and open that as a file.",
     scan_missing: "There is no camera that this page can use. Take a photograph of the code and open that as a file.",
     scan_done: "A code was read.",
     show_all: "Show all of it",

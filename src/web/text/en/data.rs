@@ -20,6 +20,7 @@ pub(in crate::web::text) static DATA: DataText = DataText {
     stored_time: "How many minutes you were active in each course, because certificates name them.",
     stored_certificates: "Your certificates, your reflections, and the name and number you want printed.",
     stored_key: "A signing key for your certificates. The browser does not let anybody read it, not even this page: it is in no backup, and another device makes a key of its own. Certificates that you have stay good.",
+    stored_desk: "If certificates or badges were signed at the institution’s desk: a fingerprint of each and the day, so that it is recognised when it comes again. No names.",
     stored_nothing_else: "Nothing else. There is no account, and nothing leaves this device unless you send it.",
     persistent: "The browser has promised to keep this until you delete it.",
     not_persistent: "The browser may delete this by itself when the device runs short of space, or when you have not been here for a while. You can ask it to keep it.",
@@ -118,7 +119,7 @@ pub(in crate::web::text) static DATA: DataText = DataText {
 
     // Deleting everything.
     delete_heading: "Delete everything",
-    delete_lead: "This deletes what every learner has done in this browser on this site: progress, answers, reflections, certificates and signing keys. It cannot be undone.",
+    delete_lead: "This deletes what every learner has done in this browser on this site: progress, answers, reflections, certificates and signing keys, and what the institution’s desk remembers. It cannot be undone.",
     delete_only_you: "To remove only yourself, go to the page of learners.",
     delete_stays: "Not deleted: files that you saved, certificates that you gave to others, and the courses kept for reading offline.",
     delete_backup_first: "Save a backup file first",

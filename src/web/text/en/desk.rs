@@ -3,7 +3,7 @@
 use super::super::{DeskText, Plural};
 
 pub(in crate::web::text) static DESK: DeskText = DeskText {
-    title: "Institution's desk",
+    title: "Institution’s desk",
     lead: "Here an institution confirms what learners have recorded themselves. Everything happens in this browser: no claim, key or certificate is sent anywhere.",
 
     key_heading: "1. Unlock your key",
@@ -26,6 +26,8 @@ pub(in crate::web::text) static DESK: DeskText = DeskText {
     by_assessment: "By the assessment alone: the course was not taken. What you sign says so. Sign it only if your institution accepts that.",
     finished: "Handed in on {0}, by the clock of the learner’s device",
     alike: "Another one here, signed with another key, has the same answers to the same questions at the same times. Ask both learners before you sign either.",
+    same_before: "A certificate for this attempt was signed here on {0}. Sign another one only if that was lost, or has to be corrected.",
+    copy_before: "On {0} a certificate was signed here for the same answers to the same questions at the same times, with another key. Ask both learners before you sign this one.",
     checked: "What you have checked for {0}",
     identity: "Identity: this is who the name says",
     supervised: "Supervision: the assessment was taken unaided, and somebody watched",
@@ -35,6 +37,8 @@ pub(in crate::web::text) static DESK: DeskText = DeskText {
     cannot_be_signed: "This cannot be signed.",
 
     sign_heading: "3. Sign",
+    remembers: "So that it is recognised when it comes again, this browser remembers what you sign here: a fingerprint of the answers and the key, with the day, but no name. It knows nothing of what was signed on another device or with the command line, and “Delete everything” under “Your data” takes it away.",
+    forgets: "This browser could not remember what you signed. The certificates are good; but if the same certificates come to you again, you will not be told here. Keep a copy of the file that you save.",
     years: "Valid for",
     for_ever: "No end",
     year_count: Plural { one: "{0} year", other: "{0} years" },

@@ -25,7 +25,7 @@ pub(in crate::web::text) static RECORDS: RecordsText = RecordsText {
     language_only: "English (United Kingdom). Further languages appear here as translations are finished.",
     stored_heading: "What is stored here",
     stored_what: "Your answers, how far you have read, active time, your name, your certificates and the key that signs them. Nothing else, and nothing leaves this device unless you send it.",
-    stored_durable: "It is stored by this browser, on this device only. Clearing the browser's data deletes it.",
+    stored_durable: "It is stored by this browser, on this device only. Clearing the browser’s data deletes it.",
     stored_memory: "Just now it is held in memory only, and gone when you close this tab.",
 
     // Certificates.
@@ -52,7 +52,7 @@ pub(in crate::web::text) static RECORDS: RecordsText = RecordsText {
     revision_and_language: "{0} (language: {1})",
     certificate_id: "Certificate ID",
     self_recorded: "Self-recorded.",
-    self_recorded_means: "Signed by a key of the learner's own browser, not by an institution. The enclosed answers can be marked again by anyone; who gave them was not checked.",
+    self_recorded_means: "Signed by a key of the learner’s own browser, not by an institution. The enclosed answers can be marked again by anyone; who gave them was not checked.",
     qr_label: "QR code of the link by which this certificate can be checked",
     print_title: "Certificate – {0} – {1} – {2}",
     take_along: "Take it with you",
@@ -68,7 +68,7 @@ pub(in crate::web::text) static RECORDS: RecordsText = RecordsText {
 
     // Checking certificates.
     verify_title: "Check a certificate",
-    verify_lead: "Open a certificate's file, scan its code, or paste its link or text. It is checked here in your browser; nothing is sent anywhere.",
+    verify_lead: "Open a certificate’s file, scan its code, or paste its link or text. It is checked here in your browser; nothing is sent anywhere.",
     verify_ready: "Ready. You can switch the network off if you like; certificates of all courses offered here can be checked without it.",
     verify_loading: "Loading what checks certificates. Once it is here, you can switch the network off and check those of all courses here.",
     verify_file: "Certificate file",
@@ -87,11 +87,11 @@ pub(in crate::web::text) static RECORDS: RecordsText = RecordsText {
     what_is_proved: "What is proved",
     proved_intact: "Nothing in it was changed since it was signed.",
     proved_score: "Its answers were marked again just now, by the key of revision {1} of the course: {0}%.",
-    proved_words: "Every word about the course is the course's own.",
+    proved_words: "Every word about the course is the course’s own.",
     what_is_not_proved: "What is not proved",
-    not_proved_person: "Who answered. It is self-recorded: the key that signed it was made in the learner's own browser, and nobody checked the name.",
+    not_proved_person: "Who answered. It is self-recorded: the key that signed it was made in the learner’s own browser, and nobody checked the name.",
     not_proved_alone: "That the learner answered unaided.",
-    not_proved_time: "When. Dates and times are those of the learner's own device.",
+    not_proved_time: "When. Dates and times are those of the learner’s own device.",
     every_field: "Every signed field",
     reason_unknown: "A check failed for which this page has no words.",
     reasons: REASONS,

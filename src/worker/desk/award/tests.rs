@@ -72,6 +72,17 @@ fn award(session: &mut Session, look_at: Value) -> Result<Value, String> {
 }
 
 #[test]
+fn the_same_badge_for_the_same_key_is_recognised() {
+    let likeness = |message: Value| look(message).unwrap()["likeness"].clone();
+    let certificate = certificate();
+    let first = likeness(look_at("starter", &[&certificate]));
+    assert_eq!(first.as_str().map(str::len), Some(36));
+    assert_eq!(likeness(look_at("starter", &[REFLECTED, &certificate])), first, "whatever else is handed in");
+    assert_ne!(likeness(look_at("reader", &[&certificate])), first, "another badge");
+    assert_eq!(likeness(look_at("starter", &[REFLECTED])), Value::Null, "it is nobody's");
+}
+
+#[test]
 fn what_is_missing_is_told_exactly() {
     let certificate = certificate();
     let lacking =
