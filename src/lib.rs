@@ -67,6 +67,8 @@
 //!    a verifier derives every word of a self-recorded one from the course revision again. An institution signs only what
 //!    was verified and marked again just then. Where an attempt is a pass only since an item was found to be wrong, the
 //!    certificate names the signed errata by their digest, and everybody marks with exactly those ([`course::errata`]).
+//!    Where a course was not taken but [tested out](course::test_out) of, that is another achievement, and its certificate
+//!    says so in every form.
 //!    "Could not check" is a verdict of its own; who stands behind a certificate
 //!    (nobody but the learner, a web site, a registered institution) is told apart from whether it holds.
 //! 8. **Releases never mix.** Everything but HTML pages has a digest in its address, or never changes. On a device a

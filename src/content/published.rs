@@ -198,6 +198,9 @@ pub struct Outcome {
 pub struct AssessmentSummary {
     /// The pass mark in per cent.
     pub pass_mark: u8,
+    /// The score in per cent from which an attempt begun before the units stands for the whole course; none if none does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub test_out_from: Option<u8>,
     /// How many items an attempt draws.
     pub items: u32,
     /// How many items the bank holds.
@@ -305,6 +308,9 @@ pub struct Assessment {
     pub units: Vec<String>,
     /// The pass mark in per cent.
     pub pass_mark: u8,
+    /// The score in per cent from which an attempt begun before the units stands for the whole course; none if none does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub test_out_from: Option<u8>,
     /// How many items each outcome contributes to an attempt.
     pub draw: Vec<Draw>,
     /// The bank.

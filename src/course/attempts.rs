@@ -2,7 +2,8 @@
 //!
 //! A course may limit how many attempts there are, and ask for some hours between them. Both hold until the assessment
 //! is passed; after that, attempts are for practice. The device enforces them for its own learner's sake: nobody else
-//! does, and a certificate says how many attempts there were, whatever the limits.
+//! does, and a certificate says how many attempts there were, whatever the limits. A [test-out](super::test_out) uses up
+//! none of the attempts, but is waited after like any other.
 
 use super::progress::Attempt;
 
@@ -36,12 +37,13 @@ pub const HOUR_MILLIS: u64 = 3_600_000;
 /// further ahead than the wait is long was dated by a clock that was wrong, such as another device's that was a year
 /// ahead: nobody waits until that year is over.
 pub fn another(limits: Limits, attempts: &[Attempt], revision: u32, clock: u64, latest: u64) -> Another {
-    let results =
-        || attempts.iter().filter(|attempt| attempt.revision == revision).filter_map(|attempt| attempt.counts());
+    let here = || attempts.iter().filter(|attempt| attempt.revision == revision);
+    let results = || here().filter_map(Attempt::counts);
     if results().any(|result| result.passed) {
         return Another::Now;
     }
-    let taken = u32::try_from(results().count()).unwrap_or(u32::MAX);
+    let ordinary = here().filter(|attempt| attempt.result.is_some() && attempt.test_out_from.is_none());
+    let taken = u32::try_from(ordinary.count()).unwrap_or(u32::MAX);
     if limits.attempts.is_some_and(|most| taken >= most) {
         return Another::Never;
     }
@@ -67,6 +69,7 @@ mod tests {
             id: AttemptId(number as u128),
             seed: 0,
             revision: 2,
+            test_out_from: None,
             started: 0,
             turned_to: 0,
             answers: BTreeMap::new(),
@@ -129,6 +132,16 @@ mod tests {
             let taken = attempts(&[Some((handed_in, false))]);
             assert_eq!(another(day, &taken, 2, now, latest), expected, "handed in at {handed_in}, now {clock}");
         }
+    }
+
+    #[test]
+    fn a_test_out_uses_no_attempt_up_and_is_waited_after() {
+        let limits = Limits { attempts: Some(1), wait_hours: Some(24) };
+        let mut taken = attempts(&[Some((10, false))]);
+        taken[0].test_out_from = Some(90);
+        let at = |hour: u64| another(limits, &taken, 2, hour * HOUR_MILLIS, hour * HOUR_MILLIS);
+        assert_eq!(at(11), Another::From(34 * HOUR_MILLIS));
+        assert_eq!(at(34), Another::Now);
     }
 
     #[test]

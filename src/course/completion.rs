@@ -1,8 +1,8 @@
 //! What a learner has done of a course, what is next, and what earns the certificate.
 
 use super::calendar::Day;
-use super::id::{BlockId, CourseId, ItemId, UnitId};
-use super::progress::{CourseProgress, Finished};
+use super::id::{AttemptId, BlockId, CourseId, ItemId, UnitId};
+use super::progress::{Attempt, CourseProgress, Finished};
 use super::standing::Completion;
 use std::collections::BTreeMap;
 
@@ -56,6 +56,15 @@ pub enum NextStep {
     ShowCertificate,
 }
 
+/// How a course was completed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Way {
+    /// Every unit was finished, and the assessment passed.
+    Whole,
+    /// By the assessment alone: it was [tested out](super::test_out) of.
+    ByAssessment,
+}
+
 /// What still stands between a learner and the certificate; nothing stands there when both are empty and false.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Missing {
@@ -73,16 +82,28 @@ impl Missing {
 }
 
 impl Outline {
-    /// What still stands between a learner and the certificate: every unit finished and one attempt passed.
+    /// What still stands between a learner and the certificate: every unit finished and one attempt passed; or nothing,
+    /// if the course was tested out of.
     pub fn missing(&self, progress: &CourseProgress) -> Missing {
+        if progress.tested_out().is_some() {
+            return Missing::default();
+        }
         Missing {
-            units: self
-                .units
-                .iter()
-                .filter(|unit| self.finished(progress, &unit.id).is_none())
-                .map(|unit| unit.id.clone())
-                .collect(),
+            units: self.unfinished(progress).map(|unit| unit.id.clone()).collect(),
             assessment: progress.passed_attempt().is_none(),
+        }
+    }
+
+    /// The units that are not finished, in reading order.
+    pub fn unfinished<'o>(&'o self, progress: &'o CourseProgress) -> impl Iterator<Item = &'o UnitOutline> {
+        self.units.iter().filter(|unit| self.finished(progress, &unit.id).is_none())
+    }
+
+    /// The attempt that a certificate made now rests on, and what it shows; none while something is missing.
+    pub fn certifiable<'p>(&self, progress: &'p CourseProgress) -> Option<(&'p Attempt, Way)> {
+        match self.unfinished(progress).next() {
+            None => Some((progress.passed_attempt()?, Way::Whole)),
+            Some(_) => Some((progress.tested_out()?, Way::ByAssessment)),
         }
     }
 
@@ -114,17 +135,22 @@ impl Outline {
         }
     }
 
-    /// Every revision that was completed, each on the day when both every unit was finished and its assessment passed.
-    /// What a certificate was made for stays completed, even when the course has more units since.
+    /// Every revision that was completed, each on the day when both every unit was finished and its assessment passed, or
+    /// when it was tested out of. What a certificate of the whole was made for stays completed, even when the course has
+    /// more units since.
     pub fn completions(&self, progress: &CourseProgress) -> Vec<Completion> {
         let finished: Option<Vec<u64>> =
             self.units.iter().map(|unit| Some(self.finished(progress, &unit.id)?.millis)).collect();
         let finished = finished.map(|millis| millis.into_iter().max().unwrap_or(0));
-        let certified = progress.certificates.iter().map(|certificate| certificate.millis).min();
-        let Some(whole) = [finished, certified].into_iter().flatten().min() else { return Vec::new() };
+        // What was begun as a test-out may be certified without the units, and then says nothing of them to other attempts.
+        let is_ordinary = |id| progress.attempt(id).is_none_or(|attempt| attempt.test_out_from.is_none());
         let passed = progress.attempts.iter().filter_map(|attempt| {
             let result = attempt.counts().filter(|result| result.passed)?;
-            Some(Completion { day: Day::of_millis(result.millis.max(whole)), revision: attempt.revision })
+            let of_whole = |other: AttemptId| other == attempt.id || is_ordinary(other);
+            let certified = progress.certificates.iter().filter(|certificate| of_whole(certificate.attempt));
+            let whole = certified.map(|certificate| certificate.millis).chain(finished).min();
+            let since = if attempt.tests_out() { 0 } else { whole? };
+            Some(Completion { day: Day::of_millis(result.millis.max(since)), revision: attempt.revision })
         });
         passed.collect()
     }
@@ -196,4 +222,4 @@ fn done_under<T>(moves: &[Move], id: &str, done: &dyn Fn(&str) -> Option<T>, whe
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

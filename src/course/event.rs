@@ -134,6 +134,9 @@ pub enum InCourse {
         seed: u64,
         /// The course's revision.
         revision: u32,
+        /// The score in per cent from which it stands for the whole course, if it was begun as a
+        /// [test-out](super::test_out).
+        test_out_from: Option<u8>,
     },
     /// An item of an attempt has a response, which may still change.
     AttemptAnswered {

@@ -18,4 +18,5 @@ pub mod registration;
 pub mod scenario;
 pub mod standing;
 pub mod statistics;
+pub mod test_out;
 pub mod together;

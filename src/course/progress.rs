@@ -127,6 +127,8 @@ pub struct Attempt {
     pub seed: u64,
     /// The course's revision.
     pub revision: u32,
+    /// The score in per cent from which it stands for the whole course, if it was begun as a [test-out](super::test_out).
+    pub test_out_from: Option<u8>,
     /// When it began, in milliseconds since 1970.
     pub started: u64,
     /// The place of the item looked at last, from 0; 0 again once it is handed in.
@@ -259,6 +261,12 @@ impl Attempt {
         self.marked_again.iter().filter(|again| worth(again) > (result.passed, result.percent)).max_by_key(worth)
     }
 
+    /// Whether it stands for the whole course: begun as a test-out, and good enough for one.
+    pub fn tests_out(&self) -> bool {
+        let counts = self.test_out_from.zip(self.counts());
+        counts.is_some_and(|(from, result)| result.passed && result.percent >= from)
+    }
+
     /// What it came to with errata of a name, if it was marked with them.
     pub fn marked_with(&self, errata: &str) -> Option<&MarkedAgain> {
         self.marked_again.iter().find(|again| *again.errata == *errata)
@@ -290,12 +298,13 @@ impl CourseProgress {
             InCourse::ItemReviewed { item, mark, .. } => {
                 self.reviews.entry(item.clone()).or_default().push(Review { millis, mark: *mark });
             }
-            InCourse::AttemptStarted { attempt, seed, revision } => {
+            InCourse::AttemptStarted { attempt, seed, revision, test_out_from } => {
                 if self.attempt(*attempt).is_none() {
                     self.attempts.push(Attempt {
                         id: *attempt,
                         seed: *seed,
                         revision: *revision,
+                        test_out_from: *test_out_from,
                         started: millis,
                         turned_to: 0,
                         answers: BTreeMap::new(),
@@ -370,6 +379,11 @@ impl CourseProgress {
             self.attempts.iter().find(|attempt| result(attempt).is_some_and(|result| result.passed))
         };
         first(|attempt| attempt.result).or_else(|| first(Attempt::counts))
+    }
+
+    /// The first attempt that stands for the whole course, if any.
+    pub fn tested_out(&self) -> Option<&Attempt> {
+        self.attempts.iter().find(|attempt| attempt.tests_out())
     }
 
     /// How many attempts were handed in.

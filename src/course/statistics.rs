@@ -99,6 +99,7 @@ mod tests {
             id: AttemptId(0),
             seed: 7,
             revision,
+            test_out_from: None,
             started: 0,
             turned_to: 0,
             answers: answers.iter().map(|(item, response)| (item.parse().unwrap(), response.clone())).collect(),

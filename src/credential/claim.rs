@@ -10,14 +10,18 @@
 //! A certificate that rests on errata says so: a second piece of evidence names them by the digest of the file that was
 //! signed, and whoever marks again does it with exactly that file. One that names none is marked by the assessment alone,
 //! whatever was found out later.
+//!
+//! A certificate of the [assessment alone](Way::ByAssessment) is one of another [achievement](super::achievement), and its
+//! transcript says so, too.
 
-use super::achievement::{Identifiers, achievement, plain, related_resource, result_of, results};
+use super::achievement::{Identifiers, achievement, name as name_of, plain, related_resource, result_of, results};
 use super::context::{CREDENTIALS_V2, OPEN_BADGES_V3};
 use super::key::PublicKey;
 use super::moment::Moment;
 use super::name::PersonName;
 use super::transcript::Transcript;
 use super::uuid::Uuid;
+use crate::course::completion::Way;
 use crate::course::id::CourseId;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -75,10 +79,22 @@ pub struct CourseFacts {
     pub units: u32,
     /// The pass mark in per cent.
     pub pass_mark: u8,
+    /// The score in per cent from which an attempt stands for the course by itself; none if none does.
+    pub test_out_from: Option<u8>,
     /// How many items an attempt has.
     pub items: u32,
     /// The digest of the revision's assessment.
     pub digest: ContentDigest,
+}
+
+impl CourseFacts {
+    /// The score in per cent that completing it in a way takes; none if it cannot be completed so.
+    pub fn required(&self, way: Way) -> Option<u8> {
+        match way {
+            Way::Whole => Some(self.pass_mark),
+            Way::ByAssessment => self.test_out_from,
+        }
+    }
 }
 
 /// The SHA-384 of the bytes of a course revision's assessment, written as Subresource Integrity writes it.
@@ -158,14 +174,14 @@ const TRANSCRIPT_DATA: &str = "data:application/json;base64,";
 /// The credential of a claim, not yet signed.
 pub fn credential(claim: &Claim, facts: &CourseFacts) -> Value {
     let words = words(claim);
-    let mut credential = credential_of(words.each_ref().map(String::as_str), facts);
+    let mut credential = credential_of(words.each_ref().map(String::as_str), claim.transcript.way, facts);
     if let (Some(errata), Some(Value::Array(evidence))) = (claim.errata, credential.get_mut("evidence")) {
         evidence.push(correction(errata));
     }
     credential
 }
 
-/// The words in which the credentials of claims to one course revision differ, but for those that rest on errata.
+/// The words in which the credentials of claims to one course revision, completed in one way, differ, but for those that rest on errata.
 pub(super) fn words(claim: &Claim) -> [String; WORDS] {
     let transcript = &claim.transcript;
     [
@@ -200,21 +216,28 @@ pub(super) fn claim_from(words: [&str; WORDS]) -> Option<Claim> {
     })
 }
 
-/// The credential with these words; it rests on no errata.
-pub(super) fn credential_of(words: [&str; WORDS], facts: &CourseFacts) -> Value {
+/// The credential with these words, for a course that was completed in a way; it rests on no errata.
+pub(super) fn credential_of(words: [&str; WORDS], way: Way, facts: &CourseFacts) -> Value {
     let [id, multikey, name, valid_from, issued, percent, minutes, transcript, attempts, started, finished] = words;
     let did = format!("did:key:{multikey}");
-    let ids = Identifiers::new(&facts.course, facts.revision);
+    let ids = Identifiers::new(&facts.course, facts.revision, way);
     let (title, provider) = (plain(&facts.title), plain(&facts.provider));
+    let what = match way {
+        Way::Whole => format!("Self-recorded completion of \u{201c}{title}\u{201d}, offered by {provider}."),
+        Way::ByAssessment => format!(
+            "Self-recorded result of the assessment of \u{201c}{title}\u{201d}, offered by {provider}, which stands here by \
+             itself: the course need not have been worked through."
+        ),
+    };
     json!({
         "@context": [CREDENTIALS_V2, OPEN_BADGES_V3],
         "id": format!("urn:uuid:{id}"),
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
-        "name": title,
+        "name": name_of(facts, way),
         "description": format!(
-            "Self-recorded completion of \u{201c}{title}\u{201d}, offered by {provider}. Signed with a key of the \
-             learner's own browser, not by an institution: it says what the learner's device recorded. Who answered, and \
-             whether unaided, was not checked. Anyone can mark the enclosed answers again."
+            "{what} Signed with a key of the learner's own browser, not by an institution: it says what the learner's \
+             device recorded. Who answered, and whether unaided, was not checked. Anyone can mark the enclosed answers \
+             again."
         ),
         "issuer": { "id": did, "type": ["Profile"], "name": name },
         "validFrom": valid_from,
@@ -228,8 +251,8 @@ pub(super) fn credential_of(words: [&str; WORDS], facts: &CourseFacts) -> Value 
                 "identityHash": name,
                 "identityType": "name",
             }],
-            "achievement": achievement(facts, &ids),
-            "result": results(&ids, percent, minutes),
+            "achievement": achievement(facts, &ids, way),
+            "result": results(&ids, way, percent, minutes),
         },
         "evidence": [{
             "id": format!("{TRANSCRIPT_DATA}{transcript}"),
@@ -261,7 +284,7 @@ fn correction(errata: ContentDigest) -> Value {
 pub fn claim_of(credential: &Value) -> Option<Claim> {
     let text = |pointer: &str| credential.pointer(pointer).and_then(Value::as_str);
     let transcript = transcript_of(credential)?;
-    let ids = Identifiers::new(&transcript.course, transcript.revision);
+    let ids = Identifiers::new(&transcript.course, transcript.revision, transcript.way);
     Some(Claim {
         name: text("/issuer/name")?.parse().ok()?,
         holder: PublicKey::from_did(text("/issuer/id")?)?,
@@ -299,6 +322,12 @@ pub fn digest_of(credential: &Value) -> Option<&str> {
 /// The identifier of a claim's credential: fresh, because an attempt's id is random, yet no further secret is needed to
 /// make it again.
 pub fn credential_id(claim: &Claim) -> Uuid {
-    let (key, attempt) = (claim.holder.bytes(), claim.transcript.attempt.0.to_be_bytes());
-    Uuid::named(&[&b"champions credential"[..], &key, &attempt, &claim.issued.unix().to_be_bytes()].concat())
+    let Transcript { attempt, way, .. } = &claim.transcript;
+    let (key, attempt) = (claim.holder.bytes(), attempt.0.to_be_bytes());
+    let by = match way {
+        Way::Whole => "",
+        Way::ByAssessment => "by assessment",
+    };
+    let issued = claim.issued.unix().to_be_bytes();
+    Uuid::named(&[&b"champions credential"[..], &key, &attempt, &issued, by.as_bytes()].concat())
 }

@@ -4,7 +4,7 @@
 //! reads the values back, so that a verifier that has the course does the same again and compares. What the institution
 //! checked stands there in words, and so does what it did not check.
 
-use super::achievement::{Identifiers, achievement, plain, related_resource, result_of, results};
+use super::achievement::{Identifiers, achievement, name as name_of, plain, related_resource, result_of, results};
 use super::claim::{BACKDATED_SECONDS, Claim, ContentDigest, CourseFacts, credential_id};
 use super::context::{CREDENTIALS_V2, OPEN_BADGES_V3};
 use super::did_web::DidWeb;
@@ -14,6 +14,7 @@ use super::moment::Moment;
 use super::name::PersonName;
 use super::status;
 use super::uuid::Uuid;
+use crate::course::completion::Way;
 use crate::course::id::CourseId;
 use serde_json::{Value, json};
 use std::fmt;
@@ -37,6 +38,8 @@ pub struct Countersigned {
     pub course: CourseId,
     /// Its revision.
     pub revision: u32,
+    /// How it was completed.
+    pub way: Way,
     /// The score in per cent, as the answers come to.
     pub percent: u8,
     /// Minutes of active learning that the learner's device recorded.
@@ -167,6 +170,7 @@ impl Countersigned {
             valid_until,
             course: claim.transcript.course.clone(),
             revision: claim.transcript.revision,
+            way: claim.transcript.way,
             percent: claim.percent,
             active_minutes: claim.active_minutes,
             completed: claim.transcript.finished,
@@ -181,21 +185,27 @@ impl Countersigned {
 
 /// The credential that says it, not yet signed.
 pub fn credential(countersigned: &Countersigned, facts: &CourseFacts) -> Value {
-    let (words, has) = (words(countersigned), Optional::of(countersigned));
-    credential_of(words.each_ref().map(String::as_str), has, &countersigned.issuer, facts)
+    let (words, shape) = (words(countersigned), Shape::of(countersigned));
+    credential_of(words.each_ref().map(String::as_str), shape, &countersigned.issuer, facts)
 }
 
-/// Which members a credential has that not each has.
+/// What the words of a credential stand in: how the course was completed, and which members are there that not each
+/// credential has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Optional {
+pub(super) struct Shape {
+    way: Way,
     valid_until: bool,
     status: bool,
 }
 
-impl Optional {
-    /// Those of a credential that says this.
+impl Shape {
+    /// That of a credential that says this.
     pub(super) fn of(countersigned: &Countersigned) -> Self {
-        Self { valid_until: countersigned.valid_until.is_some(), status: countersigned.status.is_some() }
+        Self {
+            way: countersigned.way,
+            valid_until: countersigned.valid_until.is_some(),
+            status: countersigned.status.is_some(),
+        }
     }
 }
 
@@ -226,24 +236,31 @@ pub(super) fn words(countersigned: &Countersigned) -> [String; WORDS] {
     ]
 }
 
-/// The credential with these words.
-pub(super) fn credential_of(words: [&str; WORDS], has: Optional, issuer: &Issuer, facts: &CourseFacts) -> Value {
+/// The credential with these words in a shape.
+pub(super) fn credential_of(words: [&str; WORDS], shape: Shape, issuer: &Issuer, facts: &CourseFacts) -> Value {
     let [id, holder, name, valid_from, valid_until, percent, minutes, completed, claim, digest, told, duplicate, ..] =
         words;
     let [.., list, index, issued] = words;
-    let ids = Identifiers::new(&facts.course, facts.revision);
+    let way = shape.way;
+    let ids = Identifiers::new(&facts.course, facts.revision, way);
     let (title, provider) = (plain(&facts.title), plain(&facts.provider));
-    let mut achievement = achievement(facts, &ids);
+    let what = match way {
+        Way::Whole => format!("Completion of \u{201c}{title}\u{201d}, offered by {provider},"),
+        Way::ByAssessment => format!(
+            "Result of the assessment of \u{201c}{title}\u{201d}, offered by {provider}, which stands here by itself: the \
+             course need not have been worked through. It was"
+        ),
+    };
+    let mut achievement = achievement(facts, &ids, way);
     // The identifiers above are digests: this tells a verifier which course to look up.
     achievement["humanCode"] = facts.course.as_str().into();
     let mut value = json!({
         "@context": [CREDENTIALS_V2, OPEN_BADGES_V3],
         "id": format!("urn:uuid:{id}"),
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
-        "name": title,
+        "name": name_of(facts, way),
         "description": format!(
-            "Completion of \u{201c}{title}\u{201d}, offered by {provider}, confirmed by {}, which marked the learner's \
-             answers again.{duplicate}",
+            "{what} confirmed by {}, which marked the learner's answers again.{duplicate}",
             issuer.name(),
         ),
         "issuer": issuer.profile(),
@@ -259,7 +276,7 @@ pub(super) fn credential_of(words: [&str; WORDS], has: Optional, issuer: &Issuer
                 "identityType": "name",
             }],
             "achievement": achievement,
-            "result": results(&ids, percent, minutes),
+            "result": results(&ids, way, percent, minutes),
             "activityEndDate": completed,
         },
         "evidence": [{
@@ -273,10 +290,10 @@ pub(super) fn credential_of(words: [&str; WORDS], has: Optional, issuer: &Issuer
         }],
         "relatedResource": [related_resource(facts)],
     });
-    if has.valid_until {
+    if shape.valid_until {
         value["validUntil"] = valid_until.into();
     }
-    if has.status {
+    if shape.status {
         value["credentialStatus"] = status::entry(&StatusEntry::list_address(issuer.did(), list), index);
     }
     value
@@ -302,8 +319,8 @@ fn duplicate_sentence(duplicate_of: Option<(Uuid, Moment)>) -> String {
 /// with [`credential`] of the values, and check its signature.
 pub fn countersigned_of(credential: &Value) -> Option<Countersigned> {
     let text = |pointer: &str| credential.pointer(pointer).and_then(Value::as_str);
-    let (course, revision) = course_of(credential)?;
-    let ids = Identifiers::new(&course, revision);
+    let (course, revision, way) = course_of(credential)?;
+    let ids = Identifiers::new(&course, revision, way);
     let issuer = Issuer::of(credential)?;
     let percent = result_of(credential, &ids.score)?.parse().ok()?;
     let told = text("/evidence/0/narrative")?;
@@ -318,6 +335,7 @@ pub fn countersigned_of(credential: &Value) -> Option<Countersigned> {
         },
         course,
         revision,
+        way,
         percent,
         active_minutes: result_of(credential, &ids.time)?.parse().ok()?,
         completed: text("/credentialSubject/activityEndDate")?.parse().ok()?,
@@ -339,12 +357,13 @@ fn duplicate_of(description: &str) -> Option<(Uuid, Moment)> {
     Some((id.parse().ok()?, issued.parse().ok()?))
 }
 
-/// The course revision of which a countersigned credential says that it was completed.
-pub fn course_of(credential: &Value) -> Option<(CourseId, u32)> {
+/// The course revision of which a countersigned credential says that it was completed, and how.
+fn course_of(credential: &Value) -> Option<(CourseId, u32, Way)> {
     let text = |name: &str| credential.pointer("/credentialSubject/achievement")?.get(name)?.as_str();
     let (course, revision): (CourseId, u32) = (text("humanCode")?.parse().ok()?, text("version")?.parse().ok()?);
-    let ids = Identifiers::new(&course, revision);
-    (text("id") == Some(ids.achievement.as_str())).then_some((course, revision))
+    let id = |way| Identifiers::new(&course, revision, way).achievement;
+    let way = [Way::Whole, Way::ByAssessment].into_iter().find(|way| text("id") == Some(id(*way).as_str()))?;
+    Some((course, revision, way))
 }
 
 impl fmt::Display for StatusEntry {

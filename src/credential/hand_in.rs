@@ -4,6 +4,7 @@
 //! One line may be no credential: `{"declared":{"reflections":["first-look"]}}` names the courses that the learner says they
 //! reflected on. Reflections never leave the learner's device, so saying so is all there can be, and an award says that.
 
+use super::achievement::name;
 use super::claim::{Claim, claim_of};
 use super::container::{Container, open};
 use super::endorse::{self, NotAnEndorsement};
@@ -55,7 +56,7 @@ pub struct HandIn {
 /// What was shown, as an award sums it up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown {
-    /// Completed courses: title, revision and score in per cent.
+    /// Completed courses: title, with how it was completed if by its assessment alone, revision and score in per cent.
     pub courses: Vec<(String, u32, u8)>,
     /// Receipts of people who attended.
     pub taught: Tally,
@@ -176,7 +177,8 @@ impl<'p> Sorted<'p> {
         }
         match (report.assurance, claim_of(&report.credential), content) {
             (Some(Assurance::SelfRecorded), Some(claim), Some(content)) => {
-                self.claims.push((place, claim, content.facts.title.clone(), report.credential));
+                let title = name(&content.facts, claim.transcript.way);
+                self.claims.push((place, claim, title, report.credential));
             }
             (Some(Assurance::Countersigned | Assurance::Registered), ..) => self.others.push(report.credential),
             _ => return Err(Remark::Other),

@@ -11,6 +11,7 @@ use super::countersign::{Checks, Countersigned, Decision, StatusEntry};
 use super::issuer::Issuer;
 use super::moment::Moment;
 use super::uuid::Uuid;
+use crate::course::completion::Way;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use written::{bytes, is_false, optional_text, text};
@@ -142,6 +143,9 @@ pub struct Issued {
     pub course: String,
     /// Its revision.
     pub revision: u32,
+    /// Whether the assessment stands for the course by itself.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub by_assessment: bool,
     /// The score.
     pub percent: u8,
     /// When the attempt was handed in.
@@ -248,6 +252,7 @@ impl Issued {
             holder: said.holder.multikey(),
             course: said.course.to_string(),
             revision: said.revision,
+            by_assessment: said.way == Way::ByAssessment,
             percent: said.percent,
             completed: said.completed,
             claim: said.claim,

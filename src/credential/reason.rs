@@ -119,6 +119,7 @@ reasons! {
     ClaimDraw "claim.draw" Invalid "its answers are not to the questions that its draw gives"
     ClaimScore "claim.score" Invalid "its score is not what its answers come to"
     ClaimPass "claim.pass" Invalid "its answers do not reach the pass mark"
+    ClaimWay "claim.way" Invalid "stands for a course by its assessment alone, which the course does not allow"
     ClaimWords "claim.words" Invalid "says something else than the course says"
 }
 

@@ -59,7 +59,7 @@ impl Wanted {
 pub struct Remark {
     /// The score in per cent.
     pub percent: u8,
-    /// Whether it reaches the pass mark.
+    /// Whether it reaches the mark that the certificate takes.
     pub passed: bool,
     /// The mark of each item in the order drawn, in thousandths.
     pub marks: Vec<u16>,
@@ -96,9 +96,10 @@ impl CourseContent {
     /// Marks a claim's answers; nothing if the errata that it names are not here.
     pub fn mark(&self, claim: &Claim) -> Option<Remark> {
         let score = self.score(&claim.transcript, claim.errata)?;
+        let required = self.facts.required(claim.transcript.way);
         Some(Remark {
             percent: score.percent,
-            passed: score.passed,
+            passed: score.passed && required.is_some_and(|required| score.percent >= required),
             marks: score.marks.iter().map(|mark| mark.thousandths()).collect(),
         })
     }
@@ -126,8 +127,10 @@ pub fn remark(signed: &Value, content: Option<&CourseContent>) -> (Option<Remark
     if remark.percent != claim.percent {
         flaws.push(Reason::ClaimScore);
     }
-    if !remark.passed {
-        flaws.push(Reason::ClaimPass);
+    match content.facts.required(transcript.way) {
+        None => flaws.push(Reason::ClaimWay),
+        Some(_) if !remark.passed => flaws.push(Reason::ClaimPass),
+        Some(_) => {}
     }
     if !says_only(signed, &claim, &content.facts) {
         flaws.push(Reason::ClaimWords);

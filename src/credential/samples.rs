@@ -10,6 +10,7 @@ use super::proof::{attach, options, signing_input};
 use super::remark::{CourseContent, Errata, Wanted};
 use super::transcript::{Transcript, answers};
 use crate::course::assessment::{Assessment, BlueprintLine};
+use crate::course::completion::Way;
 use crate::course::errata::{Effect, Erratum};
 use crate::course::id::{AttemptId, ItemId, PartId};
 use crate::course::item::{Choice, Item, Kind, Matching, Ordering, Response};
@@ -53,6 +54,7 @@ pub(super) fn content() -> CourseContent {
         minutes: 240,
         units: 6,
         pass_mark: 80,
+        test_out_from: Some(90),
         items: 16,
         digest: ContentDigest::of(b"the assessment"),
     };
@@ -76,6 +78,7 @@ pub(super) fn claim_with(seed: u64, responses: &BTreeMap<ItemId, Response>) -> C
         attempt: AttemptId(0x0123_4567_89ab_cdef_0011_2233_4455_6677),
         seed,
         attempts: 2,
+        way: Way::Whole,
         started: "2026-11-22T09:10:00Z".parse().unwrap(),
         finished: "2026-11-22T09:34:12Z".parse().unwrap(),
         answers: answers(&content.assessment, seed, responses),
@@ -100,6 +103,13 @@ pub(super) fn claim() -> Claim {
     let first = assessment.draw(42).remove(0).item;
     responses.remove(&first);
     claim_with(42, &responses)
+}
+
+/// The claim of a learner who did as well without the course.
+pub(super) fn tested_out_claim() -> Claim {
+    let mut claim = claim();
+    claim.transcript.way = Way::ByAssessment;
+    claim
 }
 
 /// The course and revision that certificates of these samples name.
@@ -177,9 +187,14 @@ pub(super) fn any_claim() -> impl Strategy<Value = Claim> {
     })
 }
 
+/// Either way to complete a course.
+pub(super) fn any_way() -> impl Strategy<Value = Way> {
+    prop::sample::select(vec![Way::Whole, Way::ByAssessment])
+}
+
 /// Claims with answers such as the app lets learners give.
 pub(super) fn sensible_claim() -> impl Strategy<Value = Claim> {
-    (any::<u64>(), any::<u64>(), "[ -~]{1,40}|\\PC{1,40}").prop_map(|(seed, chance, name)| {
+    (any::<u64>(), any::<u64>(), "[ -~]{1,40}|\\PC{1,40}", any_way()).prop_map(|(seed, chance, name, way)| {
         let mut generator = crate::course::random::Generator::new(chance);
         let bank = content().assessment.bank;
         let responses = bank.iter().filter_map(|item| {
@@ -196,6 +211,7 @@ pub(super) fn sensible_claim() -> impl Strategy<Value = Claim> {
             (generator.below(8) > 0).then(|| (item.id.clone(), response))
         });
         let mut claim = claim_with(seed, &responses.collect());
+        claim.transcript.way = way;
         if let Ok(name) = name.parse() {
             claim.name = name;
         }

@@ -3,43 +3,52 @@
 //! comes to; whatever is out of the ordinary, it leaves to that.
 
 use super::claim::{self, Claim, CourseFacts};
-use super::countersign::{self, Countersigned, Optional};
+use super::countersign::{self, Countersigned, Shape};
 use super::issuer::IssuerKey;
 use super::moment::Moment;
 use super::proof::{TOLERANCE_SECONDS, options_of, proof_value, signature_in, with_proof};
 use super::remark::{CourseContent, Remark};
 use super::template::Template;
+use crate::course::completion::Way;
 
 /// The words of a self-recorded certificate with those of its proof: when it was made, and its value.
 const RECORD_WORDS: usize = claim::WORDS + 2;
 
-/// The short way to verify self-recorded certificates of a course revision.
+/// The short way to verify self-recorded certificates of a course revision that was completed in one way.
 #[derive(Debug)]
-pub struct RecordTemplate(Template);
+pub struct RecordTemplate {
+    template: Template,
+    way: Way,
+}
 
 impl RecordTemplate {
-    /// That of the course revision of a claim, whether that is true or not.
+    /// That of the course revision of a claim and of its way, whether that is true or not.
     pub fn new(claim: &Claim, facts: &CourseFacts) -> Option<Self> {
-        let words = claim::words(claim);
+        let (words, way) = (claim::words(claim), claim.transcript.way);
         let issued = claim.issued.to_string();
         let sample: Vec<&str> = words.iter().map(String::as_str).chain([issued.as_str(), "z"]).collect();
         let template = Template::new(&sample, |words| {
             let (said, [created, value]): ([&str; claim::WORDS], _) = parted(words)?;
             let [_, multikey, ..] = said;
             let options = options_of(&format!("did:key:{multikey}#{multikey}"), created);
-            Some(with_proof(claim::credential_of(said, facts), options, value))
+            Some(with_proof(claim::credential_of(said, way, facts), options, value))
         });
-        template.map(Self)
+        template.map(|template| Self { template, way })
+    }
+
+    /// The way of the certificates that it is for.
+    pub fn way(&self) -> Way {
+        self.way
     }
 
     /// What a certificate claims, if its bytes are of the template's kind. It says nothing on whether that is true.
     pub fn claim(&self, bytes: &[u8]) -> Option<Claim> {
         let (said, [_, _]) = parted(&self.words(bytes)?)?;
-        claim::claim_from(said)
+        claim::claim_from(said).filter(|claim| claim.transcript.way == self.way)
     }
 
     fn words<'t>(&self, bytes: &'t [u8]) -> Option<[&'t str; RECORD_WORDS]> {
-        self.0.words_in(std::str::from_utf8(bytes).ok()?)
+        self.template.words_in(std::str::from_utf8(bytes).ok()?)
     }
 
     /// What a certificate claims and what its answers come to, if it is valid in every respect at a moment, and its bytes
@@ -54,13 +63,13 @@ impl RecordTemplate {
         let latest = now.later(TOLERANCE_SECONDS);
         let transcript = &claim.transcript;
         let is_in_time = signed <= latest && claim.valid_from() <= latest;
-        let is_of_course = content.is_of(&transcript.course, transcript.revision);
+        let is_of_course = transcript.way == self.way && content.is_of(&transcript.course, transcript.revision);
         if !is_spelt_so || !is_in_time || !is_of_course || !transcript.is_drawn_from(&content.assessment) {
             return None;
         }
         let remark = content.mark(&claim)?;
         let is_earned = remark.passed && remark.percent == claim.percent;
-        let is_signed = is_earned && claim.holder.signed(&self.0.signing_input(&words)?, &signature_in(value)?);
+        let is_signed = is_earned && claim.holder.signed(&self.template.signing_input(&words)?, &signature_in(value)?);
         is_signed.then_some((claim, remark))
     }
 }
@@ -77,12 +86,12 @@ pub struct CountersignedTemplate {
 impl CountersignedTemplate {
     /// That of certificates like a sample, signed with the key of a verification method.
     pub fn new(sample: &Countersigned, facts: &CourseFacts, method: &str) -> Option<Self> {
-        let (words, has) = (countersign::words(sample), Optional::of(sample));
+        let (words, shape) = (countersign::words(sample), Shape::of(sample));
         let words: Vec<&str> = words.iter().map(String::as_str).chain(["z"]).collect();
         let template = Template::new(&words, |words| {
             let (said, [value]): ([&str; countersign::WORDS], _) = parted(words)?;
             let [.., created] = said;
-            let credential = countersign::credential_of(said, has, &sample.issuer, facts);
+            let credential = countersign::credential_of(said, shape, &sample.issuer, facts);
             Some(with_proof(credential, options_of(method, created), value))
         })?;
         Some(Self { template, sample: sample.clone(), method: method.to_owned() })
@@ -92,7 +101,7 @@ impl CountersignedTemplate {
     pub fn fits(&self, said: &Countersigned, method: &str) -> bool {
         let sample = &self.sample;
         (said.revision, &said.course, &said.issuer) == (sample.revision, &sample.course, &sample.issuer)
-            && Optional::of(said) == Optional::of(sample)
+            && Shape::of(said) == Shape::of(sample)
             && method == self.method
     }
 

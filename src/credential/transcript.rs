@@ -10,11 +10,13 @@
 //! ```
 //!
 //! A response is `{"chosen":[…]}`, `{"matched":[[left,right],…]}`, `{"ordered":[…]}`, `{"number":"1.3"}` or
-//! `{"text":"…"}`. The answers stand in the order in which the seed draws the items. The seed is text, because JavaScript's numbers cannot hold it.
+//! `{"text":"…"}`. Where the assessment alone stands for the course, `"by":"assessment"` follows `attempts`. The answers
+//! stand in the order in which the seed draws the items. The seed is text, because JavaScript's numbers cannot hold it.
 //! Format 1 means: drawn and marked by the frozen rules of [`crate::course`].
 
 use super::moment::{Moment, NotAMoment};
 use crate::course::assessment::Assessment;
+use crate::course::completion::Way;
 use crate::course::id::{AttemptId, CourseId, ItemId, NotAnId, PartId};
 use crate::course::item::Response;
 use serde::{Deserialize, Serialize};
@@ -34,6 +36,8 @@ pub struct Transcript {
     pub seed: u64,
     /// How many attempts there were at this assessment, this one included.
     pub attempts: u32,
+    /// Whether it stands for the course together with its units, or by itself.
+    pub way: Way,
     /// When the attempt began.
     pub started: Moment,
     /// When it was handed in.
@@ -159,9 +163,18 @@ struct Written {
     attempt: String,
     seed: String,
     attempts: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by: Option<By>,
     started: String,
     finished: String,
     answers: Vec<WrittenAnswer>,
+}
+
+/// What stands for the course by itself.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum By {
+    Assessment,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -187,6 +200,7 @@ impl From<Transcript> for Written {
             attempt: transcript.attempt.to_string(),
             seed: transcript.seed.to_string(),
             attempts: transcript.attempts,
+            by: (transcript.way == Way::ByAssessment).then_some(By::Assessment),
             started: transcript.started.to_string(),
             finished: transcript.finished.to_string(),
             answers: answers.collect(),
@@ -228,6 +242,7 @@ impl TryFrom<Written> for Transcript {
             attempt: written.attempt.parse()?,
             seed: written.seed.parse().map_err(|_| NotATranscript)?,
             attempts: written.attempts,
+            way: written.by.map_or(Way::Whole, |By::Assessment| Way::ByAssessment),
             started: written.started.parse()?,
             finished: written.finished.parse()?,
             answers: answers.collect::<Result<_, NotATranscript>>()?,

@@ -59,12 +59,11 @@ impl Contents {
         self.templates.find(|(_, template)| template.claim(bytes.trim_ascii()))
     }
 
-    /// Finds the short way for the course revision of a claim.
+    /// Finds the short way for the course revision of a claim and the way in which it was completed.
     pub(super) fn learn(&self, claim: &Claim, content: &Arc<CourseContent>) {
-        self.templates.add(
-            |(known, _)| known.facts == content.facts,
-            || Some((content.clone(), RecordTemplate::new(claim, &content.facts)?)),
-        );
+        let is_known =
+            |(known, template): &Short| known.facts == content.facts && template.way() == claim.transcript.way;
+        self.templates.add(is_known, || Some((content.clone(), RecordTemplate::new(claim, &content.facts)?)));
     }
 }
 

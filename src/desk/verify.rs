@@ -5,7 +5,7 @@ use super::input::{OF_CERTIFICATES, Source, sources};
 use super::short_ways::ShortWays;
 use super::stream::stream;
 use super::web::{Mirror, Online, Remembering};
-use crate::credential::achievement::plain;
+use crate::credential::achievement::name;
 use crate::credential::claim::claim_of;
 use crate::credential::memory::Memory;
 use crate::credential::moment::Moment;
@@ -195,7 +195,8 @@ fn plain_line(file: &str, report: &Report) -> String {
 fn record_line(file: &str, record: &Record, note: Option<Reason>) -> String {
     let Record { claim, content, remark } = record;
     let who = format!("self-recorded by {}", claim.name.as_str());
-    let mut says = vec![said(&who, &plain(&content.facts.title), &claim.issued.to_string()), marked(remark)];
+    let what = name(&content.facts, claim.transcript.way);
+    let mut says = vec![said(&who, &what, &claim.issued.to_string()), marked(remark)];
     says.extend(note.as_ref().map(explained));
     format!("valid {file}: {}", says.join("; "))
 }

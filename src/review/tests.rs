@@ -18,7 +18,8 @@ fn outline() -> Outline {
     Outline { id: "course".parse().unwrap(), revision: 2, units, moves: Vec::new() }
 }
 
-/// The progress of someone who did these things on these days: `finish UNIT`, `pass REVISION`, `review ITEM MARK`.
+/// The progress of someone who did these things on these days: `finish UNIT`, `pass REVISION`, `test-out REVISION`,
+/// `review ITEM MARK`.
 fn after(deeds: &[(u64, &str)]) -> CourseProgress {
     let course: CourseId = "course".parse().unwrap();
     let attempt = AttemptId(1);
@@ -27,8 +28,13 @@ fn after(deeds: &[(u64, &str)]) -> CourseProgress {
         let words: Vec<&str> = deed.split(' ').collect();
         let whats = match words[..] {
             ["finish", unit] => vec![InCourse::UnitFinished { unit: unit.parse().unwrap(), revision: 1 }],
-            ["pass", revision] => vec![
-                InCourse::AttemptStarted { attempt, seed: 1, revision: revision.parse().unwrap() },
+            ["pass" | "test-out", revision] => vec![
+                InCourse::AttemptStarted {
+                    attempt,
+                    seed: 1,
+                    revision: revision.parse().unwrap(),
+                    test_out_from: (words[0] == "test-out").then_some(80),
+                },
                 InCourse::AttemptFinished { attempt, percent: 80, passed: true },
             ],
             ["review", item, mark] => vec![InCourse::ItemReviewed {
@@ -79,6 +85,13 @@ fn questions_wait_from_the_day_when_the_course_was_finished() {
     assert_eq!(questions[2].unit.as_str(), "two");
     assert_eq!(due(&questions, Day(22)), []);
     assert_eq!(told(&due(&questions, Day(23))), "a 23, b 23, c 23");
+}
+
+#[test]
+fn what_was_known_without_the_units_is_asked_again_like_what_was_learned_in_them() {
+    let progress = after(&[(20, "test-out 1")]);
+    assert_eq!(told(&questions(&outline(), &progress)), "a 23, b 23, c 23");
+    assert_eq!(knowledge(&outline(), &progress).map(|knowledge| knowledge.finished), Some(Day(20)));
 }
 
 #[test]

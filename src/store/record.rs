@@ -47,6 +47,9 @@ pub struct EventRecord {
     number: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     passed: Option<bool>,
+    /// A score in per cent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    test_out_from: Option<u8>,
     /// A number in a professional register.
     #[serde(skip_serializing_if = "Option::is_none")]
     registration: Option<String>,
@@ -161,10 +164,11 @@ fn in_course(what: &InCourse) -> EventRecord {
             record.response = Some(response.into());
             record.number = Some(mark.thousandths().into());
         }),
-        InCourse::AttemptStarted { attempt, seed, revision } => of_kind(ATTEMPT_STARTED, |record| {
+        InCourse::AttemptStarted { attempt, seed, revision, test_out_from } => of_kind(ATTEMPT_STARTED, |record| {
             record.attempt = Some(attempt.to_string());
             record.text = Some(format!("{seed:016x}"));
             record.number = Some(*revision);
+            record.test_out_from = *test_out_from;
         }),
         InCourse::AttemptAnswered { attempt, item, response } => of_kind(ATTEMPT_ANSWERED, |record| {
             record.attempt = Some(attempt.to_string());
@@ -266,6 +270,7 @@ impl EventRecord {
                 attempt: id(&self.attempt)?,
                 seed: u64::from_str_radix(&there(self.text)?, 16).map_err(|_| UnknownRecord)?,
                 revision: there(self.number)?,
+                test_out_from: self.test_out_from,
             },
             ATTEMPT_ANSWERED => InCourse::AttemptAnswered {
                 attempt: id(&self.attempt)?,

@@ -8,6 +8,7 @@ use super::route::Route;
 use super::state::log::LogHandle;
 use super::text::Text;
 use crate::content::published::Course;
+use crate::course::completion::Way;
 use crate::course::event::InCourse;
 use crate::course::id::CourseId;
 use crate::store::StoreError;
@@ -56,7 +57,8 @@ impl From<CertifierError> for NotMade {
 pub(crate) async fn make(log: &LogHandle, course: &Course, name: &str) -> Result<(), NotMade> {
     let id: CourseId = course.summary.id.parse().map_err(|_| NotMade::NotComplete)?;
     let progress = log.progress().course(&id).ok_or(NotMade::NotComplete)?.clone();
-    let attempt = progress.passed_attempt().ok_or(NotMade::NotComplete)?.clone();
+    let outline = course.summary.outline().map_err(|_| NotMade::NotComplete)?;
+    let (attempt, way) = outline.certifiable(&progress).ok_or(NotMade::NotComplete)?;
     let result = attempt.result.ok_or(NotMade::NotComplete)?;
     // What is more than the attempt came to when it was handed in rests on errata, and the certificate says so.
     let edition = attempt.improvement().map(|again| again.errata.as_ref());
@@ -74,6 +76,7 @@ pub(crate) async fn make(log: &LogHandle, course: &Course, name: &str) -> Result
             attempt: attempt.id.to_string(),
             seed: attempt.seed.to_string(),
             attempts: until_passed as u32,
+            by_assessment: way == Way::ByAssessment,
             started: attempt.started / 1000,
             finished: result.millis / 1000,
             answers: attempt

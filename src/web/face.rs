@@ -123,6 +123,11 @@ impl Face {
         self.credential_subject.achievement.achievement_type == "Badge"
     }
 
+    /// Whether it is for an assessment alone, not for a course that was taken.
+    pub(crate) fn is_by_assessment(&self) -> bool {
+        self.credential_subject.achievement.achievement_type == "Assessment"
+    }
+
     /// The learner's name.
     pub(crate) fn learner(&self) -> Option<&str> {
         let mut known = self.credential_subject.identifier.iter();

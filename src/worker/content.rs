@@ -54,6 +54,10 @@ pub fn course_content(bytes: &[u8]) -> Option<CourseContent> {
         minutes: number(&published, "minutes")?,
         units: list(&published, "units")?.len().try_into().ok()?,
         pass_mark: assessment.pass_mark,
+        test_out_from: match published.get("test_out_from") {
+            Some(from) => Some(from.as_u64()?.try_into().ok()?),
+            None => None,
+        },
         items: assessment.item_count().try_into().ok()?,
         digest: ContentDigest::of(bytes),
     };
@@ -164,6 +168,7 @@ mod tests {
             minutes: published.minutes,
             units: 2,
             pass_mark: published.pass_mark,
+            test_out_from: published.test_out_from,
             items: 5,
             digest: ContentDigest::of(ASSESSMENT.as_bytes()),
         };
@@ -192,6 +197,12 @@ mod tests {
             assert!(!is_read(&changed), "{pointer}");
         }
         assert!(course_content(&[0xff]).is_none());
+        let mut open = whole.clone();
+        for (from, expected) in [(json!(90), Some(Some(90))), (json!(256), None), (json!(null), None)] {
+            open["test_out_from"] = from;
+            let found = course_content(open.to_string().as_bytes());
+            assert_eq!(found.map(|content| content.facts.test_out_from), expected);
+        }
     }
 
     #[test]

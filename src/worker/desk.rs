@@ -18,6 +18,7 @@
 mod award;
 
 use super::{Failure, bytes, content, read, written};
+use crate::course::completion::Way;
 use crate::credential::archive::archive;
 use crate::credential::claim::{Claim, claim_of, credential_id};
 use crate::credential::container::{Container, open};
@@ -92,6 +93,8 @@ pub struct Summary {
     pub percent: Option<u8>,
     /// How many attempts there were.
     pub attempts: u32,
+    /// Whether the assessment stands for the course by itself.
+    pub by_assessment: bool,
     /// When the attempt began and was handed in, in seconds since 1970.
     pub times: (u64, u64),
     /// The same for two claims with the same answers to the same questions at the same times: a digest.
@@ -258,6 +261,7 @@ fn summary(claim: &Claim, content: &CourseContent) -> Summary {
         revision: transcript.revision,
         percent: content.mark(claim).map(|remark| remark.percent),
         attempts: transcript.attempts,
+        by_assessment: transcript.way == Way::ByAssessment,
         times,
         likeness: Uuid::from_bytes(ledger::print(claim)).digits(),
         own_likeness: Uuid::from_bytes(ledger::own_print(claim)).digits(),

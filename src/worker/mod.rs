@@ -42,6 +42,7 @@ mod seed;
 pub mod together;
 mod trust;
 
+use crate::course::completion::Way;
 use crate::course::id::{ItemId, NotAnId};
 use crate::course::item::Response;
 use crate::credential::claim::{Claim, claim_of, credential};
@@ -89,6 +90,9 @@ pub struct Prepare {
     pub seed: String,
     /// How many attempts there were, this one included.
     pub attempts: u32,
+    /// Whether the assessment stands for the course by itself.
+    #[serde(default)]
+    pub by_assessment: bool,
     /// When the attempt began.
     pub started: u64,
     /// When it was handed in.
@@ -278,6 +282,7 @@ fn prepare(asked: Prepare) -> Result<Prepared, Failure> {
         attempt: asked.attempt.parse().map_err(|_| "attempt")?,
         seed,
         attempts: asked.attempts,
+        way: if asked.by_assessment { Way::ByAssessment } else { Way::Whole },
         started: Moment::from_unix(asked.started),
         finished: Moment::from_unix(asked.finished),
         answers: transcript::answers(&content.assessment, seed, &responses),

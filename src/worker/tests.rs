@@ -84,6 +84,31 @@ fn a_certificate_is_made_and_verified() {
 }
 
 #[test]
+fn the_assessment_alone_is_certified_only_where_the_course_allows_it() {
+    for (test_out_from, made) in
+        [("", Err("not-passed")), (",\"test_out_from\":81", Err("not-passed")), (",\"test_out_from\":80", Ok(()))]
+    {
+        let assessment = ASSESSMENT.replace("\"pass_mark\":75", &format!("\"pass_mark\":75{test_out_from}"));
+        let mut message = prepare_message();
+        message["by_assessment"] = json!(true);
+        message["assessment"] = json!(assessment);
+        let prepared = ask(message.clone());
+        assert_eq!(prepared.as_ref().map(|_| ()).map_err(String::as_str), made, "{test_out_from}");
+        let Ok(prepared) = prepared else { continue };
+        let signed = ask(json!({"id": 2, "op": "seed-sign", "seed": seed(), "bytes": prepared["signing"]})).unwrap();
+        let finish = json!({
+            "id": 3, "op": "finish", "unsigned": prepared["unsigned"], "signature": signed["signature"],
+            "assessment": assessment,
+        });
+        let credential = ask(finish).unwrap()["credential"].clone();
+        assert!(credential.as_str().unwrap().contains("(by assessment alone)"));
+        let present =
+            json!({"id": 4, "op": "present", "credential": credential, "link_prefix": "#", "assessment": assessment});
+        assert!(ask(present).unwrap()["code"].as_str().unwrap().starts_with("c4-"));
+    }
+}
+
+#[test]
 fn without_the_content_a_certificate_is_unchecked() {
     let finished = ask(finish_message()).unwrap();
     let report = ask(json!({

@@ -28,7 +28,7 @@ fn badges() -> Value {
     })
 }
 
-fn office_with_badges(test: &str) -> Scratch {
+pub(crate) fn office_with_badges(test: &str) -> Scratch {
     let scratch = office(test);
     scratch.write("dist/data/r/badges.json", badges().to_string());
     scratch
@@ -52,7 +52,7 @@ fn award_at(scratch: &Scratch, now: &str, more: &[&str]) -> (Option<i32>, String
     scratch.run(&[&["award", "--key", "a.key", "--now", now], more].concat(), PASSPHRASE)
 }
 
-fn award(scratch: &Scratch, more: &[&str]) -> (Option<i32>, String) {
+pub(crate) fn award(scratch: &Scratch, more: &[&str]) -> (Option<i32>, String) {
     award_at(scratch, "2026-11-22T09:10:00Z", more)
 }
 

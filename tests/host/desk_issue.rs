@@ -25,6 +25,11 @@ pub(crate) const AMINA: Learner<'static> =
 
 /// The claim of a learner, as JSON text.
 pub(crate) fn claim(learner: Learner<'_>) -> String {
+    claim_with(learner, ASSESSMENT, false)
+}
+
+/// The claim of a learner who passed an assessment, by itself or with the units.
+pub(crate) fn claim_with(learner: Learner<'_>, assessment: &str, by_assessment: bool) -> String {
     let key = seed(learner.key);
     let prepared = ask(json!({
         "op": "prepare",
@@ -35,6 +40,7 @@ pub(crate) fn claim(learner: Learner<'_>) -> String {
         "attempt": format!("{:032x}", learner.attempt),
         "seed": "18446744073709551615",
         "attempts": 1,
+        "by_assessment": by_assessment,
         "started": ISSUED - 10_000,
         "finished": learner.finished,
         "answers": [
@@ -43,14 +49,14 @@ pub(crate) fn claim(learner: Learner<'_>) -> String {
             {"item": "single", "response": {"chosen": ["b"]}},
             {"item": "matching", "response": {"matched": [["r", "r"], ["p", "p"], ["q", "q"]]}},
         ],
-        "assessment": ASSESSMENT,
+        "assessment": assessment,
     }));
     let signature = ask(json!({"op": "seed-sign", "seed": key, "bytes": prepared["signing"]}));
     let finished = ask(json!({
         "op": "finish",
         "unsigned": prepared["unsigned"],
         "signature": signature["signature"],
-        "assessment": ASSESSMENT,
+        "assessment": assessment,
     }));
     finished["credential"].as_str().unwrap().to_owned()
 }
@@ -78,7 +84,7 @@ pub(crate) fn certificates(scratch: &Scratch) -> Vec<Value> {
 }
 
 /// What a verifier says of all certificates, with what the institution publishes.
-fn verdicts(scratch: &Scratch) -> Vec<Value> {
+pub(crate) fn verdicts(scratch: &Scratch) -> Vec<Value> {
     let files: Vec<String> =
         scratch.files().into_iter().filter(|file| file.starts_with("issuer/credentials/")).collect();
     for file in scratch.files().into_iter().filter(|file| file.starts_with("issuer/public/")) {

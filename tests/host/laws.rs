@@ -62,11 +62,14 @@ fn in_course() -> impl Strategy<Value = InCourse> {
             response,
             mark: Mark::share(thousandths, 1000)
         }),
-        (attempt(), any::<u64>(), any::<u32>()).prop_map(|(attempt, seed, revision)| InCourse::AttemptStarted {
-            attempt,
-            seed,
-            revision
-        }),
+        (attempt(), any::<u64>(), any::<u32>(), prop::option::of(0..=100_u8)).prop_map(
+            |(attempt, seed, revision, test_out_from)| InCourse::AttemptStarted {
+                attempt,
+                seed,
+                revision,
+                test_out_from
+            }
+        ),
         (attempt(), few(), response()).prop_map(|(attempt, item, response)| InCourse::AttemptAnswered {
             attempt,
             item,

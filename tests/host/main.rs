@@ -28,6 +28,7 @@ mod marking;
 mod offline;
 mod pages;
 mod peers;
+mod released;
 mod sample;
 mod scratch;
 mod secrets;
@@ -36,6 +37,7 @@ mod standing;
 mod store;
 #[path = "../shared/store_suite.rs"]
 mod store_suite;
+mod test_out;
 mod tidy;
 mod together;
 mod translation;

@@ -29,6 +29,7 @@ pub(crate) fn prepare(key: &SigningKey, seed: u64, answers: &BTreeMap<ItemId, Re
             attempt: format!("{seed:032x}"),
             seed: seed.to_string(),
             attempts: 1,
+            by_assessment: false,
             started: ISSUED - 1000,
             finished: ISSUED - 100,
             answers: answered.collect(),

@@ -72,6 +72,7 @@ pub(super) fn assemble(
         prerequisites: toml.prerequisites.iter().map(|course| course.value.clone()).collect(),
         assessment: AssessmentSummary {
             pass_mark: toml.assessment.pass_mark,
+            test_out_from: toml.assessment.test_out_from,
             items: draw.iter().fold(0, |sum, line| sum.saturating_add(line.count)),
             bank: items.len() as u32,
             minutes: toml.assessment.minutes,
@@ -90,6 +91,7 @@ pub(super) fn assemble(
         outcomes,
         units: units.iter().map(|unit| unit.id.clone()).collect(),
         pass_mark: toml.assessment.pass_mark,
+        test_out_from: toml.assessment.test_out_from,
         draw,
         items,
         sources,

@@ -54,6 +54,7 @@ pub(super) struct Revision {
 #[derive(Debug)]
 pub(super) struct AssessmentToml<'a> {
     pub(super) pass_mark: u8,
+    pub(super) test_out_from: Option<u8>,
     pub(super) minutes: u32,
     pub(super) limits: Limits,
     pub(super) draw: Vec<(Place<'a>, Draw)>,
@@ -97,6 +98,7 @@ pub(super) fn read<'a>(source: SourceText<'a>, folder: &str, today: Date, report
         }
     }
     let outcomes = outcomes(&mut fields, report);
+    let capstone = fields.flag("capstone", report);
     let course = CourseToml {
         // The folder's name is what addresses and other courses use.
         id: folder.to_owned(),
@@ -113,13 +115,13 @@ pub(super) fn read<'a>(source: SourceText<'a>, folder: &str, today: Date, report
         review_by: review_by.0.value,
         prerequisites: fields.texts("prerequisites", report),
         zones: zones.into_iter().map(|zone| zone.value).collect(),
-        capstone: fields.flag("capstone", report),
+        capstone,
         replaced_by: fields.optional_text("replaced_by", report),
         moved: moved(&mut fields, report),
         translation: translation::read(&mut fields, report),
         hidden: fields.flag("hidden", report),
         revision: revision(&mut fields, report),
-        assessment: assessment(&mut fields, &outcomes, report),
+        assessment: assessment(&mut fields, &outcomes, capstone, report),
         outcomes,
     };
     fields.finish(report);
@@ -217,15 +219,18 @@ fn outcomes<'a>(fields: &mut Fields<'a>, report: &mut Report) -> Vec<(Place<'a>,
 fn assessment<'a>(
     fields: &mut Fields<'a>,
     outcomes: &[(Place<'a>, Outcome)],
+    capstone: bool,
     report: &mut Report,
 ) -> AssessmentToml<'a> {
-    let mut assessment = AssessmentToml { pass_mark: 0, minutes: 0, limits: Limits::default(), draw: Vec::new() };
+    let (limits, draw) = (Limits::default(), Vec::new());
+    let mut assessment = AssessmentToml { pass_mark: 0, test_out_from: None, minutes: 0, limits, draw };
     let Some(mut fields) = fields.table("assessment", report) else { return assessment };
     let pass_mark = fields.number("pass_mark", report);
     if pass_mark.value > 100 {
         report.error(pass_mark.place, "`pass_mark` is a percentage, at most 100");
     }
     assessment.pass_mark = pass_mark.value.min(100) as u8;
+    assessment.test_out_from = test_out_from(&mut fields, assessment.pass_mark, capstone, report);
     assessment.minutes = fields.number("minutes", report).value;
     assessment.limits = Limits {
         attempts: fields.optional_number("attempts", report).map(|attempts| attempts.value),
@@ -250,6 +255,20 @@ fn assessment<'a>(
     }
     fields.finish(report);
     assessment
+}
+
+/// The score from which an attempt stands for the whole course.
+fn test_out_from(fields: &mut Fields<'_>, pass_mark: u8, capstone: bool, report: &mut Report) -> Option<u8> {
+    let Number { value, place } = fields.optional_number("test_out_from", report)?;
+    if value > 100 {
+        report.error(place, "`test_out_from` is a percentage, at most 100");
+    } else if (1..pass_mark.into()).contains(&value) {
+        report.error(place, format!("`test_out_from` is to be at least the pass mark, {pass_mark}"));
+    }
+    if capstone {
+        report.error(place, "a capstone is work to be done, so `test_out_from` is for other courses");
+    }
+    Some(value.min(100) as u8)
 }
 
 /// A date as it was written, and as it was read.

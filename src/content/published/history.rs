@@ -1,6 +1,7 @@
 //! How a course came to be what it is: its revisions, what changed, and what went where.
 
 use super::{Course, Part, Unit};
+use crate::course::test_out::TestOut;
 use serde::{Deserialize, Serialize};
 
 /// A revision of a course.
@@ -52,6 +53,13 @@ impl Course {
             change: self.revision_change.clone(),
             note: self.revision_note.clone(),
         }
+    }
+
+    /// Whether and from which score it can be tested out of. What was withdrawn cannot.
+    pub fn test_out(&self) -> Option<TestOut> {
+        let from = self.assessment.test_out_from.filter(|_| !self.summary.withdrawn)?;
+        let material = self.history.iter().filter(|revision| revision.change == "material");
+        Some(TestOut { from, material: material.map(|revision| revision.number).max().unwrap_or_default() })
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is done and what is next, told by examples.
+//! What is done, what is next and what is completed follow from the log alone.
 
 use super::super::event::{Clock, Event, InCourse, What};
 use super::super::id::{AttemptId, DeviceId, EventId, ProfileId};
@@ -7,7 +7,7 @@ use super::super::progress::Progress;
 use super::*;
 
 /// Two units, `one` with two knowledge checks, at revision 2.
-fn outline() -> Outline {
+pub(in super::super) fn outline() -> Outline {
     let unit = |id: &str, checks: &[&str]| UnitOutline {
         id: id.parse().unwrap(),
         checks: checks.iter().map(|check| check.parse().unwrap()).collect(),
@@ -18,8 +18,9 @@ fn outline() -> Outline {
 }
 
 /// The progress after `read UNIT BLOCK`, `finish UNIT`, `draft ITEM`, `answer ITEM`, the same in a revision as
-/// `answer ITEM REVISION`, `start ATTEMPT REVISION`, `pass ATTEMPT`, `fail ATTEMPT` and `certify ATTEMPT`, in this order.
-fn after(deeds: &str) -> Option<CourseProgress> {
+/// `answer ITEM REVISION`, `start ATTEMPT REVISION`, `test-out ATTEMPT REVISION` (which counts from 90 per cent),
+/// `pass ATTEMPT`, `fail ATTEMPT`, `hand-in ATTEMPT PERCENT` (75 being a pass) and `certify ATTEMPT`, in this order.
+pub(in super::super) fn after(deeds: &str) -> Option<CourseProgress> {
     let attempt = |word: &str| AttemptId(word.parse().unwrap());
     let response = || Response::Number("1".into());
     let events = deeds.split(", ").filter(|deed| !deed.is_empty()).enumerate().map(|(number, deed)| {
@@ -35,8 +36,15 @@ fn after(deeds: &str) -> Option<CourseProgress> {
                 response: response(),
                 revision: revision.first().map(|revision| revision.parse().unwrap()),
             },
-            ["start", id, revision] => {
-                InCourse::AttemptStarted { attempt: attempt(id), seed: 1, revision: revision.parse().unwrap() }
+            ["start" | "test-out", id, revision] => InCourse::AttemptStarted {
+                attempt: attempt(id),
+                seed: 1,
+                revision: revision.parse().unwrap(),
+                test_out_from: (words[0] == "test-out").then_some(90),
+            },
+            ["hand-in", id, percent] => {
+                let percent = percent.parse().unwrap();
+                InCourse::AttemptFinished { attempt: attempt(id), percent, passed: percent >= 75 }
             }
             ["pass", id] => InCourse::AttemptFinished { attempt: attempt(id), percent: 80, passed: true },
             ["fail", id] => InCourse::AttemptFinished { attempt: attempt(id), percent: 50, passed: false },

@@ -102,7 +102,7 @@ fn an_answer_counts_since_the_revision_in_which_it_was_given() {
 #[test]
 fn an_attempt_ends_when_it_is_handed_in() {
     let (attempt, item): (AttemptId, ItemId) = (AttemptId(7), "q".parse().unwrap());
-    let start = |seed| InCourse::AttemptStarted { attempt, seed, revision: 1 };
+    let start = |seed| InCourse::AttemptStarted { attempt, seed, revision: 1, test_out_from: None };
     let answer = |typed| InCourse::AttemptAnswered { attempt, item: item.clone(), response: number(typed) };
     let hand_in = |percent| InCourse::AttemptFinished { attempt, percent, passed: percent >= 75 };
     let turn = InCourse::AttemptTurned { attempt, place: 3 };
@@ -127,7 +127,7 @@ fn an_attempt_ends_when_it_is_handed_in() {
 
 #[test]
 fn the_first_pass_and_the_last_open_attempt_are_found() {
-    let start = |id| InCourse::AttemptStarted { attempt: AttemptId(id), seed: 1, revision: 1 };
+    let start = |id| InCourse::AttemptStarted { attempt: AttemptId(id), seed: 1, revision: 1, test_out_from: None };
     let hand_in = |id, percent| InCourse::AttemptFinished { attempt: AttemptId(id), percent, passed: percent >= 75 };
     let progress =
         in_course([start(1), start(2), start(3), start(4), start(5), hand_in(1, 10), hand_in(4, 80), hand_in(2, 90)]);
@@ -157,7 +157,7 @@ fn time_adds_up_and_each_event_counts_once() {
 
 #[test]
 fn marking_again_only_ever_improves_what_an_attempt_counts_for() {
-    let start = |id| InCourse::AttemptStarted { attempt: AttemptId(id), seed: 1, revision: 1 };
+    let start = |id| InCourse::AttemptStarted { attempt: AttemptId(id), seed: 1, revision: 1, test_out_from: None };
     let hand_in = |id, percent| InCourse::AttemptFinished { attempt: AttemptId(id), percent, passed: percent >= 75 };
     let again = |id, errata: &str, percent| InCourse::AttemptMarkedAgain {
         attempt: AttemptId(id),

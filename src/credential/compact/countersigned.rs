@@ -10,7 +10,7 @@
 //! | issued | 5 |
 //! | issued less completed | signed number |
 //! | score, active minutes | numbers |
-//! | bits: identity 1, supervised 2, e-mail 4, valid until 8, status 16, duplicate 32 | 1 |
+//! | bits: identity 1, supervised 2, e-mail 4, valid until 8, status 16, duplicate 32, by assessment alone 64 | 1 |
 //! | valid until; number of the status list and place in it; certificate repeated and when that was issued | 5; numbers; 16, 5 |
 //! | the learner's name | text |
 
@@ -24,6 +24,7 @@ use super::super::proof::{CRYPTOSUITE, attach, options_with, signature_of};
 use super::super::remark::CourseContent;
 use super::super::uuid::Uuid;
 use super::bytes::{Reader, Writer};
+use crate::course::completion::Way;
 use crate::course::id::CourseId;
 use serde_json::Value;
 
@@ -33,6 +34,7 @@ const EMAIL: u64 = 4;
 const UNTIL: u64 = 8;
 const STATUS: u64 = 16;
 const DUPLICATE: u64 = 32;
+const BY_ASSESSMENT: u64 = 64;
 
 const SECURE: &str = "https://";
 
@@ -64,6 +66,7 @@ pub(super) fn bytes(signed: &Value, proof: &Value, content: &CourseContent) -> O
         (said.valid_until.is_some(), UNTIL),
         (said.status.is_some(), STATUS),
         (said.duplicate_of.is_some(), DUPLICATE),
+        (said.way == Way::ByAssessment, BY_ASSESSMENT),
     ];
     writer.number(flags.iter().filter(|(is_set, _)| *is_set).map(|(_, flag)| flag).sum());
     if let Some(until) = said.valid_until {
@@ -109,7 +112,7 @@ pub(super) fn read(reader: &mut Reader<'_>, course: CourseId, revision: u32, con
     let duplicate_of =
         if is_set(DUPLICATE) { Some((Uuid::from_bytes(reader.array()?), reader.moment()?)) } else { None };
     let name = reader.text()?.parse().ok()?;
-    (reader.is_finished() && flags < 2 * DUPLICATE).then_some(())?;
+    (reader.is_finished() && flags < 2 * BY_ASSESSMENT).then_some(())?;
     let options = options_with(CRYPTOSUITE, &issuer.did().method(&key), issued);
     let said = Countersigned {
         id,
@@ -120,6 +123,7 @@ pub(super) fn read(reader: &mut Reader<'_>, course: CourseId, revision: u32, con
         valid_until,
         course,
         revision,
+        way: if is_set(BY_ASSESSMENT) { Way::ByAssessment } else { Way::Whole },
         percent,
         active_minutes,
         completed,

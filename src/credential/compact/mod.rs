@@ -3,14 +3,15 @@
 //! A code leaves out whatever the course determines. Who has the course's revision builds the exact credential from it
 //! again, and the signature in the code proves that this succeeded. The text of a self-recorded certificate's code is `c1-`
 //! and the base64url (without padding) of these bytes, or `c3-` if it was marked with errata; [`countersigned`](self) says
-//! what follows a `c2-`:
+//! what follows a `c2-`. A `c4-` is one of the assessment alone:
 //!
 //! | field | bytes |
 //! | --- | --- |
 //! | course id | 1 for its length, then its text |
 //! | revision | number |
 //! | begin of the content's SHA-384 | 6 |
-//! | in a `c3-` only: begin of the SHA-384 of the errata | 8 |
+//! | in a `c4-` only: 1 if it was marked with errata, else 0 | 1 |
+//! | if it was marked with errata: begin of their SHA-384 | 8 |
 //! | public key, signature | 32, 64 |
 //! | attempt id, seed | 16, 8 |
 //! | issued | 5, seconds since 1970 |
@@ -33,6 +34,7 @@ use super::proof::{attach, options, proofs_of, signature_of};
 use super::reason::Reason;
 use super::remark::{CourseContent, Wanted};
 use super::transcript::{Answer, Transcript};
+use crate::course::completion::Way;
 use crate::course::id::{AttemptId, CourseId};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -48,6 +50,11 @@ const COUNTERSIGNED: &str = "c2-";
 /// What the code of a self-recorded certificate begins with that was marked with errata.
 const CORRECTED: &str = "c3-";
 
+/// What the code of a self-recorded certificate of the assessment alone begins with.
+const BY_ASSESSMENT: &str = "c4-";
+
+const PREFIXES: [&str; 4] = [SELF_RECORDED, COUNTERSIGNED, CORRECTED, BY_ASSESSMENT];
+
 /// The longest code that is read, in characters.
 const LONGEST: usize = 8_000;
 
@@ -55,7 +62,7 @@ const DIGEST_BYTES: usize = 6;
 
 /// Whether a text begins like a code.
 pub fn is_code(text: &str) -> bool {
-    [SELF_RECORDED, COUNTERSIGNED, CORRECTED].iter().any(|prefix| text.starts_with(prefix))
+    PREFIXES.iter().any(|prefix| text.starts_with(prefix))
 }
 
 /// The code of a signed credential, self-recorded or countersigned; none if it says anything that a code cannot.
@@ -63,7 +70,11 @@ pub fn encode(signed: &Value, content: &CourseContent) -> Option<String> {
     let [proof] = proofs_of(signed.as_object()?)[..] else { return None };
     let (prefix, bytes) = match claim_of(signed) {
         Some(claim) => {
-            let prefix = if claim.errata.is_some() { CORRECTED } else { SELF_RECORDED };
+            let prefix = match (claim.transcript.way, claim.errata) {
+                (Way::ByAssessment, _) => BY_ASSESSMENT,
+                (Way::Whole, Some(_)) => CORRECTED,
+                (Way::Whole, None) => SELF_RECORDED,
+            };
             (prefix, claim_bytes(&claim, proof, content)?)
         }
         None => (COUNTERSIGNED, countersigned::bytes(signed, proof, content)?),
@@ -78,6 +89,9 @@ fn claim_bytes(claim: &Claim, proof: &Value, content: &CourseContent) -> Option<
     let (issued, finished, started) = (claim.issued.unix(), transcript.finished.unix(), transcript.started.unix());
     let mut writer = Writer::default();
     write_course(&mut writer, &transcript.course, transcript.revision, content)?;
+    if transcript.way == Way::ByAssessment {
+        writer.bytes(&[u8::from(claim.errata.is_some())]);
+    }
     if let Some(errata) = claim.errata {
         writer.bytes(errata.bytes().get(..NAMED_BYTES)?);
     }
@@ -112,13 +126,13 @@ pub fn expand(code: &str, content: &CourseContent) -> Result<Value, Reason> {
     if prefix == COUNTERSIGNED {
         return countersigned::read(&mut reader, course, revision, content).ok_or(Reason::ParseCode);
     }
+    let way = if prefix == BY_ASSESSMENT { Way::ByAssessment } else { Way::Whole };
     let mut errata = None;
-    if prefix == CORRECTED {
-        let begin = reader.array::<NAMED_BYTES>().ok_or(Reason::ParseCode)?;
+    if let Some(begin) = read_errata(prefix, &mut reader).ok_or(Reason::ParseCode)? {
         let digest = content.errata.as_ref().map(|errata| errata.digest);
         errata = Some(digest.filter(|digest| digest.bytes().starts_with(&begin)).ok_or(Reason::ClaimErrata)?);
     }
-    let (claim, signature) = read_claim(&mut reader, course, revision, errata, content).ok_or(Reason::ParseCode)?;
+    let (claim, signature) = read_claim(&mut reader, way, errata, content).ok_or(Reason::ParseCode)?;
     Ok(attach(credential(&claim, &content.facts), options(claim.holder, claim.issued), &signature))
 }
 
@@ -128,16 +142,16 @@ pub fn content_of(code: &str) -> Option<Wanted> {
     let mut reader = Reader::new(&bytes);
     let (course, revision) = read_course(&mut reader)?;
     let mut errata = None;
-    if prefix == CORRECTED {
+    if [CORRECTED, BY_ASSESSMENT].contains(&prefix) {
         reader.array::<DIGEST_BYTES>()?;
-        errata = Some(file_name(&reader.array::<NAMED_BYTES>()?));
+        errata = read_errata(prefix, &mut reader)?.map(|begin| file_name(&begin));
     }
     Some(Wanted { course, revision, errata })
 }
 
 fn parts_of(code: &str) -> Option<(&'static str, Vec<u8>)> {
-    let known = [SELF_RECORDED, COUNTERSIGNED, CORRECTED].into_iter();
-    let (prefix, digits) = known.filter_map(|prefix| Some((prefix, code.strip_prefix(prefix)?))).next()?;
+    let (prefix, digits) =
+        PREFIXES.into_iter().filter_map(|prefix| Some((prefix, code.strip_prefix(prefix)?))).next()?;
     Some((prefix, URL_SAFE_NO_PAD.decode(Some(digits).filter(|digits| digits.len() <= LONGEST)?).ok()?))
 }
 
@@ -152,10 +166,24 @@ fn read_course(reader: &mut Reader<'_>) -> Option<(CourseId, u32)> {
     Some((reader.text()?.parse().ok()?, reader.number()?.try_into().ok()?))
 }
 
+/// How the digest of the errata begins, if the code is of a certificate that was marked with some.
+fn read_errata(prefix: &str, reader: &mut Reader<'_>) -> Option<Option<[u8; NAMED_BYTES]>> {
+    let is_corrected = match prefix {
+        CORRECTED => true,
+        BY_ASSESSMENT => match reader.array()? {
+            [0] => false,
+            [1] => true,
+            [_] => return None,
+        },
+        _ => false,
+    };
+    if is_corrected { reader.array().map(Some) } else { Some(None) }
+}
+
+/// What a code of the content's course revision claims, and its signature.
 fn read_claim(
     reader: &mut Reader<'_>,
-    course: CourseId,
-    revision: u32,
+    way: Way,
     errata: Option<ContentDigest>,
     content: &CourseContent,
 ) -> Option<(Claim, [u8; 64])> {
@@ -176,11 +204,12 @@ fn read_claim(
     }
     reader.is_finished().then_some(())?;
     let transcript = Transcript {
-        course,
-        revision,
+        course: content.facts.course.clone(),
+        revision: content.facts.revision,
         attempt,
         seed,
         attempts,
+        way,
         started: Moment::from_unix(started),
         finished: Moment::from_unix(finished),
         answers,
@@ -218,6 +247,28 @@ mod tests {
     }
 
     #[test]
+    fn a_certificate_of_the_assessment_alone_has_a_code_of_its_own() {
+        let (plain, corrected) = (samples::content(), samples::corrected_content());
+        let mut claim = samples::corrected_claim();
+        claim.transcript.way = Way::ByAssessment;
+        for (claim, content, errata) in [
+            (samples::tested_out_claim(), &plain, None),
+            (claim, &corrected, corrected.errata.as_ref().map(|errata| errata.digest.file_name())),
+        ] {
+            let signed = samples::certificate_by(&claim, content);
+            let code = encode(&signed, content).unwrap();
+            assert!(code.starts_with(BY_ASSESSMENT) && code.len() <= 352, "{} characters", code.len());
+            assert_eq!(expand(&code, content), Ok(signed.clone()));
+            assert_eq!(content_of(&code), Some(Wanted { errata, ..samples::wanted() }));
+            // Under another prefix it never becomes a certificate that was not signed.
+            for other in PREFIXES.into_iter().filter(|prefix| *prefix != BY_ASSESSMENT) {
+                let found = expand(&code.replacen(BY_ASSESSMENT, other, 1), content);
+                assert!(found.as_ref() != Ok(&signed), "{other}");
+            }
+        }
+    }
+
+    #[test]
     fn a_countersigned_certificate_has_a_code_too() {
         let signed = samples::institution::countersigned();
         let code = encode(&signed, &samples::content()).unwrap();
@@ -247,6 +298,7 @@ mod tests {
             "c1-",
             "c2-AAAA",
             "c3-AAAA",
+            "c4-AAAA",
             "c1-A",
             "c1-!!!!",
             &code[..code.len() - 4],

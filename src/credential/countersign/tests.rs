@@ -89,6 +89,28 @@ fn it_says_who_confirms_what() {
 }
 
 #[test]
+fn one_of_the_assessment_alone_says_so_and_claims_no_course() {
+    let claim = samples::tested_out_claim();
+    let said = Countersigned::new(&claim, samples::certificate_of(&claim).to_string().as_bytes(), decision());
+    let value = credential(&said, &samples::content().facts);
+    let whole = credential(&countersigned(decision()), &samples::content().facts);
+    assert_eq!(value["name"], "Social prescribing: foundations (by assessment alone)");
+    assert_eq!(
+        value["description"],
+        "Result of the assessment of “Social prescribing: foundations”, offered by Champions, which stands here by \
+         itself: the course need not have been worked through. It was confirmed by Cardiff Teaching Hospital, which \
+         marked the learner's answers again."
+    );
+    let achieved = |value: &Value| value["credentialSubject"]["achievement"]["id"].clone();
+    assert_ne!(achieved(&value), achieved(&whole));
+    assert_eq!(countersigned_of(&value), Some(said));
+    // Nor does it become one of the course by a word.
+    let mut changed = value;
+    changed["credentialSubject"]["achievement"]["id"] = achieved(&whole);
+    assert_eq!(countersigned_of(&changed), None);
+}
+
+#[test]
 fn a_duplicate_names_what_it_repeats() {
     let first = (Uuid::random([9; 16]), samples::now());
     let value =

@@ -15,6 +15,18 @@ fn template() -> RecordTemplate {
     RecordTemplate::new(&samples::claim(), &content().facts).unwrap()
 }
 
+/// The template of certificates of the assessment alone.
+fn tested_out_template() -> RecordTemplate {
+    RecordTemplate::new(&samples::tested_out_claim(), &content().facts).unwrap()
+}
+
+/// What one of both templates finds; they never both find something.
+fn found_by_either(text: &[u8]) -> Option<(Claim, Remark)> {
+    let found = [template(), tested_out_template()].map(|template| template.valid(text, &content(), now()));
+    assert!(found.iter().flatten().count() < 2);
+    found.into_iter().flatten().next()
+}
+
 /// A claim, and the text of its certificate.
 fn any_record() -> impl Strategy<Value = (Claim, String)> {
     let numbers = (any::<[u8; 32]>(), 0u64..200_000_000, any::<u32>(), any::<u32>(), 0u64..10_000);
@@ -49,7 +61,7 @@ fn generally_valid(text: &str) -> Option<(Claim, Remark)> {
 proptest! {
     #[test]
     fn a_record_is_valid_the_short_way_just_when_it_is_the_general_way((claim, text) in any_record()) {
-        let found = template().valid(text.as_bytes(), &content(), now());
+        let found = found_by_either(text.as_bytes());
         let expected = generally_valid(&text).filter(|_| !claim.name.as_str().contains(['"', '\\']));
         prop_assert_eq!(found, expected);
     }
@@ -63,7 +75,7 @@ proptest! {
             1 => drop(altered.remove(place)),
             _ => altered.insert(place, byte),
         }
-        if let Some(found) = template().valid(&altered, &content(), now()) {
+        if let Some(found) = found_by_either(&altered) {
             prop_assert_eq!(Some(found), generally_valid(std::str::from_utf8(&altered).unwrap()));
         }
     }
@@ -78,21 +90,23 @@ proptest! {
         let method = claim.holder.verification_method();
         let general = signing_input(&credential(&claim, &content().facts), &options_of(&method, &issued)).unwrap();
         let is_plain = !claim.name.as_str().contains(['"', '\\']);
-        prop_assert_eq!(template().0.signing_input(&words), is_plain.then_some(general));
+        prop_assert_eq!(template().template.signing_input(&words), is_plain.then_some(general));
     }
 
     #[test]
     fn what_is_countersigned_the_short_way_is_the_same_to_the_byte(
-        claim in samples::sensible_claim(),
+        (claim, way) in (samples::sensible_claim(), samples::any_way()),
         (sample, decision) in (any_decision(), any_decision()),
         bytes: Vec<u8>,
     ) {
         let (key, content) = (issuer_key(), content());
-        let said = |mut decision: countersign::Decision| {
+        let said = |claim: &Claim, mut decision: countersign::Decision| {
             decision.issuer = key.issuer().clone();
-            Countersigned::new(&claim, &bytes, decision)
+            Countersigned::new(claim, &bytes, decision)
         };
-        let (sample, said) = (said(sample), said(decision));
+        let mut other = claim.clone();
+        other.transcript.way = way;
+        let (sample, said) = (said(&other, sample), said(&claim, decision));
         let template = CountersignedTemplate::new(&sample, &content.facts, &key.method());
         let is_plain = !claim.name.as_str().contains(['"', '\\']);
         prop_assert_eq!(template.is_some(), is_plain);
@@ -123,6 +137,15 @@ fn what_is_written_in_another_way_takes_the_general_way() {
     revised = content();
     revised.assessment.pass_mark = 100;
     assert_eq!(template.valid(text.as_bytes(), &revised, now()), None, "it would be no pass");
+    let tested_out = samples::certificate_of(&samples::tested_out_claim()).to_string();
+    assert!(tested_out_template().valid(tested_out.as_bytes(), &content(), now()).is_some());
+    assert_eq!(template.valid(tested_out.as_bytes(), &content(), now()), None, "it is of another kind");
+    assert_eq!(tested_out_template().valid(text.as_bytes(), &content(), now()), None, "it is of another kind");
+    for from in [None, Some(94)] {
+        revised = content();
+        revised.facts.test_out_from = from;
+        assert_eq!(tested_out_template().valid(tested_out.as_bytes(), &revised, now()), None, "{from:?}");
+    }
 }
 
 #[test]

@@ -12,6 +12,8 @@ use serde_json::{Map, json};
 use std::collections::BTreeSet;
 
 #[cfg(test)]
+mod by_assessment;
+#[cfg(test)]
 mod corrected;
 #[cfg(test)]
 mod issued;
@@ -266,7 +268,7 @@ impl Case {
 fn every_reason_is_reached_and_named() {
     let mut reached = BTreeSet::new();
     let mut wrong = Vec::new();
-    for case in cases().into_iter().chain(issued::cases()) {
+    for case in cases().into_iter().chain(issued::cases()).chain(by_assessment::cases()) {
         let content = case.content.as_ref();
         let (web, registry) = (case.hospital.web(), case.hospital.registry());
         let surroundings = Surroundings {
@@ -305,11 +307,6 @@ fn what_is_signed_by_a_stranger_is_not_the_learners() {
     let claim = samples::claim();
     let forged = sign(credential(&claim, &content().facts), options(claim.holder, claim.issued), &stranger);
     assert_eq!(verified(&forged.to_string()).reasons, [Reason::ProofSignature]);
-}
-
-#[test]
-fn the_claim_is_read_back() {
-    assert_eq!(claim_of(&certificate()), Some(samples::claim()));
 }
 
 /// All places in a value.

@@ -41,7 +41,7 @@ fn issued_row(issued: &Issued, ledger: &Ledger) -> String {
         issued.id.to_string(),
         issued.name.clone(),
         format!("did:key:{}", issued.holder),
-        issued.course.clone(),
+        if issued.by_assessment { format!("{} by assessment alone", issued.course) } else { issued.course.clone() },
         issued.revision.to_string(),
         issued.percent.to_string(),
         issued.completed.to_string(),

@@ -7,6 +7,7 @@
 //! completed_until = "2026-12-31T23:59:59Z"    # attempts handed in later are refused
 //! oldest_days = 90                            # attempts handed in longer ago are refused
 //! duplicates = "refuse"                       # or "allow": equal answers at equal times under different keys
+//! by_assessment = "refuse"                    # or "allow": courses of which the assessment alone was passed
 //!
 //! [[course]]                                  # when no course is named, all of the site are good
 //! id = "social-prescribing-foundations"
@@ -14,6 +15,7 @@
 //! pass_mark = 80                              # at least this many per cent, beyond the course's own pass mark
 //! ```
 
+use crate::course::completion::Way;
 use crate::credential::claim::Claim;
 use crate::credential::countersign::Checks;
 use crate::credential::moment::Moment;
@@ -33,7 +35,8 @@ pub(super) struct Rules {
     #[serde(deserialize_with = "moment")]
     completed_until: Option<Moment>,
     oldest_days: Option<u32>,
-    duplicates: Duplicates,
+    duplicates: Choice,
+    by_assessment: Choice,
     course: Vec<Course>,
 }
 
@@ -47,7 +50,7 @@ enum Check {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Duplicates {
+enum Choice {
     #[default]
     Refuse,
     Allow,
@@ -85,7 +88,7 @@ impl Rules {
 
     /// Whether equal answers at equal times under different keys are accepted.
     pub(super) fn allow_duplicates(&self) -> bool {
-        self.duplicates == Duplicates::Allow
+        self.duplicates == Choice::Allow
     }
 
     /// Until when a certificate issued at a moment is valid.
@@ -97,6 +100,11 @@ impl Rules {
     pub(super) fn objection(&self, claim: &Claim, checks: Checks, now: Moment) -> Option<String> {
         let (transcript, percent) = (&claim.transcript, claim.percent);
         let (course, revision, finished) = (&transcript.course, transcript.revision, transcript.finished);
+        // Whoever has not thought about it does not sign that somebody knows a course without having taken it.
+        if transcript.way == Way::ByAssessment && self.by_assessment == Choice::Refuse {
+            let told = "the rules do not allow that (`by_assessment = \"allow\"`)";
+            return Some(format!("`{course}` was completed by its assessment alone, and {told}"));
+        }
         let named = self.course.iter().find(|named| named.id == course.as_str());
         if named.is_none() && !self.course.is_empty() {
             return Some(format!("the rules do not name the course `{course}`"));
@@ -145,8 +153,13 @@ mod tests {
         assert_eq!(rules.course[0].revisions, Some(vec![3, 4]));
         assert_eq!(rules.valid_until(Moment::from_unix(0)), Some(Moment::from_unix(1095 * DAY)));
         assert_eq!(toml::from_str::<Rules>("").unwrap(), Rules::default());
-        for wrong in ["pass_mark = 80", "require = [\"face\"]", "completed_from = \"today\"", "duplicates = \"maybe\""]
-        {
+        for wrong in [
+            "pass_mark = 80",
+            "require = [\"face\"]",
+            "completed_from = \"today\"",
+            "duplicates = \"maybe\"",
+            "by_assessment = true",
+        ] {
             assert!(toml::from_str::<Rules>(wrong).is_err(), "{wrong}");
         }
     }

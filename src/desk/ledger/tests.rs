@@ -26,6 +26,7 @@ fn issued(number: u8, attempt: u8) -> Issued {
         holder: "z6Mk".to_owned(),
         course: "first-look".to_owned(),
         revision: 2,
+        by_assessment: number == 3,
         percent: 80,
         completed: moment,
         claim: Uuid::random([1; 16]),

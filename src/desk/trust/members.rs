@@ -10,12 +10,14 @@
 //! url = "https://hospital.example.org"
 //! from = "2026-01-01T00:00:00Z"
 //! until = "2030-01-01T00:00:00Z"              # when the membership ended; what was awarded before stays good
-//! courses = ["social-prescribing-foundations/3"]   # course revisions that it may certify; left out: any
+//! # Course revisions that it may certify, and those of which it may certify the assessment alone; left out: any.
+//! courses = ["social-prescribing-foundations/3", "social-prescribing-foundations/3/by-assessment"]
 //! may = ["urn:uuid:01234567-89ab-4cde-8f01-23456789abcd"]   # other achievements that it may award
 //! keys = ["z6MkjchhfUsD6mmvni8mCdXHw216Xrm9bQe2mBH1P5RDjVJG"]   # its keys; left out: whatever its document lists
 //! evidence = "https://champions.example.org/registry/hospital.html"
 //! ```
 
+use crate::course::completion::Way;
 use crate::course::id::CourseId;
 use crate::credential::achievement::Identifiers;
 use crate::credential::did_web::DidWeb;
@@ -136,12 +138,17 @@ fn checked(written: WrittenMember) -> Result<Member, String> {
     })
 }
 
-/// The achievement of a course revision, such as `social-prescribing-foundations/3`.
-fn achievement(course: &str) -> Result<String, String> {
+/// The achievement of a course revision, such as `social-prescribing-foundations/3`, or of its assessment alone:
+/// `social-prescribing-foundations/3/by-assessment`.
+fn achievement(written: &str) -> Result<String, String> {
+    let (course, way) = match written.strip_suffix("/by-assessment") {
+        Some(course) => (course, Way::ByAssessment),
+        None => (written, Way::Whole),
+    };
     let parts = course.split_once('/').and_then(|(course, revision)| {
-        Some(Identifiers::new(&course.parse::<CourseId>().ok()?, revision.parse().ok()?).achievement)
+        Some(Identifiers::new(&course.parse::<CourseId>().ok()?, revision.parse().ok()?, way).achievement)
     });
-    parts.ok_or_else(|| format!("`{course}` under `courses` is not a course and its revision, such as first-look/2"))
+    parts.ok_or_else(|| format!("`{written}` under `courses` is not a course and its revision, such as first-look/2"))
 }
 
 #[cfg(test)]
@@ -160,9 +167,11 @@ mod tests {
             .collect();
         let Members { next_days, members } = of(&text.join("\n")).unwrap();
         let member = &members["did:web:hospital.example.org"];
-        assert_eq!((next_days, member.may.as_ref().unwrap().len()), (90, 2));
-        let expected = Identifiers::new(&"social-prescribing-foundations".parse().unwrap(), 3).achievement;
-        assert_eq!(member.may.as_ref().unwrap()[0], expected);
+        assert_eq!((next_days, member.may.as_ref().unwrap().len()), (90, 3));
+        let course = "social-prescribing-foundations".parse().unwrap();
+        for (place, way) in [Way::Whole, Way::ByAssessment].into_iter().enumerate() {
+            assert_eq!(member.may.as_ref().unwrap()[place], Identifiers::new(&course, 3, way).achievement);
+        }
     }
 
     #[test]

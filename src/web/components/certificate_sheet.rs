@@ -38,16 +38,17 @@ pub(crate) fn certificate_sheet(sheet: &Sheet<'_>, here: &Here) -> Html {
     let outcomes = course.outcomes.iter().filter(|_| of_revision);
     let (level, meaning) = sheet.standing;
     let name = face.learner().unwrap_or_default();
+    let (heading, has) = wording(face, text);
     let has_code = sheet.presented.is_some_and(|presented| presented.qr.is_some());
     html! {
         <section class="sheet" aria-labelledby="certificate-sheet">
             <p class="sheet__site">{ mark() }{ text.site_name }</p>
-            <h2 id="certificate-sheet">{ text.records().certificate_of_completion }</h2>
+            <h2 id="certificate-sheet">{ heading }</h2>
             if let Some(earlier) = sheet.earlier {
                 <p class="sheet__again">{ made_again(face, earlier, here) }</p>
             }
             <p class="sheet__name"><bdi lang={script_of(name)}>{ name }</bdi></p>
-            <p class="sheet__has">{ text.records().has_completed }</p>
+            <p class="sheet__has">{ has }</p>
             <p class="sheet__course">{ &achievement.name }</p>
             { facts(rows(sheet, of_revision, here)) }
             if of_revision {
@@ -81,9 +82,19 @@ pub(crate) fn certificate_sheet(sheet: &Sheet<'_>, here: &Here) -> Html {
     }
 }
 
-/// What the course's accreditors want printed, as long as their accreditation counts for the completion.
+/// The heading of a certificate, and what stands between name and course.
+pub(crate) fn wording(face: &Face, text: &Text) -> (&'static str, &'static str) {
+    if face.is_by_assessment() {
+        (text.test_out().certificate_heading, text.test_out().has_shown)
+    } else {
+        (text.records().certificate_of_completion, text.records().has_completed)
+    }
+}
+
+/// What the course's accreditors want printed, as long as their accreditation counts for the completion. It is of the
+/// course, so it never counts for the assessment alone.
 fn accreditations(course: &Course, face: &Face, text: &Text) -> Html {
-    let all = course.offer.accreditations.iter();
+    let all = course.offer.accreditations.iter().filter(|_| !face.is_by_assessment());
     let counting = all.filter(|accreditation| accreditation.valid_until.as_str() >= face.awarded_day());
     html! {
         <>
@@ -127,9 +138,15 @@ fn rows(sheet: &Sheet<'_>, of_revision: bool, here: &Here) -> Vec<(&'static str,
     });
     let planned = of_revision.then(|| text.duration(course.summary.minutes.into()));
     let recorded = face.active_minutes().map(|minutes| text.duration(minutes));
-    let time = match (planned, recorded) {
-        (Some(planned), Some(recorded)) => Some(fill(text.records().time_both, &[&planned, &recorded])),
-        (planned, recorded) => planned.or(recorded),
+    let (time, kind) = if face.is_by_assessment() {
+        let time = recorded.map(|recorded| fill(text.test_out().time, &[&recorded]));
+        (time, text.test_out().kind_of_learning)
+    } else {
+        let time = match (planned, recorded) {
+            (Some(planned), Some(recorded)) => Some(fill(text.records().time_both, &[&planned, &recorded])),
+            (planned, recorded) => planned.or(recorded),
+        };
+        (time, text.records().individual_learning)
     };
     let offer = &course.offer;
     let provider = match offer.contact.as_str() {
@@ -146,7 +163,7 @@ fn rows(sheet: &Sheet<'_>, of_revision: bool, here: &Here) -> Vec<(&'static str,
         (text.sheet().valid_until, face.valid_until_millis().map(|millis| text.day(millis))),
         (text.result, result),
         (text.learning_time, time),
-        (text.records().kind_of_learning, Some(text.records().individual_learning.to_owned())),
+        (text.records().kind_of_learning, Some(kind.to_owned())),
         (text.sheet().provider, Some(provider)),
         (text.checking().issued_by, (!face.is_self_recorded()).then(|| face.issuer.name.clone())),
         (
@@ -207,8 +224,8 @@ mod tests {
         accreditations(&props.course, &props.face, &ENGLISH)
     }
 
-    /// What a certificate awarded at a moment prints of a course's accreditations.
-    fn printed(awarded: &str) -> String {
+    /// What a certificate awarded at a moment, for a course or its assessment, prints of the course's accreditations.
+    fn printed(awarded: &str, kind: &str) -> String {
         let summary = json!({
             "id": "sample", "revision": 3, "title": "Sample", "summary": "", "language": "en", "minutes": 60, "units": [],
         });
@@ -230,7 +247,7 @@ mod tests {
         .unwrap();
         let face: Face = serde_json::from_value(json!({
             "id": "urn:uuid:1", "awardedDate": awarded, "issuer": {"id": "did:key:z1"},
-            "credentialSubject": {"achievement": {"id": "urn:uuid:2", "name": "Sample"}},
+            "credentialSubject": {"achievement": {"id": "urn:uuid:2", "name": "Sample", "achievementType": kind}},
         }))
         .unwrap();
         let props = FootProps { course: Rc::new(course), face: Rc::new(face) };
@@ -246,8 +263,9 @@ mod tests {
             )
         };
         let (first, second) = (line("RCS-7", "2027"), line("RCS-8", "2028"));
-        assert_eq!(printed("2027-11-22T23:59:59Z"), format!("{first}{second}"));
-        assert_eq!(printed("2027-11-23T00:00:00Z"), second);
-        assert_eq!(printed("2028-11-23T00:00:00Z"), "");
+        assert_eq!(printed("2027-11-22T23:59:59Z", "Course"), format!("{first}{second}"));
+        assert_eq!(printed("2027-11-23T00:00:00Z", "Course"), second);
+        assert_eq!(printed("2028-11-23T00:00:00Z", "Course"), "");
+        assert_eq!(printed("2027-11-22T23:59:59Z", "Assessment"), "");
     }
 }

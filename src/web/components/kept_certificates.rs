@@ -111,6 +111,7 @@ fn line(place: usize, face: &Face, props: &KeptCertificatesProps, text: &Text) -
         true => text.sheet().level_self_recorded.to_owned(),
         false => fill(text.sheet().level_countersigned, &[&face.issuer.name]),
     };
+    let level = if face.is_by_assessment() { fill(text.test_out().level, &[&level]) } else { level };
     let day = face.awarded_millis().map(|millis| text.day(millis)).unwrap_or_default();
     let name = face.learner().unwrap_or_default();
     let onshow = props.onshow.clone();

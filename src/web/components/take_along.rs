@@ -1,5 +1,6 @@
 //! The ways to take a certificate along: paper, files, pictures, a link.
 
+use super::certificate_sheet::wording;
 use crate::content::published::Course;
 use crate::web::certificate_picture::{self, Picture, SIZE};
 use crate::web::face::Face;
@@ -137,11 +138,12 @@ fn drawn(props: &TakeAlongProps, text: &Text) -> String {
     let face = &props.face;
     let result = face.score().map(|(score, pass_mark)| fill(text.result_score, &[score, pass_mark]));
     let day = face.awarded_millis().map(|millis| text.day(millis));
+    let (heading, has) = wording(face, text);
     certificate_picture::draw(&Picture {
         site: text.site_name,
-        heading: text.records().certificate_of_completion,
+        heading,
         name: face.learner().unwrap_or_default(),
-        has_completed: text.records().has_completed,
+        has_completed: has,
         course: &face.credential_subject.achievement.name,
         facts: [day, result].into_iter().flatten().collect(),
         level: &props.level,

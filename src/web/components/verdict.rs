@@ -96,9 +96,11 @@ fn claims(face: &Face, report: &Report, text: &Text) -> Html {
     } else {
         (text.course, text.records().course_revision)
     };
+    let stands_for = face.is_by_assessment().then(|| text.test_out().assessment_alone.to_owned());
     let rows = [
         (text.records().name_label_short, face.learner().map(str::to_owned)),
         (achieved, Some(face.credential_subject.achievement.name.clone())),
+        (text.test_out().stands_for, stands_for),
         (text.checking().issued_by, (!face.is_self_recorded()).then(|| face.issuer.name.clone())),
         (revision, Some(face.credential_subject.achievement.version.clone())),
         (text.result, result),
@@ -146,6 +148,9 @@ fn proved(assurance: Assurance, report: &Report, face: Option<&Face>, text: &Tex
             </ul>
             <h3>{ text.records().what_is_not_proved }</h3>
             <ul>
+                if face.is_some_and(Face::is_by_assessment) {
+                    <li>{ text.test_out().not_proved_course }</li>
+                }
                 for sentence in not_proved {
                     <li key={*sentence}>{ *sentence }</li>
                 }

@@ -2,7 +2,7 @@
 
 use crate::content::published::Course;
 use crate::course::calendar::Day;
-use crate::course::completion::Missing;
+use crate::course::completion::{Missing, Way};
 use crate::review::calendar_file::When;
 use crate::web::certificate::{self, NotMade};
 use crate::web::checking::{self, Report};
@@ -71,24 +71,42 @@ pub(super) fn CertificatePage(props: &CertificatePageProps) -> Html {
         let made = progress.certificates.iter().map(|made| &made.credential);
         made.chain(&progress.imported).map(|credential| AttrValue::from(credential.to_string())).collect()
     });
-    let missing = course.summary.outline().map(|outline| outline.missing(&progress.cloned().unwrap_or_default()));
+    let outline = course.summary.outline();
+    let missing = outline.as_ref().map(|outline| outline.missing(&progress.cloned().unwrap_or_default()));
+    let way = outline.as_ref().ok().and_then(|outline| Some(outline.certifiable(progress?)?.1));
+    let by_assessment = |credential: &AttrValue| Face::of(credential).is_some_and(|face| face.is_by_assessment());
+    let units_since = way == Some(Way::Whole) && kept.iter().all(by_assessment);
+    let onagain = {
+        let making = making.clone();
+        Callback::from(move |_: MouseEvent| making.set(Making::Correcting))
+    };
     let body = match (kept.is_empty(), missing, &*making) {
         (false, _, Making::Idle) => html! {
             <>
+                if units_since {
+                    <section class="no-print" aria-labelledby="units-since">
+                        <h2 id="units-since">{ text.test_out().units_since }</h2>
+                        <p>{ text.test_out().units_since_how }</p>
+                        <p>
+                            <button class="button" type="button" onclick={onagain.clone()}>
+                                { text.test_out().make_whole }
+                            </button>
+                        </p>
+                    </section>
+                }
                 <Certificates kept={kept} course={course.clone()} />
                 <section class="no-print" aria-labelledby="correct-name">
                     <h2 id="correct-name">{ text.records().name_is_wrong }</h2>
                     <p>{ text.records().name_corrected_how }</p>
                     <p>
-                        <button class="button button--quiet" type="button"
-                            onclick={let making = making.clone(); move |_| making.set(Making::Correcting)}>
+                        <button class="button button--quiet" type="button" onclick={onagain}>
                             { text.records().correct_certificate }
                         </button>
                     </p>
                 </section>
             </>
         },
-        (_, Ok(missing), _) if missing.is_nothing() => confirm(&making, onname, &here),
+        (_, Ok(missing), _) if missing.is_nothing() => confirm(way, &making, onname, &here),
         (_, Ok(missing), _) => still_missing(&missing, course, &here),
         (_, Err(_), _) => html! {},
     };
@@ -207,11 +225,15 @@ fn ending(face: &Face, course: &Course, here: &Here) -> Html {
 }
 
 /// The name is confirmed before anything is signed: afterwards it can only be corrected by another certificate.
-fn confirm(making: &Making, onname: Callback<AttrValue>, here: &Here) -> Html {
+fn confirm(way: Option<Way>, making: &Making, onname: Callback<AttrValue>, here: &Here) -> Html {
     let text = here.text;
+    let ready = match way {
+        Some(Way::ByAssessment) => text.test_out().certificate_ready,
+        Some(Way::Whole) | None => text.records().certificate_ready,
+    };
     html! {
         <>
-            <p class="lead">{ text.records().certificate_ready }</p>
+            <p class="lead">{ ready }</p>
             <p>{ text.records().certificate_level }</p>
             <NameForm submit={text.records().make_certificate} onname={onname} />
             { match making {

@@ -1,7 +1,9 @@
 //! A course: what it gives, its units, its assessment, and how far the learner is.
 
 use crate::content::published::Course;
+use crate::course::completion::Way;
 use crate::course::progress::CourseProgress;
+use crate::course::test_out::{self, Opening};
 use crate::web::components::changed::{has_changed, units_finished, withdrawn_note};
 use crate::web::components::corrections::Corrections;
 use crate::web::components::facts::facts;
@@ -36,6 +38,7 @@ pub(super) fn view(course: &Rc<Course>, here: &Here, log: &LogHandle) -> Html {
             { other_languages(summary, here) }
             <Corrections course={course.clone()} />
             <p class="course__next">{ next_step_link(summary, here, log) }</p>
+            { known_already(course, progress, here) }
             <p class="no-print">
                 <a href={format!("{}#{}", here.link_to(&Route::Offline), summary.id)}>{ text.update.keep_course }</a>
             </p>
@@ -67,6 +70,25 @@ pub(super) fn view(course: &Rc<Course>, here: &Here, log: &LogHandle) -> Html {
             </section>
             { colophon(course, here) }
         </>
+    }
+}
+
+/// The offer to show that one knows the course already, or that one has.
+fn known_already(course: &Course, progress: Option<&CourseProgress>, here: &Here) -> Html {
+    let text = here.text;
+    let Ok(outline) = course.summary.outline() else { return html! {} };
+    if let Some((_, Way::ByAssessment)) = progress.and_then(|progress| outline.certifiable(progress)) {
+        return html! { <p>{ text.test_out().shown }</p> };
+    }
+    let Opening::TestOut(from) = test_out::opening(course.test_out(), &outline, progress) else { return html! {} };
+    let assessment = Route::Assessment { course: course.summary.id.clone() };
+    html! {
+        <section aria-labelledby="known-already">
+            <h2 id="known-already">{ text.test_out().heading }</h2>
+            <p>{ fill(text.test_out().offer, &[&from.to_string()]) }{ " " }
+                <a href={here.link_to(&assessment)}>{ text.test_out().see_how }</a>
+            </p>
+        </section>
     }
 }
 

@@ -1,7 +1,8 @@
 //! My learning: what was begun, what is next, what may be asked again, how long it took, which certificates there are.
 
 use crate::content::published::{Catalog, CourseSummary};
-use crate::course::progress::CourseProgress;
+use crate::course::completion::Way;
+use crate::course::progress::{Attempt, CourseProgress};
 use crate::web::components::changed::{has_changed, units_finished, withdrawn_note};
 use crate::web::components::facts::facts;
 use crate::web::components::knowledge::knowledge;
@@ -47,16 +48,18 @@ fn is_finished(course: &CourseSummary, progress: &CourseProgress) -> bool {
 fn course_view(course: &CourseSummary, progress: &CourseProgress, here: &Here, log: &LogHandle) -> Html {
     let text = here.text;
     let Ok(outline) = course.outline() else { return html! {} };
-    let missing = outline.missing(progress);
-    let done = outline.units.len() - missing.units.len();
+    let done = outline.units.len() - outline.unfinished(progress).count();
     let units = units_finished(course, Some(progress));
     let changed = units.into_iter().filter(|(unit, finished)| has_changed(unit, *finished)).count();
-    let assessment =
-        match (progress.passed_attempt().and_then(|attempt| attempt.counts()), progress.finished_attempts()) {
-            (Some(result), _) => fill(text.passed_on, &[&text.day(result.millis), &result.percent.to_string()]),
-            (None, 0) => text.not_taken.to_owned(),
-            (None, attempts) => text.not_passed_yet.of(attempts),
-        };
+    let (passed, said) = match outline.certifiable(progress) {
+        Some((attempt, Way::ByAssessment)) => (Some(attempt), text.test_out().shown_on),
+        _ => (progress.passed_attempt(), text.passed_on),
+    };
+    let assessment = match (passed.and_then(Attempt::counts), progress.finished_attempts()) {
+        (Some(result), _) => fill(said, &[&text.day(result.millis), &result.percent.to_string()]),
+        (None, 0) => text.not_taken.to_owned(),
+        (None, attempts) => text.not_passed_yet.of(attempts),
+    };
     let rows = [
         (text.units_heading, fill(text.of_units, &[&done.to_string(), &outline.units.len().to_string()])),
         (text.assessment, assessment),

@@ -29,6 +29,7 @@ pub struct DeskText {
     pub result: &'static str,
     pub not_marked: &'static str,
     pub attempts: Plural,
+    pub by_assessment: &'static str,
     pub finished: &'static str,
     pub alike: &'static str,
     pub same_before: &'static str,

@@ -18,6 +18,7 @@ pub(super) mod records;
 pub(super) mod review;
 pub(super) mod search;
 pub(super) mod sheet;
+pub(super) mod test_out;
 pub(super) mod together;
 mod update;
 

@@ -22,6 +22,7 @@ mod records;
 mod review;
 mod search;
 mod sheet;
+mod test_out;
 mod together;
 mod update;
 
@@ -46,6 +47,7 @@ pub use records::RecordsText;
 pub use review::{CurrencyText, ReviewText};
 pub use search::SearchText;
 pub use sheet::SheetText;
+pub use test_out::TestOutText;
 pub use together::TogetherText;
 pub use update::UpdateText;
 
@@ -217,6 +219,13 @@ impl Text {
     pub fn sheet(&self) -> &'static SheetText {
         match self.language {
             Language::English => &en::sheet::SHEET,
+        }
+    }
+
+    /// The words about showing by the assessment alone that one knows a course already.
+    pub fn test_out(&self) -> &'static TestOutText {
+        match self.language {
+            Language::English => &en::test_out::TEST_OUT,
         }
     }
 

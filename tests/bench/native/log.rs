@@ -54,7 +54,7 @@ fn taken(course: &Course, chance: &mut Generator) -> Vec<InCourse> {
         whats.push(InCourse::UnitFinished { unit: unit.clone(), revision: course.revision });
     }
     let (attempt, seed) = (AttemptId(bits(chance)), chance.next_u64());
-    whats.push(InCourse::AttemptStarted { attempt, seed, revision: course.revision });
+    whats.push(InCourse::AttemptStarted { attempt, seed, revision: course.revision, test_out_from: None });
     for (place, drawn) in (0..).zip(course.key.draw(seed)) {
         whats.push(InCourse::AttemptTurned { attempt, place });
         let response = answers[&drawn.item].clone();

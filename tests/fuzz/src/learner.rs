@@ -2,6 +2,7 @@
 
 use crate::{course, now};
 use champions::course::calendar::Day;
+use champions::course::completion::Way;
 use champions::course::id::AttemptId;
 use champions::credential::claim::{self, Claim};
 use champions::credential::endorse::{self, Comment, Endorsement};
@@ -49,6 +50,7 @@ fn certificate(by: u8) -> Value {
             attempt: AttemptId(u128::from(by)),
             seed: 42,
             attempts: 1,
+            way: Way::Whole,
             started: moment("2026-11-20T09:00:00Z"),
             finished: moment("2026-11-20T09:30:00Z"),
             answers: answers(&content.assessment, 42, &right),

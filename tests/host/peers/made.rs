@@ -75,6 +75,12 @@ fn judge(scratch: &Scratch) {
 }
 
 #[test]
+fn everybody_accepts_what_stands_for_a_course_by_its_assessment_alone_and_refuses_it_changed() {
+    let scratch = crate::test_out::countersigned("peers-test-out");
+    judge(&scratch);
+}
+
+#[test]
 fn everybody_accepts_what_was_awarded_and_refuses_it_changed() {
     let scratch = crate::desk_award::awarded("peers-award");
     judge(&scratch);

@@ -70,6 +70,7 @@ fn messages() -> Vec<Message> {
     found.extend(messages_in("review().", ENGLISH.review()));
     found.extend(messages_in("search().", ENGLISH.search()));
     found.extend(messages_in("sheet().", ENGLISH.sheet()));
+    found.extend(messages_in("test_out().", ENGLISH.test_out()));
     found.extend(messages_in("together().", ENGLISH.together()));
     assert!(found.len() > 200, "the messages are found");
     found

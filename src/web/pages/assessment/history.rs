@@ -51,5 +51,13 @@ fn line(course: &Course, attempt: &Attempt, here: &Here) -> Html {
         (None, Some(same)) => html! { <p>{ fill(text.errata().marked_the_same, &[&text.day(same.millis)]) }</p> },
         (None, None) => html! {},
     };
-    html! { <>{ said }{ again }</> }
+    html! {
+        <>
+            { said }
+            if attempt.test_out_from.is_some() {
+                { " · " }{ text.test_out().attempt }
+            }
+            { again }
+        </>
+    }
 }

@@ -9,12 +9,14 @@ mod intro;
 mod questions;
 mod result;
 mod statistics;
+mod test_out;
 
 use crate::content::published::{Assessment, Course, Item};
 use crate::course::assessment::DrawnItem;
 use crate::course::event::InCourse;
 use crate::course::id::{AttemptId, CourseId};
 use crate::course::progress::Attempt;
+use crate::course::test_out::Opening;
 use crate::web::components::corrections::Corrections;
 use crate::web::hooks::active_time::use_active_time;
 use crate::web::route::Route;
@@ -50,7 +52,8 @@ pub(super) fn AssessmentPage(props: &AssessmentPageProps) -> Html {
         Found::Fetching | Found::Missing => None,
     });
     use_turning(&course.summary.id, place, open.map_or(0, |open| open.turned_to), &log);
-    let view = match (on_show, &*found) {
+    let is_offered = here.fragment == test_out::OFFER && matches!(test_out::opening(course, &log), Opening::TestOut(_));
+    let view = match (on_show.filter(|_| !is_offered), &*found) {
         (Some(attempt), Found::Here(questions)) => {
             let underway = Underway { course, questions, attempt, here: &here, log: &log };
             if attempt.result.is_none() { attempt::view(&underway) } else { result::view(&underway) }
@@ -67,7 +70,7 @@ pub(super) fn AssessmentPage(props: &AssessmentPageProps) -> Html {
                 </ol>
             </nav>
             <h1>{ text.assessment }</h1>
-            if let Some(attempt) = on_show.filter(|attempt| attempt.revision != revision) {
+            if let Some(attempt) = on_show.filter(|attempt| attempt.revision != revision && !is_offered) {
                 { earlier_note(course, attempt, &found, &here, &log) }
             }
             <Corrections course={course.clone()} />

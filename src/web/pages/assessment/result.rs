@@ -1,13 +1,14 @@
 //! The result of an attempt, where to look again, and every question with its feedback.
 
 use super::attempt::Underway;
-use super::{history, intro, statistics, wording};
+use super::{history, intro, statistics, test_out, wording};
 use crate::content::published::Course;
 use crate::content::published::errata::Erratum;
 use crate::course::assessment::{Assessment as Key, DrawnItem};
 use crate::course::errata;
 use crate::course::item::Mark;
 use crate::course::progress::Attempt;
+use crate::course::test_out::Opening;
 use crate::web::components::corrections::correction;
 use crate::web::components::item::{ItemView, item_view, outcome};
 use crate::web::components::next_step::next_step_link;
@@ -26,19 +27,23 @@ pub(super) fn view(underway: &Underway) -> Html {
     let keys: Vec<errata::Erratum> = errata.iter().filter_map(|erratum| erratum.key().ok()).collect();
     let marks = errata::mark_again(key, attempt.revision, &keys, attempt.seed, &attempt.answers).marks;
     let passed_before = log.course(&course.summary.id).is_some_and(|progress| progress.passed_attempt().is_some());
+    let has_next = passed_before || test_out::opening(course, log) == Opening::AfterUnits;
+    let score = [result.percent, key.pass_mark, attempt.test_out_from.unwrap_or_default()].map(|mark| mark.to_string());
+    let score = score.each_ref().map(String::as_str);
     html! {
         <>
             <section class="result" aria-labelledby="result">
                 <h2 id="result">{ if result.passed { text.result_passed } else { text.result_not_passed } }</h2>
                 <p class="result__score">
-                    { fill(text.result_score, &[&result.percent.to_string(), &key.pass_mark.to_string()]) }
+                    { fill(if attempt.test_out_from.is_some() { text.test_out().result_score } else { text.result_score }, &score) }
                 </p>
+                { test_out::outcome(course, attempt, here, log) }
                 { look_again(course, key, &drawn, &marks, here) }
                 <p class="question__moves">
-                    if passed_before {
+                    if has_next {
                         { next_step_link(&course.summary, here, log) }
                     }
-                    { intro::start(course, text.new_attempt, if passed_before { "button button--quiet" } else { "button" }, here, log) }
+                    { intro::start(course, text.new_attempt, if has_next { "button button--quiet" } else { "button" }, here, log) }
                 </p>
             </section>
             <section aria-labelledby="answers">

@@ -77,7 +77,11 @@ fn says(claim: &Summary, text: &Text) -> Html {
     };
     let course = fill(text.desk().course, &[&claim.title, &claim.revision.to_string()]);
     html! {
-        <p>{ course }<br />{ result }<br />{ fill(text.desk().finished, &[&text.day(finished * 1000)]) }</p>
+        <p>{ course }<br />
+            if claim.by_assessment {
+                <strong>{ text.desk().by_assessment }</strong><br />
+            }
+            { result }<br />{ fill(text.desk().finished, &[&text.day(finished * 1000)]) }</p>
     }
 }
 

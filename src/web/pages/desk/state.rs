@@ -168,6 +168,7 @@ mod tests {
             revision: 1,
             percent: Some(90),
             attempts: 1,
+            by_assessment: false,
             times: (1, 2),
             likeness: likeness.to_owned(),
             own_likeness: format!("{likeness} {holder}"),

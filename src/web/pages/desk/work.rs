@@ -59,8 +59,9 @@ pub(super) async fn open(certifier: &Certifier, store: &Store, found: Vec<(Strin
                     Some(claim) => remembered::of_claim(store, claim).await.unwrap_or_default(),
                     None => None,
                 };
-                // What was signed before, or looks copied, is signed only by a person's own choice.
-                let chosen = reviewed.reasons.is_empty() && before.is_none();
+                // What was signed before, or is no course that was taken, is signed only by a person's own choice.
+                let stands_alone = reviewed.claim.as_ref().is_some_and(|claim| claim.by_assessment);
+                let chosen = reviewed.reasons.is_empty() && before.is_none() && !stands_alone;
                 let checks = [false; 3];
                 opened.push(Opened { file, bytes, assessment, reviewed, before, checks, chosen, signed: None });
             }

@@ -24,6 +24,7 @@ pub(in crate::web::text) static DESK: DeskText = DeskText {
     result: "{0} % when marked again, {1}",
     not_marked: "Its answers could not be marked again, {0}",
     attempts: Plural { one: "{0} attempt", other: "{0} attempts" },
+    by_assessment: "By the assessment alone: the course was not taken. What you sign says so. Sign it only if your institution accepts that.",
     finished: "Handed in on {0}, by the clock of the learner’s device",
     alike: "Another one here, signed with another key, has the same answers to the same questions at the same times. Ask both learners before you sign either.",
     same_before: "A certificate for this attempt was signed here on {0}. Sign another one only if that was lost, or has to be corrected.",

@@ -24,6 +24,13 @@ pub(in crate::web::text) static MEANING: MeaningText = MeaningText {
             ],
         ),
         (
+            "By assessment alone",
+            &[
+                "Some courses let those who know the subject already show it in the assessment, once, before they have worked through the units, and ask for a higher score then. Such a certificate says so in its title, in what it certifies and in the enclosed record of the attempt; it is another achievement than completing the course.",
+                "It proves that the answers reach that score. It does not say that the course was taken, and claims no learning time but what the device recorded.",
+            ],
+        ),
+        (
             "Countersigned",
             &[
                 "An institution has checked the learner’s signature, has marked the answers again, and has signed a new certificate with its own key. The certificate says in words what else was checked: the learner’s identity, whether somebody watched, the e-mail address. It also says what was not.",

@@ -88,5 +88,6 @@ pub(super) const REASONS: &[(&str, &str)] = &[
     ("claim.draw", "Its answers are not to the questions that were drawn."),
     ("claim.score", "Its score is not what its answers come to."),
     ("claim.pass", "Its answers do not reach the pass mark."),
+    ("claim.way", "It is for the assessment alone, and the course does not let that stand for it."),
     ("claim.words", "It says something else than the course says."),
 ];
