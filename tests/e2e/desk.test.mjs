@@ -96,7 +96,7 @@ test('What was signed is recognised when it comes again, until everything is del
   assert.equal(remembered.length, 2, 'the attempt, and the attempt with the key');
   assert.ok(remembered.every(name => /^signed [0-9a-f-]{36}$/.test(name)), 'digests say no names');
 
-  await visit(page, `${on.site.home}data/`);
+  await visit(page, `${on.site.home}your-data/`);
   await page.getByRole('button', {name: 'Delete everything…'}).click();
   await page.getByRole('button', {name: 'Delete it now'}).click();
   await page.getByText('Everything was deleted.').waitFor();
