@@ -11,7 +11,7 @@ pub(crate) fn path(percents: impl Iterator<Item = u8>, text: &Text) -> Html {
     let (width, last) = (22 * percents.len(), middle(percents.len().saturating_sub(1)));
     html! {
         <svg class="path" viewBox={format!("0 0 {width} 22")} width={width.to_string()} height="22" role="img" aria-label={label}>
-            <path class="path__way" d={format!("M11 11H{last}")} />
+            <path class="path__way" d={format!("M11,11H{last}")} />
             { for percents.iter().enumerate().map(|(place, percent)| html! {
                 <circle class={stop(*percent)} cx={middle(place)} cy="11" r="6" />
             }) }

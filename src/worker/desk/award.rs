@@ -13,6 +13,7 @@ use crate::credential::hand_in::{self, Evidence, HandIn, Remark};
 use crate::credential::key::PublicKey;
 use crate::credential::ledger;
 use crate::credential::moment::Moment;
+use crate::credential::remark::Wanted;
 use crate::credential::uuid::Uuid;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -137,7 +138,11 @@ fn judge(asked: &LookAt) -> Result<Judged, Failure> {
     let facts = badge_facts(&badges, badge).map_err(|_| "badges")?;
     let contents: Vec<Arc<_>> =
         asked.assessments.iter().filter_map(|text| course_content(text.as_bytes())).map(Arc::new).collect();
-    let content = |wanted: &_| contents.iter().find(|content| content.is_wanted(wanted)).cloned();
+    // Without the errata that it names, a claim is told to lack those and not its course.
+    let content = |wanted: &Wanted| {
+        let exact = contents.iter().find(|content| content.is_wanted(wanted));
+        exact.or_else(|| contents.iter().find(|content| content.is_of(&wanted.course, wanted.revision))).cloned()
+    };
     let trust = asked.trust.as_deref().map(SiteTrust::read).unwrap_or_default();
     let now = Moment::from_unix(asked.now);
     let evidence = Evidence { now, content: &content, web: &trust.documents };
