@@ -25,7 +25,8 @@ for(const {id, title, units} of (await published()).catalog.courses) {
       await answerCheck(hand, item, false);
     }
     await visit(page, `${on.site.home}courses/${id}/assessment/`);
-    await hand.press(page.getByRole('button', {name: 'Start the assessment'}));
+    // Where the course can be tested out of, the units not being finished.
+    await hand.press(page.getByRole('button', {name: /^Start the assessment$|^Begin, before the units$/}));
     await takeAssessment(hand, await data.assessment(id), () => false);
     await page.getByRole('heading', {name: 'Not passed this time'}).waitFor();
     await visit(page, `${on.site.home}courses/${id}/certificate/`);
