@@ -63,6 +63,8 @@ test('A claim that rests on errata is countersigned and awarded by the same erra
   await handOver();
   await desk.getByText(`Line 1: ${WITHOUT}`).waitFor();
   assert.equal(await award.count(), 0);
+  // The browser itself reports each file that is not there.
+  assert.deepEqual(desk.complaints.splice(0).filter(complaint => !complaint.includes('404 (Not Found)')), []);
 
   await publish(desk, errata);
   const percent = Math.floor(100 * (count - 3) / (count - 1));
