@@ -26,8 +26,9 @@
 //! are read while learning, `records` those of certificates and badges, questions asked again, people who sign for each
 //! other, the desk, the device, and finding a course. They are one library: each is given its table of pages
 //! ([`web::READING`], [`web::RECORDS`]), and the linker leaves out the rest. A link from one to the other is an ordinary
-//! navigation, and what is not kept by then goes along (`web/platform/handover.rs`). Certificates are made and checked by a third program, `credential`, in a worker that
-//! only the pages which need it load: what a page of a course never needs, it never downloads.
+//! navigation, and what is not kept by then goes along (`web/platform/handover.rs`). Certificates are made and checked by
+//! a third program, `credential`, in a worker that only the pages which need it load: what a page of a course never
+//! needs, it never downloads.
 //!
 //! Once a page is usable, a service worker (`assets/sw.js`, from lists that `desk/site/offline.rs` writes) puts the
 //! release on the device: all but the courses at once, and each course when the learner asks for it.

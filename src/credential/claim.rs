@@ -181,7 +181,8 @@ pub fn credential(claim: &Claim, facts: &CourseFacts) -> Value {
     credential
 }
 
-/// The words in which the credentials of claims to one course revision, completed in one way, differ, but for those that rest on errata.
+/// The words in which the credentials of claims to one course revision, completed in one way, differ, but for those that
+/// rest on errata.
 pub(super) fn words(claim: &Claim) -> [String; WORDS] {
     let transcript = &claim.transcript;
     [

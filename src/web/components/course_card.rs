@@ -11,15 +11,15 @@ use crate::web::state::log::LogHandle;
 use crate::web::text::fill;
 use yew::prelude::*;
 
-/// A course in the catalogue: what it is, how long it takes, how far the learner is, what is next.
-pub(crate) fn course_card(course: &CourseSummary, here: &Here, log: &LogHandle) -> Html {
+/// A course in the catalogue: what it is, how long it takes, how much of it is done (0 to 100), what is next.
+pub(crate) fn course_card(course: &CourseSummary, percent: u8, here: &Here, log: &LogHandle) -> Html {
     let text = here.text;
     let route = Route::Course { course: course.id.clone() };
     html! {
         <article class="card" key={course.id.clone()}>
             <div class="card__head">
                 <h3><a href={here.link_to(&route)}>{ &course.title }</a></h3>
-                { ring(log.percent_done(course), text) }
+                { ring(percent, text) }
             </div>
             <p class="card__facts">
                 { for course.zones.iter().map(|zone| zone_mark(zone)) }

@@ -4,8 +4,7 @@ use crate::web::text::{Text, fill};
 use yew::prelude::*;
 
 /// A path with a stop for each course, by how much of it is done (0 to 100), with the number finished in words.
-pub(crate) fn path(percents: impl Iterator<Item = u8>, text: &Text) -> Html {
-    let percents: Vec<u8> = percents.collect();
+pub(crate) fn path(percents: &[u8], text: &Text) -> Html {
     let finished = percents.iter().filter(|percent| **percent == 100).count();
     let label = fill(text.of_units, &[&finished.to_string(), &percents.len().to_string()]);
     let (width, last) = (22 * percents.len(), middle(percents.len().saturating_sub(1)));

@@ -39,19 +39,7 @@ pub(super) fn view(catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
                 }
             </section>
             <p><a href={here.link_to(&Route::Courses)}>{ text.find_course }</a></p>
-            for pathway in &catalog.pathways {
-                <section class="catalogue" key={pathway.id.clone()} aria-labelledby={format!("pathway-{}", pathway.id)}>
-                    <div class="title-row">
-                        <h2 id={format!("pathway-{}", pathway.id)}>{ &pathway.title }</h2>
-                        { path(courses_of(catalog, pathway).map(|course| log.percent_done(course)), text) }
-                    </div>
-                    <div class="cards">
-                        for course in courses_of(catalog, pathway) {
-                            { course_card(course, here, log) }
-                        }
-                    </div>
-                </section>
-            }
+            { for catalog.pathways.iter().map(|pathway| pathway_view(pathway, catalog, here, log)) }
             { more_courses(catalog, here, log) }
             if catalog.more > 0 {
                 <p>
@@ -105,10 +93,23 @@ fn BegunCourse(props: &BegunCourseProps) -> Html {
     }
 }
 
-/// The courses of a pathway that may be begun; what was withdrawn is not offered any more.
-fn courses_of<'a>(catalog: &'a Catalog, pathway: &'a Pathway) -> impl Iterator<Item = &'a CourseSummary> {
+/// A pathway and those of its courses that may be begun; what was withdrawn is not offered any more.
+fn pathway_view(pathway: &Pathway, catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
     let offered = |id: &String| catalog.courses.iter().find(|course| course.id == *id && !course.withdrawn);
-    pathway.courses.iter().filter_map(offered)
+    let courses = pathway.courses.iter().filter_map(offered).map(|course| (course, log.percent_done(course)));
+    let (courses, percents): (Vec<&CourseSummary>, Vec<u8>) = courses.unzip();
+    let id = format!("pathway-{}", pathway.id);
+    html! {
+        <section class="catalogue" key={pathway.id.clone()} aria-labelledby={id.clone()}>
+            <div class="title-row">
+                <h2 {id}>{ &pathway.title }</h2>
+                { path(&percents, here.text) }
+            </div>
+            <div class="cards">
+                { for courses.iter().zip(&percents).map(|(course, percent)| course_card(course, *percent, here, log)) }
+            </div>
+        </section>
+    }
 }
 
 /// The courses that no pathway names.
@@ -122,7 +123,7 @@ fn more_courses(catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
                 <h2 id="more-courses">{ here.text.more_courses }</h2>
                 <div class="cards">
                     for course in others {
-                        { course_card(course, here, log) }
+                        { course_card(course, log.percent_done(course), here, log) }
                     }
                 </div>
             </section>

@@ -28,15 +28,16 @@ pub(super) fn view(underway: &Underway) -> Html {
     let marks = errata::mark_again(key, attempt.revision, &keys, attempt.seed, &attempt.answers).marks;
     let passed_before = log.course(&course.summary.id).is_some_and(|progress| progress.passed_attempt().is_some());
     let has_next = passed_before || test_out::opening(course, log) == Opening::AfterUnits;
-    let score = [result.percent, key.pass_mark, attempt.test_out_from.unwrap_or_default()].map(|mark| mark.to_string());
-    let score = score.each_ref().map(String::as_str);
+    let (percent, pass_mark) = (result.percent.to_string(), key.pass_mark.to_string());
+    let score = match attempt.test_out_from {
+        Some(from) => fill(text.test_out().result_score, &[&percent, &pass_mark, &from.to_string()]),
+        None => fill(text.result_score, &[&percent, &pass_mark]),
+    };
     html! {
         <>
             <section class="result" aria-labelledby="result">
                 <h2 id="result">{ if result.passed { text.result_passed } else { text.result_not_passed } }</h2>
-                <p class="result__score">
-                    { fill(if attempt.test_out_from.is_some() { text.test_out().result_score } else { text.result_score }, &score) }
-                </p>
+                <p class="result__score">{ score }</p>
                 { test_out::outcome(course, attempt, here, log) }
                 { look_again(course, key, &drawn, &marks, here) }
                 <p class="question__moves">

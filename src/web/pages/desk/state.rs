@@ -59,9 +59,8 @@ pub(super) enum Step {
     Check { claim: usize, check: usize, done: bool },
     Choose { claim: usize, chosen: bool },
     Begin,
-    Sign { claim: usize, signed: Signed },
+    Sign { claim: usize, signed: Signed, is_remembered: bool },
     End,
-    Forget,
     Fail(String),
 }
 
@@ -137,14 +136,14 @@ impl Reducible for Desk {
                 }
             }
             Step::Begin => desk.signing = Some(0),
-            Step::Sign { claim, signed } => {
+            Step::Sign { claim, signed, is_remembered } => {
+                desk.is_forgetful |= !is_remembered;
                 desk.signing = desk.signing.map(|count| count + 1);
                 if let Some(opened) = desk.claims.get_mut(claim) {
                     opened.signed = Some(signed);
                 }
             }
             Step::End => desk.signing = None,
-            Step::Forget => desk.is_forgetful = true,
             Step::Fail(problem) => {
                 desk.signing = None;
                 desk.problem = Some(problem);
@@ -201,7 +200,7 @@ mod tests {
         let desk = Rc::new(Desk::default()).reduce(Step::Open(vec![opened("1", "amina", "x")])).reduce(Step::Begin);
         let signed =
             Signed { file: "9".to_owned(), claim_file: "8".to_owned(), claim: None, credential: "{}".to_owned() };
-        let desk = desk.reduce(Step::Sign { claim: 0, signed });
+        let desk = desk.reduce(Step::Sign { claim: 0, signed, is_remembered: true });
         assert_eq!((desk.signing, desk.ready()), (Some(1), 0));
         assert_eq!(desk.reduce(Step::Fail("locked".to_owned())).problem.as_deref(), Some("locked"));
     }

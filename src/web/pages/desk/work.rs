@@ -55,8 +55,7 @@ pub(super) async fn open(certifier: &Certifier, store: &Store, found: Vec<(Strin
         match certifier.tell::<Reviewed>("desk-review", &review).await {
             Ok(reviewed) => {
                 let before = match &reviewed.claim {
-                    // A store that cannot be read knows of nothing.
-                    Some(claim) => remembered::of_claim(store, claim).await.unwrap_or_default(),
+                    Some(claim) => remembered::of_claim(store, claim).await,
                     None => None,
                 };
                 // What was signed before, or is no course that was taken, is signed only by a person's own choice.
@@ -148,12 +147,11 @@ pub(super) async fn sign(
         };
         match certifier.tell::<Signed>("desk-sign", &sign).await {
             Ok(signed) => {
-                if let Some(claim) = &opened.reviewed.claim
-                    && !remembered::keep_claim(store, claim).await
-                {
-                    dispatch.dispatch(Step::Forget);
-                }
-                dispatch.dispatch(Step::Sign { claim: number, signed });
+                let is_remembered = match &opened.reviewed.claim {
+                    Some(claim) => remembered::keep_claim(store, claim).await,
+                    None => true,
+                };
+                dispatch.dispatch(Step::Sign { claim: number, signed, is_remembered });
             }
             Err(error) => return dispatch.dispatch(Step::Fail(word(error))),
         }
