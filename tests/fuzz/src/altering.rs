@@ -73,6 +73,18 @@ fn look_around(value: &Value, path: &str, places: &mut Vec<String>, names: &mut 
     }
 }
 
+/// Alters single bytes of a text.
+pub fn alter_bytes(text: &mut Vec<u8>, steps: &mut Steps<'_>) {
+    for _ in 0..=steps.byte() % 4 {
+        let (place, byte) = (steps.below(text.len()), steps.byte() as u8);
+        match steps.byte() % 3 {
+            0 => drop(text.splice(place..place, [byte])),
+            1 => drop(text.remove(place)),
+            _ => text[place] = byte,
+        }
+    }
+}
+
 /// Alters a place in a credential.
 pub fn alter(credential: &mut Value, steps: &mut Steps<'_>) {
     let (mut places, mut names) = (Vec::new(), Vec::new());

@@ -11,11 +11,13 @@ mod sample;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use champions::credential::context::{CREDENTIALS_V2, OPEN_BADGES_V3};
+use champions::credential::issuer::{Issuer, IssuerKey};
 use champions::credential::key::PublicKey;
 use champions::credential::moment::Moment;
 use champions::credential::proof::{CRYPTOSUITE, PLAIN_CRYPTOSUITE, attach, options_with, signing_input};
 use champions::credential::remark::CourseContent;
 use champions::credential::status;
+use champions::credential::token_key::TokenKey;
 use champions::credential::verify::{Report, Surroundings, verify};
 use champions::worker::course_content;
 use ed25519_dalek::{Signer, SigningKey};
@@ -41,6 +43,19 @@ fn key() -> SigningKey {
 
 fn public() -> PublicKey {
     PublicKey::from_bytes(key().verifying_key().to_bytes()).expect("it is a key")
+}
+
+/// The key with which the hospital issues, tokens too.
+pub fn issuer_key() -> IssuerKey {
+    let did = HOSPITAL.parse().expect("it is an identifier");
+    let issuer = Issuer::new(did, "Hospital", "https://hospital.example", None).expect("it is an issuer");
+    let key = IssuerKey::new(issuer, "2026-1".parse().expect("it is a name"), &[5; 32]);
+    key.with_token_key(token_key())
+}
+
+/// The hospital's key for tokens.
+pub fn token_key() -> TokenKey {
+    TokenKey::new(&[3; 32]).expect("it is a key")
 }
 
 /// A document signed by the hospital.
