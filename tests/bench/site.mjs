@@ -26,6 +26,7 @@ import {bytesOf, filesOf} from './site/parts.mjs';
 import {LESSON, NEXT, peers} from './site/peers.mjs';
 import {answers, bareWrites} from './site/keeping.mjs';
 import {serve} from './site/server.mjs';
+import {earnedLink, timeToVerdict} from './site/verdict.mjs';
 import {nextUnit, secondVisit, visit} from './site/visits.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -56,7 +57,8 @@ const browser = await chromium.launch(BROWSER);
 // The first visits of a browser also pay for its own beginnings.
 await visit(browser, server.origin + LESSON, APP_LIVE);
 await visit(browser, server.origin + peer.page, PEER_LIVE);
-const [ours, theirs, next, theirNext, again, theirAgain, kept, bare] = [[], [], [], [], [], [], [], []];
+const link = await earnedLink(browser, `${server.origin}/`);
+const [ours, theirs, next, theirNext, again, theirAgain, kept, bare, verdicts] = [[], [], [], [], [], [], [], [], []];
 for(let run = 1; run <= runs; run += 1) {
   console.error(`run ${run} of ${runs}…`);
   ours.push(await visit(browser, server.origin + LESSON, APP_LIVE));
@@ -66,6 +68,7 @@ for(let run = 1; run <= runs; run += 1) {
   again.push(await secondVisit(browser, server.origin + LESSON, APP_LIVE, keepOurs));
   theirAgain.push(await secondVisit(browser, server.origin + peer.page, PEER_LIVE, keepPeer));
   kept.push(...await answers(BROWSER, server.origin + LESSON, APP_LIVE, ANSWERS_A_RUN));
+  verdicts.push(await timeToVerdict(browser, link));
   bare.push(...await bareWrites(BROWSER, server.origin + peer.page, ANSWERS_A_RUN));
 }
 const version = browser.version();
@@ -90,6 +93,7 @@ const figures = [
   figure('records: all code with style', 'bytes', [bytes.ours.records.code]),
   ...bytes.ours.credential.map(({name, size}) => figure(`certificates: ${name}`, 'bytes', [size])),
   figure('certificates: all code', 'bytes', [bytes.ours.credentialCode], undefined, {most: 200_000}),
+  figure('certificates: verdict on a link', 'ms', verdicts),
   figure('requests until usable', 'requests', ...of('requests'), {most: 8}),
   figure('first contentful paint', 'ms', ...of('painted')),
   figure('text of the lesson stands', 'ms', ...of('text'), {ratio: 1.1}),
