@@ -8,7 +8,8 @@
 //! | `data/<release>/courses.json` | [`Listing`](listing::Listing) |
 //! | `data/<release>/about.json` | [`About`] |
 //! | `data/<release>/badges.json` | [`Badges`](badges::Badges) |
-//! | `data/<release>/search.json` | [`SearchIndex`](search::SearchIndex) |
+//! | `data/<release>/search-words-<n>.json` | [`Words`](search::Words) |
+//! | `data/<release>/search-courses-<n>.json` | [`Shelf`](search::Shelf) |
 //! | `data/<release>/<course>/course.json` | [`Course`] |
 //! | `data/<release>/<course>/units/<unit>.json` | [`UnitPage`] |
 //! | `data/<course>/<revision>/assessment.json` | [`Assessment`]; its SHA-384 is what certificates name as the content |

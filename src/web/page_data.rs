@@ -1,9 +1,10 @@
 //! What each page needs of the published site. Which program fetches it stands in `pages`.
 
 use super::platform::fetch::{self, FetchError};
+use super::search::{self, Missing, Searched};
 use crate::content::published::badges::{Badge, Badges};
 use crate::content::published::listing::Listing;
-use crate::content::published::search::SearchIndex;
+use crate::content::published::search::{shelf_file, words_file};
 use crate::content::published::{About, Assessment, Catalog, Course, CourseSummary, UnitPage};
 use std::rc::Rc;
 
@@ -12,8 +13,8 @@ use std::rc::Rc;
 pub enum PageData {
     /// The beginning of the catalogue.
     Home(Rc<Catalog>),
-    /// All courses, and what is searched, if the address says for which words.
-    Courses(Rc<Listing>, Option<Rc<SearchIndex>>),
+    /// All courses, and what can be searched of them, with all that the words in the address need.
+    Courses(Rc<Listing>, Rc<Searched>),
     /// A course.
     Course(Rc<Course>),
     /// A unit, with the outline of its course.
@@ -80,9 +81,24 @@ pub(super) async fn catalog() -> Result<Rc<Catalog>, FetchError> {
     fetch::json("catalog.json").await.map(Rc::new)
 }
 
-/// What is searched.
-pub(super) async fn search() -> Result<Rc<SearchIndex>, FetchError> {
-    fetch::json("search.json").await.map(Rc::new)
+/// How many results of a search are shown.
+pub(super) const MOST_RESULTS: usize = 20;
+
+/// Fetches what a query needs of what can be searched, and is not there yet.
+pub(super) async fn search(mut searched: Rc<Searched>, query: &str) -> Result<Rc<Searched>, FetchError> {
+    while let Err(missing) = search::search(&searched, query, MOST_RESULTS) {
+        match missing {
+            Missing::Words(parts) => {
+                let words = fetch::all(parts.iter().copied().map(words_file)).await?.into_iter().map(Rc::new);
+                Rc::make_mut(&mut searched).words.extend(parts.into_iter().zip(words));
+            }
+            Missing::Shelves(numbers) => {
+                let shelves = fetch::all(numbers.iter().copied().map(shelf_file)).await?.into_iter().map(Rc::new);
+                Rc::make_mut(&mut searched).shelves.extend(numbers.into_iter().zip(shelves));
+            }
+        }
+    }
+    Ok(searched)
 }
 
 /// A course.

@@ -51,9 +51,11 @@ try {
     figure('home: usable', 'ms', ...of('usable'), {ratio: 1.2}),
     figure('all courses: page', 'bytes', ...of('courses')),
     figure('all courses: data', 'bytes', ...of('coursesData')),
-    figure('search: what is searched', 'bytes', ...of('index')),
-    figure('search: first results', 'ms', ...of('first')),
-    figure('search: results for more letters', 'ms', ...of('next')),
+    figure('search: all that can be searched', 'bytes', ...of('index')),
+    figure('search: fetched for a title', 'bytes', ...of('fetched'), {ratio: 5}),
+    figure('search: first results', 'ms', ...of('first'), {ratio: 2}),
+    figure('search: results for more letters', 'ms', ...of('next'), {ratio: 2}),
+    figure('search: one more letter, computing', 'ms', ...of('keystroke'), {below: 20}),
     figure('learning and badges: catalogue', 'bytes', ...of('catalog')),
     figure('offline: the list of courses', 'bytes', ...of('kept'))
   ];
@@ -84,10 +86,11 @@ async function measure(count) {
   const worker = JSON.parse(/^const RELEASE = (.*);/m.exec(await read('sw.js'))[1]);
   const parts = {
     home: 'index.html', homeData: `${release}home.json`, courses: 'courses/index.html', coursesData: `${release}courses.json`,
-    index: `${release}search.json`, catalog: `${release}catalog.json`, kept: worker.courses,
+    catalog: `${release}catalog.json`, kept: worker.courses,
     unitPage: `courses/${unit}/${id}/index.html`, unitData: `${release}${unit}/units/${id}.json`
   };
-  const sizes = {};
+  const pieces = (await filesOf(site, path => /\/search-(words|courses)-\d+\.json$/.test(path)));
+  const sizes = {index: [...pieces.values()].reduce((sum, bytes) => sum + compress(bytes).length, 0)};
   for(const [name, path] of Object.entries(parts)) {
     sizes[name] = compress(await read(path)).length;
   }
@@ -95,12 +98,13 @@ async function measure(count) {
   // The pages that are visited, the programs, and the data of the whole site.
   const files = await filesOf(site, path => /^\/(courses\/|records\/.*|data\/[0-9a-f]{12}\/)?[^/]+$/.test(path));
   const server = await serve(files);
-  const seen = {painted: [], usable: [], first: [], next: []};
+  const seen = {painted: [], usable: [], first: [], next: [], keystroke: [], fetched: []};
+  const [{title}] = JSON.parse(await read(`${release}search-courses-0.json`));
   await arrive(browser, `${server.origin}/`);
   for(let run = 0; run < runs; run += 1) {
     const {painted, usable} = await arrive(browser, `${server.origin}/`);
-    const {first, next} = await find(browser, `${server.origin}/courses/`, JSON.parse(await read(parts.index)).courses[0].title);
-    for(const [name, value] of Object.entries({painted, usable, first, next})) seen[name].push(value);
+    const found = await find(browser, `${server.origin}/courses/`, title);
+    for(const [name, value] of Object.entries({painted, usable, ...found})) seen[name].push(value);
   }
   await server.close();
   return {built, memory, ...sizes, ...seen};

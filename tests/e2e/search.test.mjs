@@ -7,7 +7,7 @@ import {controlled} from './releases.mjs';
 import {published} from './server.mjs';
 
 const on = stage();
-const INDEX = /\/search\.json$/;
+const SEARCHED = /\/search-(words|courses)-\d+\.json$/;
 const field = page => page.getByRole('textbox', {name: 'Words to look for'});
 const links = page => page.getByRole('main').getByRole('list').getByRole('link');
 const status = page => page.getByRole('main').getByRole('status');
@@ -23,10 +23,11 @@ test('A unit is found by its key term and opened by keyboard, and Back comes to 
   const page = await on.open(t);
   const hand = new Keyboard(page);
   await cross(hand, page.getByRole('link', {name: 'Find a course'}).first());
-  assert.equal(on.site.asked(INDEX), 0, 'what is searched is not fetched before the field is used');
+  assert.equal(on.site.asked(SEARCHED), 0, 'what is searched is not fetched before something is looked for');
   await hand.type(field(page), 'LINK work');
   await status(page).filter({hasText: /^\d+ results/}).waitFor();
-  assert.equal(on.site.asked(INDEX), 1);
+  const asked = on.site.requests.map(({path}) => path).filter(path => SEARCHED.test(path));
+  assert.ok(asked.length > 1 && new Set(asked).size === asked.length, `each file once: ${asked}`);
   await lookedFor(page, 'LINK work');
   const found = await links(page).allInnerTexts();
   assert.ok(found.length > 1, 'there is more than one result');
@@ -61,6 +62,21 @@ test('An address with words shows what they find, and a page with other question
   assert.notEqual(await focusedText(page), 'There is no page here');
   assert.equal(await page.getByRole('heading', {name: 'There is no page here'}).count(), 0);
   assert.deepEqual(page.complaints, []);
+});
+
+test('A search that the connection fails says so, keeps what was found before, and goes on when asked to', async t => {
+  const page = await on.open(t, 'courses/');
+  t.after(() => on.site.harm = () => undefined);
+  on.site.harm = path => SEARCHED.test(path) ? 'drop' : undefined;
+  await field(page).fill('link');
+  await status(page).filter({hasText: 'could not be fetched'}).waitFor();
+  on.site.harm = () => undefined;
+  await page.getByRole('main').getByRole('button', {name: 'Try again'}).click();
+  await status(page).filter({hasText: /^\d+ results/}).waitFor();
+  assert.ok(await links(page).count() > 1);
+  await field(page).fill('l');
+  await page.getByRole('main').getByRole('heading', {level: 2}).first().waitFor();
+  assert.equal(await status(page).textContent(), '', 'one letter alone is not looked for');
 });
 
 test('Courses are found without a network once the app is kept', async t => {

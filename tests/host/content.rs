@@ -108,7 +108,8 @@ fn the_bytes_that_certificates_name_are_frozen() {
             "home.json",
             "sample/course.json",
             "sample/units/one.json",
-            "search.json"
+            "search-courses-0.json",
+            "search-words-0.json"
         ]
     );
     assert_eq!(paths(&data.lasting), ["sample/3/assessment.json", "sample/3/media/dot.svg"]);

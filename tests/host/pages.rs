@@ -129,7 +129,7 @@ fn draw(site: &Site) -> BTreeMap<String, Prerendered> {
         (Route::Learning, PageData::Learning(catalog.clone())),
         (Route::Badges, PageData::Badges(catalog.clone(), badges.clone())),
         (Route::About, PageData::About(Rc::new(site.about.clone()))),
-        (Route::Courses, PageData::Courses(Rc::new(Listing::of(&site.catalog)), None)),
+        (Route::Courses, PageData::Courses(Rc::new(Listing::of(&site.catalog)), Rc::default())),
         (Route::Verify, PageData::Verify),
         (Route::Meaning, PageData::Meaning),
         (Route::Teaching, PageData::Teaching),

@@ -3,6 +3,7 @@
 use super::{CompiledCourse, Files, search, signed_errata_path};
 use crate::content::published::badges::Badges;
 use crate::content::published::listing::Listing;
+use crate::content::published::search::{shelf_file, words_file};
 use crate::content::published::{About, Catalog, UnitPage};
 use serde::Serialize;
 
@@ -36,10 +37,17 @@ impl Site {
         let mut data = DataFiles::default();
         data.release.insert("catalog.json".to_owned(), json(&self.catalog)?);
         data.release.insert("home.json".to_owned(), json(&self.catalog.beginning())?);
-        data.release.insert("courses.json".to_owned(), json(&Listing::of(&self.catalog))?);
+        let index = search::index(self);
+        let listing = Listing { words: index.begins(), ..Listing::of(&self.catalog) };
+        data.release.insert("courses.json".to_owned(), json(&listing)?);
         data.release.insert("about.json".to_owned(), json(&self.about)?);
         data.release.insert("badges.json".to_owned(), json(&self.badges)?);
-        data.release.insert("search.json".to_owned(), json(&search::index(self))?);
+        for (part, words) in index.parts.iter().enumerate() {
+            data.release.insert(words_file(part), json(words)?);
+        }
+        for (number, shelf) in index.shelves.iter().enumerate() {
+            data.release.insert(shelf_file(number), json(shelf)?);
+        }
         for course in &self.courses {
             let summary = &course.course.summary;
             data.release.insert(format!("{}/course.json", summary.id), json(&course.course)?);

@@ -2,28 +2,27 @@
 
 use super::Site;
 use crate::content::plain;
-use crate::content::published::search::{CourseEntry, SearchIndex, UnitEntry};
+use crate::content::published::search::{CourseEntry, Index, Searchable, UnitEntry};
 use crate::content::published::{Part, Unit};
 
 /// The index of a site: what is hidden or withdrawn is not to be found.
-pub(super) fn index(site: &Site) -> SearchIndex {
+pub(super) fn index(site: &Site) -> Index {
     let offered = site.courses.iter().filter(|course| !course.hidden && !course.course.summary.withdrawn);
-    let entry = |compiled: &super::CompiledCourse| {
+    let searchable = |compiled: &super::CompiledCourse| {
         let summary = &compiled.course.summary;
-        let units = compiled.units.iter().map(|unit| UnitEntry {
-            id: unit.id.clone(),
-            title: unit.title.clone(),
-            terms: terms(unit),
-        });
-        CourseEntry {
-            id: summary.id.clone(),
-            title: summary.title.clone(),
-            summary: summary.summary.clone(),
+        let units = compiled.units.iter().map(|unit| UnitEntry { id: unit.id.clone(), title: unit.title.clone() });
+        Searchable {
+            entry: CourseEntry {
+                id: summary.id.clone(),
+                title: summary.title.clone(),
+                summary: summary.summary.clone(),
+                units: units.collect(),
+            },
             outcomes: compiled.course.outcomes.iter().map(|outcome| outcome.text.clone()).collect(),
-            units: units.collect(),
+            terms: compiled.units.iter().map(terms).collect(),
         }
     };
-    SearchIndex { courses: offered.map(entry).collect() }
+    Index::of(&offered.map(searchable).collect::<Vec<_>>())
 }
 
 /// The terms of a unit's definition lists.

@@ -1,4 +1,5 @@
-//! All courses by their titles, in `data/<release>/courses.json`: what the page of all courses lists.
+//! All courses by their titles, in `data/<release>/courses.json`: what the page of all courses lists, and what to fetch to
+//! search them.
 
 use super::{Catalog, CourseSummary};
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,9 @@ pub struct Listing {
     /// The courses of no pathway.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<ListedCourse>,
+    /// The word with which each part of the [words that can be searched](super::search) begins.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<String>,
 }
 
 /// A pathway with its courses.
@@ -36,7 +40,7 @@ pub struct ListedCourse {
 }
 
 impl Listing {
-    /// The courses of a catalogue that are offered: what was withdrawn is not.
+    /// The courses of a catalogue that are offered: what was withdrawn is not. Nothing of it can be searched yet.
     pub fn of(catalog: &Catalog) -> Self {
         let listed = |course: &CourseSummary| ListedCourse {
             id: course.id.clone(),
@@ -56,6 +60,7 @@ impl Listing {
         Self {
             pathways: pathways.filter(|pathway| !pathway.courses.is_empty()).collect(),
             others: offered().filter(|course| !on_a_pathway(course)).map(listed).collect(),
+            words: Vec::new(),
         }
     }
 }

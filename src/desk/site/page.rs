@@ -36,7 +36,7 @@ pub(super) fn all(site: &Site, release: &str) -> Vec<Page> {
         },
         Page {
             preload: vec![format!("{release}courses.json")],
-            ..plain(Route::Courses, PageData::Courses(Rc::new(Listing::of(&site.catalog)), None))
+            ..plain(Route::Courses, PageData::Courses(Rc::new(Listing::of(&site.catalog)), Rc::default()))
         },
         Page { preload: catalog_file(), ..plain(Route::Learning, PageData::Learning(catalog.clone())) },
         Page { preload: catalog_file(), ..plain(Route::Review, PageData::Review(catalog.clone())) },

@@ -1,33 +1,25 @@
 //! All courses, to look through and to search: courses and units are found by words that begin with what is typed.
 //!
-//! What is searched is fetched when the field is used, and not before. What is typed stands in the address, so that Back
-//! comes back to the results; it is sent nowhere.
+//! Of what is searched only what the typed words need is fetched, and not before. What is typed stands in the address, so
+//! that Back comes back to the results; it is sent nowhere.
 
 use crate::content::published::listing::{ListedCourse, Listing};
-use crate::content::published::search::SearchIndex;
 use crate::web::hooks::typed::use_typed;
-use crate::web::page_data;
-use crate::web::platform::fetch::FetchError;
+use crate::web::page_data::{self, MOST_RESULTS};
 use crate::web::platform::navigation;
 use crate::web::route::Route;
-use crate::web::search::{Hit, search};
+use crate::web::search::{Found, Hit, Searched, search, wanted};
 use crate::web::state::here::{Here, use_here};
 use crate::web::text::{Text, fill};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// How many results are shown.
-const MOST: usize = 30;
-
-/// What is searched, as far as it is there.
-type Index = Option<Result<Rc<SearchIndex>, FetchError>>;
-
 #[derive(PartialEq, Properties)]
 pub(super) struct CoursesPageProps {
     /// All courses.
     pub(super) listing: Rc<Listing>,
-    /// What is searched, if the address had words already.
-    pub(super) index: Option<Rc<SearchIndex>>,
+    /// What can be searched of them, with all that the words in the address need.
+    pub(super) searched: Rc<Searched>,
 }
 
 /// The page of all courses.
@@ -37,40 +29,45 @@ pub(super) fn CoursesPage(props: &CoursesPageProps) -> Html {
     let text = here.text;
     let first = use_memo((), |()| if here.prerendered { String::new() } else { navigation::query() });
     let (typed, oninput) = use_typed(AttrValue::from((*first).clone()));
-    let index: UseStateHandle<Index> = use_state_eq(|| props.index.clone().map(Ok));
-    let fetching = use_mut_ref(|| false);
-    let fetch = {
-        let index = index.clone();
-        Callback::from(move |()| {
-            if matches!(*index, Some(Ok(_))) || fetching.replace(true) {
+    let searched = use_state_eq(|| props.searched.clone());
+    let failed = use_state_eq(|| None::<AttrValue>);
+    let is_fetching = use_mut_ref(|| false);
+    {
+        let (searched, failed) = (searched.clone(), failed.clone());
+        let needs = (typed.clone(), (*searched).clone(), (*failed).clone());
+        use_effect_with(needs, move |(typed, there, failure)| {
+            navigation::set_query(typed);
+            let is_wanting = search(there, typed, MOST_RESULTS).is_err() && failure.as_ref() != Some(typed);
+            // What is typed meanwhile is looked at when this has come.
+            if !is_wanting || is_fetching.replace(true) {
                 return;
             }
-            let (index, fetching) = (index.clone(), fetching.clone());
+            let (there, typed) = (there.clone(), typed.clone());
             yew::platform::spawn_local(async move {
-                index.set(Some(page_data::search().await));
-                fetching.replace(false);
+                let found = page_data::search(there, &typed).await;
+                is_fetching.replace(false);
+                match found {
+                    Ok(more) => searched.set(more),
+                    Err(_) => failed.set(Some(typed)),
+                }
             });
-        })
-    };
-    {
-        let fetch = fetch.clone();
-        use_effect_with(typed.clone(), move |typed| {
-            navigation::set_query(typed);
-            if !typed.trim().is_empty() {
-                fetch.emit(());
-            }
         });
     }
-    let found = match &*index {
-        _ if typed.trim().is_empty() => None,
-        None => None,
-        Some(Ok(index)) => Some(results(&search(index, &typed), &here)),
-        Some(Err(_)) => {
-            let again = fetch.reform(|_: MouseEvent| ());
-            let button =
-                html! { <p><button class="button" type="button" onclick={again}>{ text.search().again }</button></p> };
-            Some((text.search().unreachable.to_owned(), button))
-        }
+    // While something is fetched for more letters, what was found for those before still stands.
+    let shown = use_mut_ref(AttrValue::default);
+    let is_there = search(&searched, &typed, MOST_RESULTS).is_ok();
+    if is_there {
+        shown.replace(typed.clone());
+    }
+    let query = shown.borrow().clone();
+    let found = if !is_there && failed.as_ref() == Some(&typed) {
+        let again = Callback::from(move |_: MouseEvent| failed.set(None));
+        let button =
+            html! { <p><button class="button" type="button" onclick={again}>{ text.search().again }</button></p> };
+        Some((text.search().unreachable.to_owned(), button))
+    } else {
+        let found = search(&searched, &query, MOST_RESULTS).ok().filter(|_| !wanted(&query).is_empty());
+        found.map(|found| results(&found, &here))
     };
     html! {
         <>
@@ -79,7 +76,7 @@ pub(super) fn CoursesPage(props: &CoursesPageProps) -> Html {
                 <label for="words">{ text.search().label }</label>
                 <p class="hint" id="words-hint">{ text.search().hint }</p>
                 <input id="words" type="text" inputmode="search" enterkeyhint="search" autocomplete="off" dir="auto"
-                    value={typed.clone()} {oninput} onfocus={fetch.reform(|_: FocusEvent| ())} aria-describedby="words-hint" />
+                    value={typed.clone()} {oninput} aria-describedby="words-hint" />
             </div>
             // A region that is there before it has words is one that screen readers listen to.
             <p role="status">{ found.as_ref().map(|(said, _)| said.clone()).unwrap_or_default() }</p>
@@ -119,24 +116,24 @@ fn section(id: &str, title: &str, courses: &[ListedCourse], here: &Here) -> Html
 }
 
 /// What is said of the results, and the results.
-fn results(hits: &[Hit<'_>], here: &Here) -> (String, Html) {
+fn results(found: &Found<'_>, here: &Here) -> (String, Html) {
     let shown = html! {
-        if hits.is_empty() {
+        if found.hits.is_empty() {
             <p>{ here.text.search().found_none_next }</p>
         } else {
             <ol class="results">
-                { for hits.iter().take(MOST).map(|hit| result(hit, here)) }
+                { for found.hits.iter().map(|hit| result(hit, here)) }
             </ol>
         }
     };
-    (count(hits.len(), here.text), shown)
+    (count(found, here.text), shown)
 }
 
-fn count(found: usize, text: &Text) -> String {
-    match found {
+fn count(Found { count, hits }: &Found<'_>, text: &Text) -> String {
+    match *count {
         0 => text.search().found_none.to_owned(),
-        found if found > MOST => fill(text.search().found_first, &[&found.to_string(), &MOST.to_string()]),
-        found => text.search().found.of(found),
+        count if count > hits.len() => fill(text.search().found_first, &[&count.to_string(), &hits.len().to_string()]),
+        count => text.search().found.of(count),
     }
 }
 

@@ -7,10 +7,12 @@ use super::{
 };
 use crate::content::published::Catalog;
 use crate::content::published::badges::Badges;
+use crate::content::published::listing::Listing;
 use crate::web::page_data::{self, PageData};
 use crate::web::platform::fetch::{self, FetchError};
 use crate::web::platform::navigation;
 use crate::web::route::{Program, Route};
+use crate::web::search::Searched;
 use crate::web::state::here::Here;
 use crate::web::state::log::LogHandle;
 use crate::web::text::{Text, fill};
@@ -26,9 +28,10 @@ async fn load(route: &Route) -> Result<PageData, FetchError> {
         Route::Certificate { course } => PageData::Certificate(page_data::course(course).await?),
         Route::Review => PageData::Review(page_data::catalog().await?),
         Route::Courses => {
-            let listing = fetch::json("courses.json").await.map(Rc::new)?;
-            let index = if navigation::query().is_empty() { None } else { page_data::search().await.ok() };
-            PageData::Courses(listing, index)
+            let listing: Listing = fetch::json("courses.json").await?;
+            let searched = Rc::new(Searched { begins: listing.words.clone(), ..Searched::default() });
+            let found = page_data::search(searched.clone(), &navigation::query()).await;
+            PageData::Courses(Rc::new(listing), found.unwrap_or(searched))
         }
         Route::Badges => {
             let (catalog, badges) = all_badges().await?;
@@ -84,8 +87,8 @@ fn view(data: &PageData, here: &Here, log: &LogHandle) -> Option<Html> {
         PageData::Badges(catalog, badges) => badges::view(catalog, badges, here, log),
         PageData::Badge(catalog, badges, _) => badge::view(data.badge()?, catalog, badges, here, log),
         PageData::About(about) => about::view(about, here),
-        PageData::Courses(listing, index) => html! {
-            <courses::CoursesPage listing={listing.clone()} index={index.clone()} />
+        PageData::Courses(listing, searched) => html! {
+            <courses::CoursesPage listing={listing.clone()} searched={searched.clone()} />
         },
         PageData::Verify => html! { <verify::VerifyPage /> },
         PageData::Meaning => meaning::view(here),

@@ -1,9 +1,10 @@
 //! Fetching the site's own files. Nothing else is ever fetched.
 
 use super::site;
+use js_sys::{Array, Promise};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::Response;
 
 /// Why a file could not be fetched.
@@ -20,10 +21,27 @@ pub(crate) async fn json<T: DeserializeOwned>(file: &str) -> Result<T, FetchErro
     json_at(&site::data_url(file)).await
 }
 
+/// Data files of this release, fetched side by side and read from JSON.
+pub(crate) async fn all<T: DeserializeOwned>(files: impl Iterator<Item = String>) -> Result<Vec<T>, FetchError> {
+    let fetched = |file: String| {
+        future_to_promise(async move { value_at(&site::data_url(&file)).await.map_err(|_| JsValue::UNDEFINED) })
+    };
+    let promises: Array = files.map(fetched).collect();
+    let values = JsFuture::from(Promise::all(&promises)).await.map_err(unreachable)?;
+    Array::from(&values).iter().map(read).collect()
+}
+
 /// A file of the site, read from JSON.
 pub(crate) async fn json_at<T: DeserializeOwned>(url: &str) -> Result<T, FetchError> {
+    read(value_at(url).await?)
+}
+
+async fn value_at(url: &str) -> Result<JsValue, FetchError> {
     let response = get(url).await?;
-    let value = JsFuture::from(response.json().map_err(unreachable)?).await.map_err(unreachable)?;
+    JsFuture::from(response.json().map_err(unreachable)?).await.map_err(unreachable)
+}
+
+fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, FetchError> {
     serde_wasm_bindgen::from_value(value).map_err(|_| FetchError::Unreachable)
 }
 

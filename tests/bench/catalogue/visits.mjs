@@ -12,11 +12,11 @@ export async function arrive(browser, address) {
   }));
 }
 
-// Looks for a title: how long the first letters take, for which all that is searched has to be fetched, and then more.
+// Looks for a title: how long the first letters take, for which something has to be fetched, then the rest, and then the
+// page's own work on one letter fewer, for which nothing has to; and the bytes that all this fetches.
 export async function find(browser, address, title) {
   return await onPhone(browser, address, {text: 'main h1', live: USABLE}, async page => {
     const typed = words => page.evaluate(words => new Promise(resolve => {
-      const field = document.getElementById('words');
       const status = document.querySelector('main [role=status]');
       const start = performance.now();
       const before = status.textContent;
@@ -25,10 +25,20 @@ export async function find(browser, address, title) {
         observer.disconnect();
         benchmark.afterPaint(() => resolve(performance.now() - start));
       }).observe(status, {childList: true, characterData: true, subtree: true});
+      const field = document.getElementById('words');
       field.value = words;
       field.dispatchEvent(new InputEvent('input', {bubbles: true}));
     }), words);
-    const first = await typed(title.slice(0, 2));
-    return {first, next: await typed(title)};
+    const [first, next] = [await typed(title.slice(0, 2)), await typed(title)];
+    return await page.evaluate(({first, next, words}) => new Promise(resolve => {
+      const searched = performance.getEntriesByType('resource').filter(({name}) => name.includes('/search-'));
+      const fetched = searched.reduce((sum, {encodedBodySize}) => sum + encodedBodySize, 0);
+      const field = document.getElementById('words');
+      const start = performance.now();
+      field.value = words;
+      field.dispatchEvent(new InputEvent('input', {bubbles: true}));
+      // What the page does about it stands in the queue before this.
+      benchmark.afterPaint(() => resolve({first, next, keystroke: performance.now() - start, fetched}));
+    }), {first, next, words: title.slice(0, -1)});
   });
 }

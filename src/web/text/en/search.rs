@@ -7,7 +7,7 @@ use crate::web::text::search::SearchText;
 pub(in crate::web::text) static SEARCH: SearchText = SearchText {
     title: "All courses",
     label: "Words to look for",
-    hint: "Titles, summaries, outcomes and key terms of all courses are searched. The beginning of a word is enough. What you type stays on this device.",
+    hint: "Titles, summaries, outcomes and key terms of all courses are searched. The first two letters of a word are enough. What you type stays on this device.",
     found: Plural { one: "{0} result", other: "{0} results" },
     found_first: "{0} results; these are the first {1}. Another word narrows them down.",
     found_none: "Nothing was found.",
