@@ -100,8 +100,14 @@ ${controls(item)}</fieldset><button>Check my answer</button><div role="status"><
 // Parts stand in the order of their ids, which says nothing about the answer.
 const byId = parts => [...parts].sort((left, right) => left.id < right.id ? -1 : 1);
 
+// The name of an item's kind, and what the item has of it.
+const named = kind => typeof kind === 'string' ? [kind, {}] : Object.entries(kind)[0];
+
 function controls({id, kind}) {
-  const [[name, key]] = Object.entries(kind);
+  const [name, key] = named(kind);
+  const radio = (name, value, html) => `<p><label><input type="radio" name="${name}" value="${value}"> ${html}</label></p>`;
+  const asOptions = parts => parts.map(({id, text}) => ({value: id, text}));
+  const field = label => `<p><label>${label} <input name="${name}"></label></p>`;
   const menu = (part, label, options) => `<p><label>${escaped(label)} <select name="${part}"><option value="">Choose…</option>${
     options.map(({value, text}) => `<option value="${value}">${escaped(text)}</option>`).join('')}</select></label></p>`;
   const choice = type => byId(key.options).map(option => {
@@ -116,20 +122,40 @@ function controls({id, kind}) {
     ordering: () => byId(key.steps).map(step => {
       return menu(step.id, step.text, key.steps.map((_, place) => ({value: place + 1, text: place + 1})));
     }),
-    number: () => [`<p><label>Your answer <input name="number" inputmode="decimal"> ${escaped(key.unit)}</label></p>`]
+    number: () => [`<p><label>Your answer <input name="number" inputmode="decimal"> ${escaped(key.unit)}</label></p>`],
+    'true-false': () => [radio(id, true, 'True'), radio(id, false, 'False')].concat(
+      byId(key.reasons).map(reason => radio(`${id}-reason`, reason.id, reason.text_html))
+    ),
+    sorting: () => key.cards.map(card => menu(card.id, card.text, asOptions(key.groups))),
+    cloze: () => key.gaps.map((gap, place) => menu(gap.id, key.pieces[place], asOptions(gap.options))),
+    'short-text': () => [field('Your answer')],
+    confidence: () => choice('radio').concat(field('How sure are you?')),
+    reflection: () => [`<p><textarea name="${id}"></textarea></p>`],
+    // All that may be said stands on the page, with links from one to the other.
+    scenario: () => key.nodes.map((node, place) => `<div id="${id}-${place}">${node.text_html}${(node.choices ?? []).map(
+      ({to, text_html: text}) => `<p><a href="#${id}-${to}">${text}</a></p>`
+    ).join('')}</div>`)
   }[name]().join('\n');
 }
 
 // What a form holds when it is answered rightly, as `name=value`, and what to say about it.
 function keyOf({id, kind}) {
-  const [[name, key]] = Object.entries(kind);
+  const [name, key] = named(kind);
   const list = lines => `<ul>${lines.map(line => `<li>${line}</li>`).join('')}</ul>`;
-  const right = key.options?.filter(option => option.correct).map(option => `${id}=${option.id}`)
-    ?? key.pairs?.map(pair => `${pair.id}=${pair.id}`)
-    ?? key.steps?.map((step, place) => `${step.id}=${place + 1}`)
-    ?? [`number=${key.answer}`];
-  const feedback = key.feedback_html ?? list((key.options ?? key.pairs).map(part => {
-    return `${part.text_html ?? escaped(part.left)} ${part.feedback_html}`;
+  const correct = (name, parts) => parts.filter(part => part.correct).map(part => `${name}=${part.id}`);
+  const right = {
+    matching: () => key.pairs.map(pair => `${pair.id}=${pair.id}`),
+    ordering: () => key.steps.map((step, place) => `${step.id}=${place + 1}`),
+    number: () => [`number=${key.answer}`],
+    'true-false': () => [`${id}=${key.answer}`, ...correct(`${id}-reason`, key.reasons)],
+    sorting: () => key.cards.map(card => `${card.id}=${card.group}`),
+    cloze: () => key.gaps.map(gap => `${gap.id}=${gap.answer}`),
+    'short-text': () => [`${name}=${key.accept[0]}`]
+  }[name]?.() ?? correct(id, key.options ?? []);
+  const choices = key.nodes?.flatMap(node => node.choices ?? []);
+  const parts = key.options ?? key.pairs ?? key.reasons ?? key.cards ?? key.gaps ?? choices ?? [];
+  const feedback = key.feedback_html ?? list(parts.map(part => {
+    return `${part.text_html ?? escaped(part.left ?? part.text ?? '')} ${part.feedback_html ?? ''}`;
   }));
   return {right, feedback: filled(feedback), all: ['single', 'number'].includes(name)};
 }
