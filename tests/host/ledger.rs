@@ -57,9 +57,17 @@ fn a_ledger_is_read_back_as_it_was_written() {
 }
 
 #[test]
+fn a_ledger_that_does_not_know_the_assessment_yet_learns_it_and_nothing_else() {
+    let files = published();
+    let whole = Ledger::of("sample", &files).expect("it can be read").expect("it is there");
+    let without = Ledger { assessments: Default::default(), ..whole.clone() };
+    assert_eq!(ledger::publish(&without, &read(&files).0.courses[0]), Some(whole));
+}
+
+#[test]
 fn each_promise_that_is_broken_is_named() {
     type Case = (&'static str, fn(&mut Files), &'static str);
-    let cases: [Case; 9] = [
+    let cases: [Case; 10] = [
         (
             "an item is lost",
             |files| {
@@ -89,6 +97,11 @@ fn each_promise_that_is_broken_is_named() {
             "words change without a revision",
             |files| change(files, UNIT, "More words", "Other words"),
             "`a-block` has changed since revision 3 was published; raise the number",
+        ),
+        (
+            "the pass mark changes without a revision",
+            |files| change(files, COURSE, "pass_mark = 75", "pass_mark = 80"),
+            "what certificates name has changed since revision 3 was published; raise the number",
         ),
         (
             "a key changes as a clarification",

@@ -56,7 +56,7 @@ impl Site {
                 data.release.insert(format!("{}/units/{}.json", summary.id, unit.id), json(&page)?);
             }
             let folder = format!("{}/{}", summary.id, summary.revision);
-            data.lasting.insert(format!("{folder}/assessment.json"), json(&course.assessment)?);
+            data.lasting.insert(format!("{folder}/assessment.json"), course.assessment.file()?);
             if let (Some(edition), Some(signed)) = (&summary.errata, files.get(&signed_errata_path(&summary.id))) {
                 data.lasting.insert(format!("{}/errata/{}.json", summary.id, edition.name), signed.clone());
             }

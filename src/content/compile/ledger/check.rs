@@ -1,6 +1,6 @@
 //! Whether a course keeps what its ledger promises.
 
-use super::inventory::{Kind, Thing, inventory};
+use super::inventory::{Kind, Thing, assessment, inventory};
 use super::{Entry, Ledger, is_material, path};
 use crate::content::compile::{CompiledCourse, Files, Level, Problem};
 use std::collections::BTreeMap;
@@ -63,8 +63,13 @@ fn unsaid(course: &CompiledCourse, ledger: &Ledger, now: &BTreeMap<String, Thing
     }
     let differs = |id: &&String| ledger.entries.get(*id).is_none_or(|entry| entry.thing != now[*id]);
     if revision == newest {
-        let id = now.keys().find(differs)?;
-        return Some(format!("`{id}` has changed since revision {newest} was published; raise the number"));
+        let said = |what: &str| format!("{what} has changed since revision {newest} was published; raise the number");
+        if let Some(id) = now.keys().find(differs) {
+            return Some(said(&format!("`{id}`")));
+        }
+        // Its title, its outcomes, its pass mark and all else that certificates say of a course.
+        let is_other = ledger.assessments.get(&revision).is_some_and(|published| *published != assessment(course));
+        return is_other.then(|| said("what certificates name"));
     }
     let marks_otherwise = now.iter().find(|(id, thing)| {
         ledger.entries.get(*id).is_some_and(|entry| !entry.thing.key.is_empty() && entry.thing.key != thing.key)

@@ -63,6 +63,12 @@ pub(super) fn inventory(course: &CompiledCourse) -> Vec<(String, Thing)> {
     things
 }
 
+/// The digest of the assessment that certificates name, as 16 hexadecimal digits of SHA-256 of its file.
+pub(super) fn assessment(course: &CompiledCourse) -> String {
+    // An assessment is plain data; there is nothing in it that cannot be written.
+    hexadecimal(&course.assessment.file().unwrap_or_default())
+}
+
 /// The words of a block; its items stand for themselves.
 fn words(block: &Block) -> String {
     let html = block.parts.iter().filter_map(|part| match part {
@@ -103,9 +109,12 @@ fn without_words(value: &Value) -> Value {
     }
 }
 
-/// Sixteen digits tell two texts of one course apart; nothing rests on them that somebody might forge.
+/// The digest of words. Sixteen digits tell two texts of one course apart; nothing rests on them that somebody might forge.
 fn digest(text: &str) -> String {
     let single_spaces: Vec<&str> = text.split_whitespace().collect();
-    let hash = Sha256::digest(single_spaces.join(" ").as_bytes());
-    hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(single_spaces.join(" ").as_bytes())
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -9,6 +9,7 @@
 //! date = "2026-11-26"
 //! change = "material"
 //! note = "First published."
+//! assessment = "2c26b46b68ffc68f"    # the digest of its `assessment.json`
 //!
 //! [[entry]]
 //! id = "check-core-task"             # of a unit, block or item
@@ -19,6 +20,8 @@
 //! key = "60303ae22b998861"           # of what marking depends on; items only
 //! parts = ["connect", "prescribe"]   # the ids of its options, pairs or steps; items only
 //! ```
+//!
+//! Certificates name the very bytes of the `assessment.json` of their revision, so those do not change any more either.
 //!
 //! An id that leaves the course stays in the ledger: `[[moved]]` in `course.toml` says where what it stood for has gone.
 
@@ -66,6 +69,8 @@ pub(super) fn look_up(course: &mut CompiledCourse, files: &Files) -> Vec<Problem
 pub struct Ledger {
     /// The revisions, oldest first.
     pub revisions: Vec<Revision>,
+    /// The digest of the assessment that certificates of a revision name, by its number.
+    pub assessments: BTreeMap<u32, String>,
     /// What was ever published, by id.
     pub entries: BTreeMap<String, Entry>,
 }
@@ -114,9 +119,19 @@ pub struct NotALedger {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
-    revision: Vec<Revision>,
+    revision: Vec<WrittenRevision>,
     #[serde(default)]
     entry: Vec<WrittenEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenRevision {
+    number: u32,
+    date: String,
+    change: String,
+    note: String,
+    assessment: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -145,7 +160,11 @@ impl Ledger {
             let before = text.get(..error.span().map_or(0, |span| span.start)).unwrap_or_default();
             NotALedger { line: 1 + before.matches('\n').count() as u32, reason: error.message().to_owned() }
         })?;
-        let mut ledger = Ledger { revisions: written.revision, entries: BTreeMap::new() };
+        let mut ledger = Ledger::default();
+        for WrittenRevision { number, date, change, note, assessment } in written.revision {
+            ledger.assessments.extend(assessment.map(|digest| (number, digest)));
+            ledger.revisions.push(Revision { number, date, change, note });
+        }
         for entry in written.entry {
             let thing = Thing { kind: entry.kind, digest: entry.digest, key: entry.key, parts: entry.parts };
             let material = entry.material.unwrap_or_else(|| ledger.material_by_class(entry.changed));
@@ -165,6 +184,9 @@ impl Ledger {
                 quoted(change),
                 quoted(note)
             ));
+            if let Some(digest) = self.assessments.get(number) {
+                text.push_str(&format!("assessment = \"{digest}\"\n"));
+            }
         }
         for (id, Entry { dates: Dates { changed, material }, thing }) in &self.entries {
             let kind = thing.kind.name();
