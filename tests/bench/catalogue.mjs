@@ -54,7 +54,7 @@ try {
     figure('search: all that can be searched', 'bytes', ...of('index')),
     figure('search: fetched for a title', 'bytes', ...of('fetched'), {ratio: 5}),
     figure('search: first results', 'ms', ...of('first'), {ratio: 2}),
-    figure('search: results for more letters', 'ms', ...of('next'), {ratio: 2}),
+    figure('search: results for more letters, fetching', 'ms', ...of('next')),
     figure('search: one more letter, computing', 'ms', ...of('keystroke'), {below: 20}),
     figure('learning and badges: catalogue', 'bytes', ...of('catalog')),
     figure('offline: the list of courses', 'bytes', ...of('kept'))

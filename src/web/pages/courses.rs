@@ -32,12 +32,13 @@ pub(super) fn CoursesPage(props: &CoursesPageProps) -> Html {
     let searched = use_state_eq(|| props.searched.clone());
     let failed = use_state_eq(|| None::<AttrValue>);
     let is_fetching = use_mut_ref(|| false);
+    let found = search(&searched, &typed, MOST_RESULTS);
+    let has_failed = failed.as_ref() == Some(&typed);
+    let is_wanting = found.is_err() && !has_failed;
     {
         let (searched, failed) = (searched.clone(), failed.clone());
-        let needs = (typed.clone(), (*searched).clone(), (*failed).clone());
-        use_effect_with(needs, move |(typed, there, failure)| {
+        use_effect_with((typed.clone(), (*searched).clone(), is_wanting), move |(typed, there, is_wanting)| {
             navigation::set_query(typed);
-            let is_wanting = search(there, typed, MOST_RESULTS).is_err() && failure.as_ref() != Some(typed);
             // What is typed meanwhile is looked at when this has come.
             if !is_wanting || is_fetching.replace(true) {
                 return;
@@ -54,20 +55,19 @@ pub(super) fn CoursesPage(props: &CoursesPageProps) -> Html {
         });
     }
     // While something is fetched for more letters, what was found for those before still stands.
-    let shown = use_mut_ref(AttrValue::default);
-    let is_there = search(&searched, &typed, MOST_RESULTS).is_ok();
-    if is_there {
-        shown.replace(typed.clone());
+    let before = use_mut_ref(AttrValue::default);
+    if found.is_ok() {
+        before.replace(typed.clone());
     }
-    let query = shown.borrow().clone();
-    let found = if !is_there && failed.as_ref() == Some(&typed) {
+    let before = before.borrow().clone();
+    let found = if has_failed && found.is_err() {
         let again = Callback::from(move |_: MouseEvent| failed.set(None));
         let button =
             html! { <p><button class="button" type="button" onclick={again}>{ text.search().again }</button></p> };
         Some((text.search().unreachable.to_owned(), button))
     } else {
-        let found = search(&searched, &query, MOST_RESULTS).ok().filter(|_| !wanted(&query).is_empty());
-        found.map(|found| results(&found, &here))
+        let found = found.or_else(|_| search(&searched, &before, MOST_RESULTS)).ok();
+        found.filter(|_| !wanted(&before).is_empty()).map(|found| results(&found, &here))
     };
     html! {
         <>
