@@ -29,6 +29,8 @@ export async function release(name) {
   await takeCourses(modules, SHORT, LONG);
   const course = join(modules, SHORT, 'course.toml');
   await writeFile(course, (await readFile(course, 'utf8')).replace(/^title = "/m, `title = "${name}: `));
+  // What was published has another title.
+  await rm(join(modules, SHORT, 'published.toml'));
   await mkdir(folder);
   const staged = {
     'index.html': `<!doctype html><html lang="en-GB"><head><title>Champions</title>
