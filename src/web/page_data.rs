@@ -101,6 +101,11 @@ pub(super) async fn search(mut searched: Rc<Searched>, query: &str) -> Result<Rc
     Ok(searched)
 }
 
+/// The file of a unit's page, in the folder of the release.
+pub(super) fn unit_file(course: &str, unit: &str) -> String {
+    format!("{course}/units/{unit}.json")
+}
+
 /// A course.
 pub(super) async fn course(course: &str) -> Result<Rc<Course>, FetchError> {
     fetch::json(&format!("{course}/course.json")).await.map(Rc::new)

@@ -24,6 +24,7 @@ pub(crate) mod learner;
 pub(crate) mod name_form;
 pub(crate) mod next_step;
 pub(crate) mod path;
+pub(crate) mod prefetch;
 pub(crate) mod prepared;
 pub(crate) mod print_form;
 pub(crate) mod qr_code;

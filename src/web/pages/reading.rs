@@ -21,7 +21,7 @@ async fn load(route: &Route) -> Result<PageData, FetchError> {
         Route::Learning => page_data::catalog().await.map(PageData::Learning),
         Route::Course { course } => page_data::course(course).await.map(PageData::Course),
         Route::Unit { course, unit } => {
-            fetch::json(&format!("{course}/units/{unit}.json")).await.map(|page| PageData::Unit(Rc::new(page)))
+            fetch::json(&page_data::unit_file(course, unit)).await.map(|page| PageData::Unit(Rc::new(page)))
         }
         Route::Assessment { course } => {
             let course = page_data::course(course).await?;

@@ -9,11 +9,13 @@ use crate::web::components::changed::changed_in_unit;
 use crate::web::components::check::{Check, CheckProps};
 use crate::web::components::item::reflection::Reflection;
 use crate::web::components::item::scenario::Consultation;
+use crate::web::components::prefetch::Prefetch;
 use crate::web::components::prepared::prepared;
 use crate::web::components::source_list::source_list;
 use crate::web::hooks::active_time::use_active_time;
 use crate::web::hooks::reading_place::use_reading_place;
-use crate::web::platform::{focus, storage};
+use crate::web::page_data::unit_file;
+use crate::web::platform::{focus, site, storage};
 use crate::web::route::Route;
 use crate::web::state::here::{Here, use_here};
 use crate::web::state::log::{LogHandle, use_log};
@@ -148,6 +150,10 @@ fn ending(
                     }) }
                 </ul>
                 <p><a href={here.link_to(&next_route)}>{ fill(text.go_on_to, &[next_title]) }</a></p>
+            }
+            // While this unit is read there is time to fetch the next one.
+            if let (Some(next), false) = (next, here.prerendered) {
+                <Prefetch key={next.id.clone()} href={site::data_url(&unit_file(&course.id, &next.id))} />
             }
         </section>
     }

@@ -60,6 +60,8 @@ export async function secondVisit(browser, address, live, keep) {
 // A click on the way to the next unit, until that stands on the screen.
 export async function nextUnit(browser, address, live, title) {
   return await onPhone(browser, address, {text: TEXT, live}, async page => {
+    // Nobody reads a unit in no time: what the page fetches meanwhile is there.
+    await page.waitForLoadState('networkidle');
     await page.evaluate(({title, text}) => {
       const before = document.title;
       const isThere = () => document.title !== before && document.querySelector('main h1')?.textContent === title

@@ -5,6 +5,7 @@
 
 use crate::content::published::{Catalog, Item, Part, Source, UnitPage};
 use crate::review::{Question, SESSION};
+use crate::web::page_data::unit_file;
 use crate::web::platform::fetch::{self, FetchError};
 use crate::web::state::log::LogHandle;
 use std::collections::BTreeMap;
@@ -49,7 +50,7 @@ pub(super) async fn gather(due: &[Question], catalog: &Catalog, log: &LogHandle)
         if session.away.iter().any(|(away, _)| away == course) {
             continue;
         }
-        let file = format!("{course}/units/{}.json", question.unit);
+        let file = unit_file(course, &question.unit.to_string());
         if !units.contains_key(&file) {
             match fetch::json(&file).await {
                 Ok(page) => {
