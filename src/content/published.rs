@@ -351,11 +351,6 @@ impl CourseSummary {
 }
 
 impl Assessment {
-    /// The bytes of its file, whose digest certificates name: the same assessment always gives the same.
-    pub fn file(&self) -> serde_json::Result<Vec<u8>> {
-        serde_json::to_vec(self)
-    }
-
     /// The bank's keys, the blueprint and the pass mark.
     pub fn key(&self) -> Result<assessment::Assessment, Unreadable> {
         let blueprint = self

@@ -1,6 +1,7 @@
 //! What a course consists of, as far as learners' progress depends on it.
 
 use crate::content::compile::CompiledCourse;
+use crate::content::compile::output::assessment_file;
 use crate::content::plain;
 use crate::content::published::{Block, Item, ItemKind, Part};
 use serde::Deserialize;
@@ -66,7 +67,7 @@ pub(super) fn inventory(course: &CompiledCourse) -> Vec<(String, Thing)> {
 /// The digest of the assessment that certificates name, as 16 hexadecimal digits of SHA-256 of its file.
 pub(super) fn assessment(course: &CompiledCourse) -> String {
     // An assessment is plain data; there is nothing in it that cannot be written.
-    hexadecimal(&course.assessment.file().unwrap_or_default())
+    hexadecimal(&assessment_file(course).unwrap_or_default())
 }
 
 /// The words of a block; its items stand for themselves.
