@@ -79,6 +79,24 @@ test('A search that the connection fails says so, keeps what was found before, a
   assert.equal(await status(page).textContent(), '', 'one letter alone is not looked for');
 });
 
+test('What is typed while the connection fails for something else is looked for', async t => {
+  const page = await on.open(t, 'courses/');
+  const asked = page.waitForRequest(SEARCHED);
+  let fail;
+  const failing = new Promise(resolve => fail = resolve);
+  await page.route(SEARCHED, async route => {
+    await failing;
+    await route.abort();
+  }, {times: 1});
+  await field(page).fill('zebra');
+  await asked;
+  await field(page).fill('link');
+  await lookedFor(page, 'link');
+  fail();
+  await status(page).filter({hasText: /^\d+ results/}).waitFor();
+  assert.ok(await links(page).count() > 1);
+});
+
 test('Courses are found without a network once the app is kept', async t => {
   const context = await on.browser.newContext();
   t.after(() => context.close());

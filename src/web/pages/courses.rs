@@ -37,9 +37,10 @@ pub(super) fn CoursesPage(props: &CoursesPageProps) -> Html {
     let is_wanting = found.is_err() && !has_failed;
     {
         let (searched, failed) = (searched.clone(), failed.clone());
-        use_effect_with((typed.clone(), (*searched).clone(), is_wanting), move |(typed, there, is_wanting)| {
+        let state = (typed.clone(), (*searched).clone(), (*failed).clone());
+        use_effect_with(state, move |(typed, there, _)| {
             navigation::set_query(typed);
-            // What is typed meanwhile is looked at when this has come.
+            // What is typed meanwhile is looked at when this has come, or has failed to.
             if !is_wanting || is_fetching.replace(true) {
                 return;
             }
