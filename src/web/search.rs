@@ -59,28 +59,26 @@ pub fn wanted(query: &str) -> Vec<String> {
 /// What a query finds, and the best of it, at most so many.
 pub fn search<'s>(searched: &'s Searched, query: &str, most: usize) -> Result<Found<'s>, Missing> {
     let wanted = wanted(query);
-    let parts: BTreeSet<usize> = wanted.iter().flat_map(|word| searched.parts_of(word)).collect();
-    let missing: Vec<usize> = parts.into_iter().filter(|part| !searched.words.contains_key(part)).collect();
-    if !missing.is_empty() {
-        return Err(Missing::Words(missing));
-    }
+    all_there(wanted.iter().flat_map(|word| searched.parts_of(word)), &searched.words).map_err(Missing::Words)?;
     let found = wanted.iter().map(|word| searched.places_of(word)).reduce(both).unwrap_or_default();
     // For a unit the title of its course alone is too little.
     let mut found: Vec<((u32, u32), Weight)> = found.into_iter().filter(|(_, weight)| weight.is_own).collect();
     found.sort_by_key(|(_, weight)| Reverse(weight.sum));
     let (count, best) = (found.len(), found.into_iter().take(most));
     let best: Vec<(usize, usize)> = best.map(|((course, unit), _)| (course as usize, unit as usize)).collect();
-    let shelves: BTreeSet<usize> = best.iter().map(|(course, _)| course / SHELF).collect();
-    let missing: Vec<usize> = shelves.into_iter().filter(|shelf| !searched.shelves.contains_key(shelf)).collect();
-    if !missing.is_empty() {
-        return Err(Missing::Shelves(missing));
-    }
+    all_there(best.iter().map(|(course, _)| course / SHELF), &searched.shelves).map_err(Missing::Shelves)?;
     let hits = best.into_iter().filter_map(|(course, unit)| {
         let course = searched.shelves.get(&(course / SHELF))?.get(course % SHELF)?;
         let unit = if unit == 0 { None } else { Some(course.units.get(unit - 1)?) };
         Some(Hit { course, unit })
     });
     Ok(Found { count, hits: hits.collect() })
+}
+
+/// Whether all that is needed has been fetched; if not, the numbers of what has not, each once.
+fn all_there<T>(needed: impl Iterator<Item = usize>, there: &BTreeMap<usize, T>) -> Result<(), Vec<usize>> {
+    let missing: BTreeSet<usize> = needed.filter(|number| !there.contains_key(number)).collect();
+    if missing.is_empty() { Ok(()) } else { Err(missing.into_iter().collect()) }
 }
 
 /// What words weigh in a place.

@@ -89,7 +89,7 @@ async function measure(count) {
     catalog: `${release}catalog.json`, kept: worker.courses,
     unitPage: `courses/${unit}/${id}/index.html`, unitData: `${release}${unit}/units/${id}.json`
   };
-  const pieces = (await filesOf(site, path => /\/search-(words|courses)-\d+\.json$/.test(path)));
+  const pieces = await filesOf(site, path => /\/search-(words|courses)-\d+\.json$/.test(path));
   const sizes = {index: [...pieces.values()].reduce((sum, bytes) => sum + compress(bytes).length, 0)};
   for(const [name, path] of Object.entries(parts)) {
     sizes[name] = compress(await read(path)).length;
