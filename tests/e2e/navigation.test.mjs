@@ -8,6 +8,7 @@ import {
   ARGUMENTS, EXECUTABLE, Mouse, cross, focusedText, scrolled,
   stage, started, until, visit, watched
 } from './learner.mjs';
+import {published} from './server.mjs';
 
 const HOME = 'Much of what makes people well is not medicine';
 const TITLE = 'Rethinking medicine: a first look';
@@ -32,6 +33,22 @@ test('Links go from page to page without loading the program again, and move foc
   }
   assert.equal(on.site.asked(READER), loaded, 'the program was loaded once');
   assert.equal(on.site.asked(RECORDS), other, 'and the other one not at all');
+});
+
+test('The next unit is fetched while one is read, unless the device asks to save data', async t => {
+  const {units} = (await published()).course(SHORT);
+  const next = RegExp(`/${SHORT}/units/${units[1].id}\\.json$`);
+  const context = await on.browser.newContext({serviceWorkers: 'block'});
+  t.after(() => context.close());
+  await context.addInitScript(() => Object.defineProperty(NetworkInformation.prototype, 'saveData', {get: () => true}));
+  const saving = watched(await context.newPage());
+  await visit(saving, `${on.site.home}courses/${SHORT}/${units[0].id}/`);
+  const before = on.site.asked(next);
+  const page = await on.open(t, `courses/${SHORT}/${units[0].id}/`);
+  await until('the next unit was asked for', () => on.site.asked(next) > before);
+  // It has stood for longer.
+  assert.equal(await saving.locator('link[rel=prefetch]').count(), 0);
+  assert.deepEqual([...page.complaints, ...saving.complaints], []);
 });
 
 test('Links between the pages of certificates, badges and settings do not load anything again either', async t => {

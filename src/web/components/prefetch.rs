@@ -1,5 +1,6 @@
-//! Fetching what is likely wanted next, once the page has stood for a moment.
+//! Fetching what is likely wanted next, once the page has stood for a moment, unless the device asks to save data.
 
+use crate::web::platform::keeping;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -19,7 +20,7 @@ pub(crate) fn Prefetch(PrefetchProps { href }: &PrefetchProps) -> Html {
     {
         let has_stood = has_stood.clone();
         use_effect_with((), move |()| {
-            let moment = Timeout::new(MOMENT, move || has_stood.set(true));
+            let moment = (!keeping::is_saving_data()).then(|| Timeout::new(MOMENT, move || has_stood.set(true)));
             move || drop(moment)
         });
     }

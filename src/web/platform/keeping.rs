@@ -83,9 +83,15 @@ pub(crate) fn obstacle() -> Option<Obstacle> {
     if !Reflect::has(&navigator, &"serviceWorker".into()).unwrap_or(false) || was_refused() {
         return Some(Obstacle::Unable);
     }
+    is_saving_data().then_some(Obstacle::SavingData)
+}
+
+/// Whether the device asks to save data: then nothing is fetched before it is wanted.
+pub(crate) fn is_saving_data() -> bool {
+    let navigator = gloo::utils::window().navigator();
     let connection = Reflect::get(&navigator, &"connection".into()).ok().filter(JsValue::is_object);
     let saving = connection.and_then(|connection| Reflect::get(&connection, &"saveData".into()).ok());
-    saving.is_some_and(|saving| saving.is_truthy()).then_some(Obstacle::SavingData)
+    saving.is_some_and(|saving| saving.is_truthy())
 }
 
 /// `assets/offline.js` notes it here when the browser has refused the worker.
