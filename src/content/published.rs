@@ -3,9 +3,11 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `data/<release>/catalog.json` | [`Catalog`] |
+//! | `data/<release>/catalog.json` | [`CatalogParts`](catalog_parts::CatalogParts) |
+//! | `data/<release>/catalog-<n>.json` | some of the courses, as [`CourseSummary`] |
 //! | `data/<release>/home.json` | [`Catalog`], as much of it as the home page shows |
-//! | `data/<release>/courses.json` | [`Listing`](listing::Listing) |
+//! | `data/<release>/courses.json` | [`Listing`](listing::Listing), the first page |
+//! | `data/<release>/courses-<n>.json` | [`Listing`](listing::Listing), the nth page |
 //! | `data/<release>/about.json` | [`About`] |
 //! | `data/<release>/badges.json` | [`Badges`](badges::Badges) |
 //! | `data/<release>/search-words-<n>.json` | [`Words`](search::Words) |
@@ -26,6 +28,7 @@
 
 pub mod badges;
 mod beginning;
+pub mod catalog_parts;
 pub mod errata;
 pub mod history;
 mod item;

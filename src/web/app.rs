@@ -60,6 +60,8 @@ enum Arrival {
     Fragment,
     /// By Back or Forward, to a page that was scrolled this far.
     History(Option<f64>),
+    /// They are there already, and the page shows more.
+    Stay,
 }
 
 /// The root component.
@@ -73,7 +75,8 @@ pub fn App(props: &AppProps) -> Html {
         data: start.data.clone(),
         arrival: Arrival::First,
     });
-    use_navigation(start.pages, shown.clone());
+    use_navigation(start.pages, shown.clone(), log.clone());
+    use_begun(start.pages, shown.clone(), &log);
     use_arrival(&shown, start.clone());
     use_effect_with((log.theme(), log.learners().is_in_the_clear()), |(theme, is_kept)| theme::show(*theme, *is_kept));
 
@@ -95,7 +98,7 @@ pub fn App(props: &AppProps) -> Html {
 
 /// Follows links to pages of this program, and the history. Of several navigations under way only the last is shown.
 #[hook]
-fn use_navigation(pages: &'static Pages, shown: UseStateHandle<Shown>) {
+fn use_navigation(pages: &'static Pages, shown: UseStateHandle<Shown>, log: LogHandle) {
     let newest = use_mut_ref(|| 0_u32);
     use_effect_with((), move |()| {
         navigation::take_over_scrolling();
@@ -105,12 +108,12 @@ fn use_navigation(pages: &'static Pages, shown: UseStateHandle<Shown>) {
                 *newest += 1;
                 *newest
             };
-            let (shown, newest) = (shown.clone(), newest.clone());
+            let (shown, newest, begun) = (shown.clone(), newest.clone(), log.begun());
             yew::platform::spawn_local(async move {
                 let same_page = shown.destination.route == destination.route;
                 let data = match same_page {
                     true => shown.data.clone(),
-                    false => pages.load(&destination.route).await,
+                    false => pages.load(&destination.route, begun).await,
                 };
                 if *newest.borrow() != this {
                     return;
@@ -139,6 +142,23 @@ fn use_navigation(pages: &'static Pages, shown: UseStateHandle<Shown>) {
             }),
         ];
         move || drop(listeners)
+    });
+}
+
+/// Fetches anew what a page shows of the courses that were begun, when it turns out that others were: in another tab, or
+/// because the learner has given their passphrase. Where that fails, the page stays as it is.
+#[hook]
+fn use_begun(pages: &'static Pages, shown: UseStateHandle<Shown>, log: &LogHandle) {
+    let begun = log.begun();
+    let others = shown.data.begun().filter(|known| known.ids != begun).map(|_| begun);
+    use_effect_with((shown.destination.route.clone(), others), move |(route, others)| {
+        let (route, Some(begun)) = (route.clone(), others.clone()) else { return };
+        yew::platform::spawn_local(async move {
+            let data = pages.load(&route, begun).await;
+            if data.begun().is_some() && shown.destination.route == route {
+                shown.set(Shown { destination: shown.destination.clone(), data, arrival: Arrival::Stay });
+            }
+        });
     });
 }
 
@@ -182,6 +202,7 @@ fn use_arrival(shown: &Shown, start: Rc<Start>) {
                     scroll::to(0.0);
                 }
             }
+            Arrival::Stay => {}
         }
     });
 }

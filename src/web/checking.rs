@@ -122,6 +122,17 @@ pub(crate) async fn check_now(text: &str) -> Option<Report> {
     check(text, &Certifier::start().ok()?, &Shelf::default()).await.ok()
 }
 
+/// What a shelf has.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Filled {
+    /// Less than it is to have.
+    Partly,
+    /// The courses that a long catalogue begins with.
+    First,
+    /// All courses offered now.
+    All,
+}
+
 /// What certificates are marked again with, kept as long as the page is open.
 #[derive(Default)]
 pub(crate) struct Shelf {
@@ -132,9 +143,9 @@ pub(crate) struct Shelf {
 }
 
 impl Shelf {
-    /// Fetches the assessment of every course offered now; says whether all are here.
-    pub(crate) async fn fill(&self) -> bool {
-        let Ok(catalog) = fetch::json::<Catalog>("catalog.json").await else { return false };
+    /// Fetches the assessments of the courses that the home page shows; says of how much they are here then.
+    pub(crate) async fn fill(&self) -> Filled {
+        let Ok(catalog) = fetch::json::<Catalog>("home.json").await else { return Filled::Partly };
         let mut complete = self.trust().await.is_some();
         for course in catalog.courses {
             complete &= self.text(site::assessment_url(&course.id, course.revision)).await.is_some();
@@ -142,7 +153,11 @@ impl Shelf {
                 complete &= self.text(site::errata_url(&course.id, &edition.name)).await.is_some();
             }
         }
-        complete
+        match (complete, catalog.more) {
+            (false, _) => Filled::Partly,
+            (true, 0) => Filled::All,
+            (true, _) => Filled::First,
+        }
     }
 
     async fn trust(&self) -> Option<String> {

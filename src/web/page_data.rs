@@ -3,9 +3,12 @@
 use super::platform::fetch::{self, FetchError};
 use super::search::{self, Missing, Searched};
 use crate::content::published::badges::{Badge, Badges};
+use crate::content::published::catalog_parts::{CatalogParts, part_file};
 use crate::content::published::listing::Listing;
 use crate::content::published::search::{shelf_file, words_file};
 use crate::content::published::{About, Assessment, Catalog, Course, CourseSummary, UnitPage};
+use crate::course::id::CourseId;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// A page with everything it needs, ready to be drawn.
@@ -23,14 +26,14 @@ pub enum PageData {
     Assessment(Rc<Course>, Rc<Assessment>),
     /// A certificate's course.
     Certificate(Rc<Course>),
-    /// The catalogue, to list what was begun.
-    Learning(Rc<Catalog>),
-    /// The catalogue, to ask again about what was finished.
-    Review(Rc<Catalog>),
-    /// The catalogue and all badges.
-    Badges(Rc<Catalog>, Rc<Badges>),
-    /// The catalogue and all badges, of which one is shown, by its id.
-    Badge(Rc<Catalog>, Rc<Badges>, String),
+    /// What was begun.
+    Learning(Rc<Begun>),
+    /// What was begun, to ask again about what of it was finished.
+    Review(Rc<Begun>),
+    /// What was begun, and all badges.
+    Badges(Rc<Begun>, Rc<Badges>),
+    /// What was begun, and all badges, of which one is shown, by its id.
+    Badge(Rc<Begun>, Rc<Badges>, String),
     /// What whoever hosts the site says of it.
     About(Rc<About>),
     /// Nothing: a certificate brings what it needs.
@@ -55,7 +58,30 @@ pub enum PageData {
     Unreachable,
 }
 
+/// The courses that the log knows, in the order of their ids.
+pub type BegunIds = Vec<CourseId>;
+
+/// The courses that the learner has begun.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Begun {
+    /// All that the log knows.
+    pub ids: BegunIds,
+    /// What the site says of those that it has.
+    pub courses: Vec<CourseSummary>,
+}
+
 impl PageData {
+    /// What the page takes to be begun, if it shows that.
+    pub(super) fn begun(&self) -> Option<&Begun> {
+        match self {
+            PageData::Learning(begun)
+            | PageData::Review(begun)
+            | PageData::Badges(begun, _)
+            | PageData::Badge(begun, ..) => Some(begun),
+            _ => None,
+        }
+    }
+
     /// The course of the page, if it has one.
     pub fn course(&self) -> Option<&CourseSummary> {
         match self {
@@ -76,9 +102,17 @@ impl PageData {
     }
 }
 
-/// The catalogue.
-pub(super) async fn catalog() -> Result<Rc<Catalog>, FetchError> {
-    fetch::json("catalog.json").await.map(Rc::new)
+/// What the site says of courses that were begun: of many courses only a few are.
+pub(super) async fn begun(ids: BegunIds) -> Result<Rc<Begun>, FetchError> {
+    if ids.is_empty() {
+        return Ok(Rc::default());
+    }
+    let parts: CatalogParts = fetch::json("catalog.json").await?;
+    let needed: BTreeSet<usize> = ids.iter().filter_map(|course| parts.part_of(course.as_str())).collect();
+    let fetched: Vec<Vec<CourseSummary>> = fetch::all(needed.into_iter().map(part_file)).await?;
+    let is_begun = |course: &CourseSummary| ids.iter().any(|id| id.as_str() == course.id);
+    let courses = fetched.into_iter().flatten().filter(is_begun).collect();
+    Ok(Rc::new(Begun { ids, courses }))
 }
 
 /// How many results of a search are shown.

@@ -21,7 +21,10 @@ pub enum Route {
     /// The catalogue and what to do next.
     Home,
     /// All courses, to look through and to search.
-    Courses,
+    Courses {
+        /// Which page of them, from 1.
+        page: usize,
+    },
     /// A course.
     Course {
         /// Its id.
@@ -78,6 +81,8 @@ pub enum Route {
 }
 
 const COURSES: &str = "courses";
+/// The first part of the addresses of all pages of courses but the first: below [`COURSES`] stand the courses themselves.
+const MORE_COURSES: &str = "all-courses";
 const LEARNING: &str = "learning";
 const REVIEW: &str = "review";
 const BADGES: &str = "badges";
@@ -110,7 +115,7 @@ impl Route {
             | Route::Badges
             | Route::Badge { .. }
             | Route::About
-            | Route::Courses
+            | Route::Courses { .. }
             | Route::Verify
             | Route::Meaning
             | Route::Teaching
@@ -126,7 +131,8 @@ impl Route {
     pub fn path(&self) -> String {
         match self {
             Route::Home | Route::NotFound => String::new(),
-            Route::Courses => format!("{COURSES}/"),
+            Route::Courses { page: 1 } => format!("{COURSES}/"),
+            Route::Courses { page } => format!("{MORE_COURSES}/{page}/"),
             Route::Course { course } => format!("{COURSES}/{course}/"),
             Route::Unit { course, unit } => format!("{COURSES}/{course}/{unit}/"),
             Route::Assessment { course } => format!("{COURSES}/{course}/{ASSESSMENT}/"),
@@ -153,7 +159,8 @@ impl Route {
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         match parts.as_slice() {
             [] => Route::Home,
-            [COURSES] => Route::Courses,
+            [COURSES] => Route::Courses { page: 1 },
+            [MORE_COURSES, page] => later_page(page).map_or(Route::NotFound, |page| Route::Courses { page }),
             [COURSES, course] => Route::Course { course: (*course).to_owned() },
             [COURSES, course, ASSESSMENT] => Route::Assessment { course: (*course).to_owned() },
             [COURSES, course, CERTIFICATE] => Route::Certificate { course: (*course).to_owned() },
@@ -189,6 +196,11 @@ impl Route {
     }
 }
 
+/// The number of a page after the first, as it is written in an address.
+fn later_page(written: &str) -> Option<usize> {
+    written.parse().ok().filter(|page: &usize| *page > 1 && page.to_string() == written)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -197,7 +209,8 @@ mod tests {
         let course = || "a".to_owned();
         vec![
             Route::Home,
-            Route::Courses,
+            Route::Courses { page: 1 },
+            Route::Courses { page: 12 },
             Route::Course { course: course() },
             Route::Unit { course: course(), unit: "b".to_owned() },
             Route::Assessment { course: course() },
@@ -226,8 +239,11 @@ mod tests {
             }
             assert_eq!(Route::parse(route.path().trim_end_matches('/')), route);
         }
-        assert_eq!(Route::parse("nowhere/"), Route::NotFound);
-        assert_eq!(Route::parse("courses/a/b/c/"), Route::NotFound);
+        for nowhere in
+            ["nowhere/", "courses/a/b/c/", "all-courses/", "all-courses/1/", "all-courses/02/", "all-courses/a/"]
+        {
+            assert_eq!(Route::parse(nowhere), Route::NotFound, "{nowhere}");
+        }
     }
 
     #[test]

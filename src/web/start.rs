@@ -1,4 +1,4 @@
-//! Starting in the browser: fetch what the page needs and open the log, then take the page over in one step.
+//! Starting in the browser: open the log and fetch what the page needs, then take the page over in one step.
 
 use super::app::{App, AppProps, Start};
 use super::pages::Pages;
@@ -11,9 +11,9 @@ use std::rc::Rc;
 pub fn run(pages: &'static Pages) {
     yew::platform::spawn_local(async move {
         let destination = navigation::here();
-        let opening = OpenedLog::open();
-        let data = pages.load(&destination.route).await;
-        let opened = opening.await;
+        // The page asks the browser for what it needs by itself meanwhile.
+        let opened = OpenedLog::open().await;
+        let data = pages.load(&destination.route, opened.begun()).await;
         let Some(root) = takeover::root() else { return };
         let before = Rc::new(takeover::before());
         let start = Start { pages, destination, data, opened, text: &ENGLISH, before: Some(before) };

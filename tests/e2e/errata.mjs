@@ -74,9 +74,9 @@ export async function publish(page, {text, key, name}) {
     course.summary.errata = edition;
     course.errata = JSON.parse(text).errata;
   });
-  await change('catalog.json', ({courses}) => {
-    courses.find(course => course.id === SHORT).errata = edition;
-  });
+  const inList = courses => courses.filter(course => course.id === SHORT).forEach(course => course.errata = edition);
+  await change('catalog-*.json', inList);
+  await change('home.json', ({courses}) => inList(courses));
   await change('trust.json', trust => {
     trust.errata = [key];
   });

@@ -78,7 +78,7 @@ export async function kills(rounds, {engine = 'chromium', seed = Date.now(), rep
 // The first unit of the site with a knowledge check whose answer is a number.
 async function numberCheck() {
   const data = await published();
-  for(const course of data.catalog.courses) {
+  for(const course of data.courses) {
     for(const {id} of course.units) {
       const item = checksOf(await data.unit(course.id, id)).find(item => 'number' in item.kind);
       if(item) {

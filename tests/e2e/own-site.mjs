@@ -9,7 +9,7 @@ import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const MODULES = resolve(ROOT, process.env.MODULES || 'modules');
+export const MODULES = resolve(ROOT, process.env.MODULES || 'modules');
 const STAGED = process.env.STAGED ?? `${ROOT}target/staged`;
 export const CHAMPIONS = process.env.CHAMPIONS ?? `${ROOT}target/release/champions`;
 

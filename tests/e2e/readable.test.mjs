@@ -27,7 +27,7 @@ test('Without scripts every page has its heading, its navigation and a note on w
 test('Without scripts every unit shows its text, its questions and, on demand, their answers', async t => {
   const page = await on.open(t, '', WITHOUT);
   const data = await published();
-  for(const course of data.catalog.courses) {
+  for(const course of data.courses) {
     for(const {id} of course.units) {
       await page.goto(`${on.site.home}courses/${course.id}/${id}/`);
       const unit = await data.unit(course.id, id);

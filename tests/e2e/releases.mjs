@@ -16,7 +16,7 @@ export const LONG = 'social-prescribing-foundations';
 const program = release => `export default async () => {
   const {base, data, wasm} = document.querySelector('script[data-data]').dataset;
   const read = async file => await (await fetch(new URL(file, base))).text();
-  globalThis.seen = {program: '${release}', wasm: await read(wasm), catalog: JSON.parse(await read(data + 'catalog.json'))};
+  globalThis.seen = {program: '${release}', wasm: await read(wasm), home: JSON.parse(await read(data + 'home.json'))};
   document.getElementById('cannot-start')?.remove();
   dispatchEvent(new Event('champions-usable'));
 };`;
@@ -123,7 +123,7 @@ export async function holds(page, release, courses = [SHORT]) {
 
 // Asserts that the page on show is one release's through and through, programs and data.
 export async function isOf(page, {name}) {
-  const seen = await page.evaluate(() => ({...globalThis.seen, title: globalThis.seen?.catalog.courses[0].title}));
+  const seen = await page.evaluate(() => ({...globalThis.seen, title: globalThis.seen?.home.courses[0].title}));
   const {program, wasm, title} = seen;
   assert.deepEqual({program, wasm, title: title?.split(':')[0]}, {program: name, wasm: name, title: name});
 }

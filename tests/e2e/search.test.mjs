@@ -18,7 +18,7 @@ function lookedFor(page, words) {
 }
 
 test('A unit is found by its key term and opened by keyboard, and Back comes to the results again', async t => {
-  const {catalog} = await published();
+  const {courses} = await published();
   on.site.requests.length = 0;
   const page = await on.open(t);
   const hand = new Keyboard(page);
@@ -32,7 +32,7 @@ test('A unit is found by its key term and opened by keyboard, and Back comes to 
   const found = await links(page).allInnerTexts();
   assert.ok(found.length > 1, 'there is more than one result');
   assert.match(found[0], /link work/i);
-  const titles = catalog.courses.flatMap(course => [course.title, ...course.units.map(({title}) => title)]);
+  const titles = courses.flatMap(course => [course.title, ...course.units.map(({title}) => title)]);
   assert.deepEqual(found.filter(title => !titles.includes(title)), []);
 
   await hand.type(field(page), 'zebra crossing');

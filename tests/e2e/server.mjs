@@ -103,17 +103,18 @@ export async function kindsOfPage(...courses) {
   return (await pages()).filter(path => !/^courses\/./.test(path) || courses.includes(path.split('/')[1]));
 }
 
-// The data that the site publishes: its catalogue, its units and its assessments, with the keys to all items.
+// The data that the site publishes: its courses, their units and its assessments, with the keys to all items.
 export async function published() {
   const shell = await readFile(join(DIST, 'index.html'), 'utf8');
   const release = /data-data="([^"]+)"/.exec(shell)[1];
   const read = async path => JSON.parse(await readFile(join(DIST, path), 'utf8'));
-  const catalog = await read(`${release}catalog.json`);
+  const parts = (await read(`${release}catalog.json`)).begins.map((_, part) => read(`${release}catalog-${part}.json`));
+  const courses = (await Promise.all(parts)).flat();
   // A course that is in no catalogue, too.
   const courseFile = id => read(`${release}${id}/course.json`);
   return {
-    catalog,
-    course: id => catalog.courses.find(course => course.id === id),
+    courses,
+    course: id => courses.find(course => course.id === id),
     courseFile,
     unit: async (course, unit) => (await read(`${release}${course}/units/${unit}.json`)).unit,
     assessment: async course => read(`data/${course}/${(await courseFile(course)).summary.revision}/assessment.json`)

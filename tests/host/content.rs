@@ -103,6 +103,7 @@ fn the_bytes_that_certificates_name_are_frozen() {
         [
             "about.json",
             "badges.json",
+            "catalog-0.json",
             "catalog.json",
             "courses.json",
             "home.json",

@@ -23,7 +23,7 @@ fn badges() -> Value {
     json!({
         "url": "https://champions.example.org",
         "language": "en-GB",
-        "courses": [{"id": "first-look", "material": 2}],
+        "courses": [{"id": "first-look", "title": "First look", "material": 2}],
         "badges": [badge("starter", "course", json!([{"course": "first-look"}])), champion],
     })
 }

@@ -43,7 +43,7 @@ fn a_sound_course_passes_and_is_built() {
 
     scratch.stage("staged");
     let (code, stdout, stderr) = champions(&scratch.path(""), &["build", "--staged", "staged"]);
-    assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(0), "wrote 54 files below `staged`\n", ""));
+    assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(0), "wrote 55 files below `staged`\n", ""));
     for address in [
         "",
         "learning/",

@@ -123,25 +123,27 @@ pub(crate) fn sample_site() -> Site {
 
 /// Every page of a site, by its address.
 fn draw(site: &Site) -> BTreeMap<String, Prerendered> {
-    let (catalog, badges) = (Rc::new(site.catalog.clone()), Rc::new(site.badges.clone()));
+    let badges = Rc::new(site.badges.clone());
     let mut pages = vec![
-        (Route::Home, PageData::Home(catalog.clone())),
-        (Route::Learning, PageData::Learning(catalog.clone())),
-        (Route::Badges, PageData::Badges(catalog.clone(), badges.clone())),
+        (Route::Home, PageData::Home(Rc::new(site.catalog.clone()))),
+        (Route::Learning, PageData::Learning(Rc::default())),
+        (Route::Badges, PageData::Badges(Rc::default(), badges.clone())),
         (Route::About, PageData::About(Rc::new(site.about.clone()))),
-        (Route::Courses, PageData::Courses(Rc::new(Listing::of(&site.catalog)), Rc::default())),
         (Route::Verify, PageData::Verify),
         (Route::Meaning, PageData::Meaning),
         (Route::Teaching, PageData::Teaching),
         (Route::Desk, PageData::Desk),
         (Route::Profiles, PageData::Profiles),
         (Route::Offline, PageData::Offline),
-        (Route::Review, PageData::Review(catalog.clone())),
+        (Route::Review, PageData::Review(Rc::default())),
         (Route::Data, PageData::Data),
         (Route::Settings, PageData::Settings),
     ];
+    for listing in Listing::pages(&site.catalog, &[]) {
+        pages.push((Route::Courses { page: listing.page }, PageData::Courses(Rc::new(listing), Rc::default())));
+    }
     for badge in &site.badges.badges {
-        let data = PageData::Badge(catalog.clone(), badges.clone(), badge.id.clone());
+        let data = PageData::Badge(Rc::default(), badges.clone(), badge.id.clone());
         pages.push((Route::Badge { badge: badge.id.clone() }, data));
     }
     for compiled in &site.courses {

@@ -214,6 +214,21 @@ proptest! {
         prop_assert_eq!(one, other);
     }
 
+    // The published badges leave such courses out.
+    #[test]
+    fn a_course_without_capstone_that_was_never_revised_need_not_be_known(
+        all in prop::collection::vec(deed(), 0..20), today in day(),
+    ) {
+        let all = deeds(&all.join(" "));
+        let mut known = offered(true);
+        known.retain(|_, course| course.capstone || course.material > 1);
+        prop_assert_eq!(known.len(), 2);
+        prop_assert_eq!(
+            standings(&ladder(), &known, &all, Day(today)),
+            standings(&ladder(), &offered(true), &all, Day(today))
+        );
+    }
+
     #[test]
     fn more_done_never_earns_less(
         all in prop::collection::vec(deed(), 0..20), more in prop::collection::vec(deed(), 0..6), today in day(),

@@ -159,10 +159,16 @@ pub(super) fn complete(
             report.error(course.place, format!("the course `{}` does not belong to the zone `{zone}`", course.value));
         }
     }
-    let courses = courses.iter().filter(|course| !course.hidden).map(|course| BadgeCourse {
+    let is_named = |id: &String| read.badges.iter().any(|badge| badge.needs.contains(&Need::Course(id.clone())));
+    let concerns = |course: &&CompiledCourse| {
+        !course.hidden && (course.capstone || course.material > 1 || is_named(&course.course.summary.id))
+    };
+    let courses = courses.iter().filter(concerns).map(|course| BadgeCourse {
         id: course.course.summary.id.clone(),
+        title: course.course.summary.title.clone(),
         material: course.material,
         capstone: course.capstone,
     });
-    Badges { url, language: read.language, courses: courses.collect(), badges: read.badges }
+    let courses = courses.collect();
+    Badges { url, language: read.language, courses, badges: read.badges }
 }

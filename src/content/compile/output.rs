@@ -2,7 +2,8 @@
 
 use super::{CompiledCourse, Files, search, signed_errata_path};
 use crate::content::published::badges::Badges;
-use crate::content::published::listing::Listing;
+use crate::content::published::catalog_parts::{CatalogParts, part_file};
+use crate::content::published::listing::{Listing, page_file};
 use crate::content::published::search::{shelf_file, words_file};
 use crate::content::published::{About, Catalog, UnitPage};
 use serde::Serialize;
@@ -35,11 +36,16 @@ impl Site {
     /// certificates name the digest of an assessment.
     pub fn data_files(&self, files: &Files) -> Result<DataFiles, serde_json::Error> {
         let mut data = DataFiles::default();
-        data.release.insert("catalog.json".to_owned(), json(&self.catalog)?);
+        let (parts, courses) = CatalogParts::of(&self.catalog.courses);
+        data.release.insert("catalog.json".to_owned(), json(&parts)?);
+        for (part, courses) in courses.iter().enumerate() {
+            data.release.insert(part_file(part), json(courses)?);
+        }
         data.release.insert("home.json".to_owned(), json(&self.catalog.beginning())?);
         let index = search::index(self);
-        let listing = Listing { words: index.begins(), ..Listing::of(&self.catalog) };
-        data.release.insert("courses.json".to_owned(), json(&listing)?);
+        for listing in Listing::pages(&self.catalog, &index.begins()) {
+            data.release.insert(page_file(listing.page), json(&listing)?);
+        }
         data.release.insert("about.json".to_owned(), json(&self.about)?);
         data.release.insert("badges.json".to_owned(), json(&self.badges)?);
         for (part, words) in index.parts.iter().enumerate() {

@@ -14,7 +14,7 @@ pub struct Badges {
     pub url: Option<String>,
     /// The language of the badges' texts, as a BCP 47 tag.
     pub language: String,
-    /// The courses, as far as badges depend on them.
+    /// The courses that badges name or depend on: a course that is not here has no capstone and was never materially revised.
     pub courses: Vec<BadgeCourse>,
     /// The badges and levels; each needs only those before it.
     pub badges: Vec<Badge>,
@@ -25,6 +25,8 @@ pub struct Badges {
 pub struct BadgeCourse {
     /// Its id.
     pub id: String,
+    /// Its title.
+    pub title: String,
     /// The newest revision that changed it materially.
     pub material: u32,
     /// Whether it ends in an assessed capstone.
@@ -128,7 +130,7 @@ impl Badges {
         self.badges.iter().map(Badge::criteria).collect()
     }
 
-    /// The courses on offer.
+    /// The courses on offer, as far as badges depend on them.
     pub fn offered(&self) -> Result<BTreeMap<CourseId, Offered>, Unreadable> {
         let offered = |course: &BadgeCourse| {
             Ok((course.id.parse()?, Offered { material: course.material, capstone: course.capstone }))
@@ -139,6 +141,11 @@ impl Badges {
     /// The badge with this id.
     pub fn badge(&self, id: &str) -> Option<&Badge> {
         self.badges.iter().find(|badge| badge.id == id)
+    }
+
+    /// The title of a course that badges name; its id where none does.
+    pub fn title<'a>(&'a self, course: &'a str) -> &'a str {
+        self.courses.iter().find(|known| known.id == course).map_or(course, |known| &known.title)
     }
 
     /// Which step of the ladder a badge is, from 1; none if it is no level.

@@ -26,11 +26,12 @@ impl Catalog {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn catalog(count: usize) -> Catalog {
-        let course = |number: usize| CourseSummary {
+    /// A course of many; the first is withdrawn.
+    pub(in super::super) fn course(number: usize) -> CourseSummary {
+        CourseSummary {
             id: format!("c{number}"),
             revision: 1,
             title: format!("Course {number}"),
@@ -45,7 +46,10 @@ mod tests {
             languages: Vec::new(),
             errata: None,
             review_by: String::new(),
-        };
+        }
+    }
+
+    fn catalog(count: usize) -> Catalog {
         let pathway = |id: &str, numbers: &[usize]| Pathway {
             id: id.to_owned(),
             title: id.to_owned(),

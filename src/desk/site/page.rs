@@ -1,7 +1,8 @@
 //! The pages of a site: every address, with what its page shows and what the app will ask for there first.
 
 use crate::content::compile::{CompiledCourse, Site};
-use crate::content::published::listing::Listing;
+use crate::content::published::catalog_parts::{CatalogParts, part_file};
+use crate::content::published::listing::{Listing, page_file};
 use crate::content::published::{CourseSummary, UnitPage};
 use crate::web::page_data::PageData;
 use crate::web::route::Route;
@@ -23,10 +24,9 @@ pub(super) struct Page {
 
 /// All pages of a site. `release` is the folder of its data.
 pub(super) fn all(site: &Site, release: &str) -> Vec<Page> {
-    let catalog = Rc::new(site.catalog.clone());
-    let catalog_file = || vec![format!("{release}catalog.json")];
     let badges = Rc::new(site.badges.clone());
-    let badge_files = || vec![format!("{release}catalog.json"), format!("{release}badges.json")];
+    let begun_files = || begun_files(site, release);
+    let badge_files = || [begun_files(), vec![format!("{release}badges.json")]].concat();
     let plain =
         |route, data| Page { route, data, preload: Vec::new(), description: String::new(), languages: Vec::new() };
     let mut pages = vec![
@@ -34,13 +34,9 @@ pub(super) fn all(site: &Site, release: &str) -> Vec<Page> {
             preload: vec![format!("{release}home.json")],
             ..plain(Route::Home, PageData::Home(Rc::new(site.catalog.beginning())))
         },
-        Page {
-            preload: vec![format!("{release}courses.json")],
-            ..plain(Route::Courses, PageData::Courses(Rc::new(Listing::of(&site.catalog)), Rc::default()))
-        },
-        Page { preload: catalog_file(), ..plain(Route::Learning, PageData::Learning(catalog.clone())) },
-        Page { preload: catalog_file(), ..plain(Route::Review, PageData::Review(catalog.clone())) },
-        Page { preload: badge_files(), ..plain(Route::Badges, PageData::Badges(catalog.clone(), badges.clone())) },
+        Page { preload: begun_files(), ..plain(Route::Learning, PageData::Learning(Rc::default())) },
+        Page { preload: begun_files(), ..plain(Route::Review, PageData::Review(Rc::default())) },
+        Page { preload: badge_files(), ..plain(Route::Badges, PageData::Badges(Rc::default(), badges.clone())) },
         Page {
             preload: vec![format!("{release}about.json")],
             ..plain(Route::About, PageData::About(Rc::new(site.about.clone())))
@@ -54,10 +50,16 @@ pub(super) fn all(site: &Site, release: &str) -> Vec<Page> {
         plain(Route::Offline, PageData::Offline),
         plain(Route::Settings, PageData::Settings),
     ];
+    for listing in Listing::pages(&site.catalog, &[]) {
+        pages.push(Page {
+            preload: vec![format!("{release}{}", page_file(listing.page))],
+            ..plain(Route::Courses { page: listing.page }, PageData::Courses(Rc::new(listing), Rc::default()))
+        });
+    }
     for badge in &site.badges.badges {
         pages.push(Page {
             route: Route::Badge { badge: badge.id.clone() },
-            data: PageData::Badge(catalog.clone(), badges.clone(), badge.id.clone()),
+            data: PageData::Badge(Rc::default(), badges.clone(), badge.id.clone()),
             preload: badge_files(),
             description: badge.description.clone(),
             languages: Vec::new(),
@@ -67,6 +69,13 @@ pub(super) fn all(site: &Site, release: &str) -> Vec<Page> {
         pages.extend(of_course(course, release));
     }
     pages
+}
+
+/// What pages of what was begun ask for first. Of several parts of the catalogue it is not known yet which are needed.
+fn begun_files(site: &Site, release: &str) -> Vec<String> {
+    let (parts, _) = CatalogParts::of(&site.catalog.courses);
+    let only = (parts.begins.len() == 1).then(|| part_file(0));
+    ["catalog.json".to_owned()].into_iter().chain(only).map(|file| format!("{release}{file}")).collect()
 }
 
 fn of_course(compiled: &CompiledCourse, release: &str) -> Vec<Page> {

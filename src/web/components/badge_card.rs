@@ -2,7 +2,6 @@
 
 use super::badge_image::badge_image;
 use super::badge_needs::missing_list;
-use crate::content::published::Catalog;
 use crate::content::published::badges::{Badge, Badges};
 use crate::course::standing::{Standing, State};
 use crate::web::route::Route;
@@ -11,13 +10,7 @@ use crate::web::text::{Text, fill};
 use yew::prelude::*;
 
 /// A badge in a list.
-pub(crate) fn badge_card(
-    badge: &Badge,
-    standing: Option<&Standing>,
-    catalog: &Catalog,
-    badges: &Badges,
-    here: &Here,
-) -> Html {
+pub(crate) fn badge_card(badge: &Badge, standing: Option<&Standing>, badges: &Badges, here: &Here) -> Html {
     let text = here.text;
     let earned = standing.is_some_and(Standing::is_earned);
     let missing = standing.map(Standing::missing).unwrap_or_default();
@@ -30,7 +23,7 @@ pub(crate) fn badge_card(
                 if missing.is_empty() {
                     <p>{ &badge.description }</p>
                 } else {
-                    { missing_list(missing, catalog, badges, here) }
+                    { missing_list(missing, badges, here) }
                 }
             </div>
         </li>

@@ -1,6 +1,5 @@
 //! What a badge needs and what of it is missing, in words and with a way to go on.
 
-use crate::content::published::Catalog;
 use crate::content::published::badges::{Badges, Need};
 use crate::course::standing::{Count, Missing};
 use crate::web::route::Route;
@@ -9,18 +8,18 @@ use crate::web::text::{Text, fill};
 use yew::prelude::*;
 
 /// What is missing, one a line; what can be begun is a link.
-pub(crate) fn missing_list(missing: &[Missing], catalog: &Catalog, badges: &Badges, here: &Here) -> Html {
+pub(crate) fn missing_list(missing: &[Missing], badges: &Badges, here: &Here) -> Html {
     html! {
         <ul class="missing">
             for missing in missing {
-                <li>{ missing_line(missing, catalog, badges, here) }</li>
+                <li>{ missing_line(missing, badges, here) }</li>
             }
         </ul>
     }
 }
 
-fn missing_line(missing: &Missing, catalog: &Catalog, badges: &Badges, here: &Here) -> Html {
-    let words = missing_words(missing, catalog, badges, here.text);
+fn missing_line(missing: &Missing, badges: &Badges, here: &Here) -> Html {
+    let words = missing_words(missing, badges, here.text);
     let route = match missing {
         Missing::Course(course) => Route::Course { course: course.to_string() },
         Missing::Revised(course) => Route::Assessment { course: course.to_string() },
@@ -33,11 +32,11 @@ fn missing_line(missing: &Missing, catalog: &Catalog, badges: &Badges, here: &He
 }
 
 /// Something that is missing, in words.
-pub(crate) fn missing_words(missing: &Missing, catalog: &Catalog, badges: &Badges, text: &Text) -> String {
+pub(crate) fn missing_words(missing: &Missing, badges: &Badges, text: &Text) -> String {
     let counted = |message: &str, count: &Count| fill(message, &[&count.done.to_string(), &count.needed.to_string()]);
     match missing {
-        Missing::Course(course) => fill(text.badges().missing_course, &[title(course.as_str(), catalog)]),
-        Missing::Revised(course) => fill(text.badges().missing_revised, &[title(course.as_str(), catalog)]),
+        Missing::Course(course) => fill(text.badges().missing_course, &[badges.title(course.as_str())]),
+        Missing::Revised(course) => fill(text.badges().missing_revised, &[badges.title(course.as_str())]),
         Missing::Badge(badge) => fill(text.badges().missing_badge, &[name(badge.as_str(), badges)]),
         Missing::Courses(count) => counted(text.badges().missing_courses, count),
         Missing::Capstone => text.badges().missing_capstone.to_owned(),
@@ -50,20 +49,20 @@ pub(crate) fn missing_words(missing: &Missing, catalog: &Catalog, badges: &Badge
 }
 
 /// What a badge needs, one a line.
-pub(crate) fn need_list(needs: &[Need], catalog: &Catalog, badges: &Badges, here: &Here) -> Html {
+pub(crate) fn need_list(needs: &[Need], badges: &Badges, here: &Here) -> Html {
     html! {
         <ul>
             for need in needs {
-                <li>{ need_line(need, catalog, badges, here) }</li>
+                <li>{ need_line(need, badges, here) }</li>
             }
         </ul>
     }
 }
 
-fn need_line(need: &Need, catalog: &Catalog, badges: &Badges, here: &Here) -> String {
+fn need_line(need: &Need, badges: &Badges, here: &Here) -> String {
     let text = here.text;
     match need {
-        Need::Course(course) => fill(text.badges().need_course, &[title(course, catalog)]),
+        Need::Course(course) => fill(text.badges().need_course, &[badges.title(course)]),
         Need::Courses(count) => text.badges().need_courses.of(*count as usize),
         Need::Capstone => text.badges().need_capstone.to_owned(),
         Need::Badge(badge) => fill(text.badges().need_badge, &[name(badge, badges)]),
@@ -77,11 +76,6 @@ fn need_line(need: &Need, catalog: &Catalog, badges: &Badges, here: &Here) -> St
         }
         Need::Endorsed(count) => text.badges().need_endorsed.of(*count as usize),
     }
-}
-
-/// The title of a course; its id when the catalogue does not know it.
-fn title<'a>(id: &'a str, catalog: &'a Catalog) -> &'a str {
-    catalog.courses.iter().find(|course| course.id == id).map_or(id, |course| &course.title)
 }
 
 /// The name of a badge.

@@ -44,7 +44,7 @@ pub(crate) fn layout(page: Html, here: &Here, log: &LogHandle) -> Html {
                 <p>{ text.footer_privacy }</p>
                 <p>{ text.footer_licence }</p>
                 <p>
-                    <a href={here.link_to(&Route::Courses)}>{ text.find_course }</a>{ " · " }
+                    <a href={here.link_to(&Route::Courses { page: 1 })}>{ text.find_course }</a>{ " · " }
                     <a href={here.link_to(&Route::Offline)}>{ text.update.offline_use }</a>{ " · " }
                     <a href={here.link_to(&Route::About)}>{ text.nav_about }</a>{ " · " }
                     <a href={here.link_to(&Route::Meaning)}>{ text.nav_meaning }</a>{ " · " }

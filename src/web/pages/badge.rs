@@ -1,7 +1,6 @@
 //! A badge and its criteria. The address of this page is what names the achievement, so it says everything that a
 //! stranger who was shown the badge wants to know.
 
-use crate::content::published::Catalog;
 use crate::content::published::badges::{Alignment, Badge, BadgeKind, Badges};
 use crate::course::calendar::Day;
 use crate::course::standing::{Standing, State};
@@ -12,6 +11,7 @@ use crate::web::components::badge_image::badge_image;
 use crate::web::components::badge_needs::{missing_list, need_list};
 use crate::web::components::facts::facts;
 use crate::web::components::remind::{BEFORE_DAYS, Wish, remind_button};
+use crate::web::page_data::Begun;
 use crate::web::route::Route;
 use crate::web::state::here::Here;
 use crate::web::state::log::LogHandle;
@@ -20,9 +20,9 @@ use crate::web::text::{Text, fill};
 use yew::prelude::*;
 
 /// A badge.
-pub(super) fn view(badge: &Badge, catalog: &Catalog, badges: &Badges, here: &Here, log: &LogHandle) -> Html {
+pub(super) fn view(badge: &Badge, begun: &Begun, badges: &Badges, here: &Here, log: &LogHandle) -> Html {
     let text = here.text;
-    let standings = standings(catalog, badges, here, log);
+    let standings = standings(begun, badges, here, log);
     let standing = standings.iter().find(|standing| standing.badge.as_str() == badge.id);
     html! {
         <>
@@ -37,13 +37,13 @@ pub(super) fn view(badge: &Badge, catalog: &Catalog, badges: &Badges, here: &Her
                 </div>
             </div>
             if let Some(standing) = standing.filter(|_| !here.prerendered) {
-                { mine(badge, standing, catalog, badges, here) }
+                { mine(badge, standing, badges, here) }
             }
             <section aria-labelledby="criteria">
                 <h2 id="criteria">{ text.badges().criteria }</h2>
                 <p>{ &badge.criteria }</p>
                 <h3>{ text.badges().needs }</h3>
-                { need_list(&badge.needs, catalog, badges, here) }
+                { need_list(&badge.needs, badges, here) }
                 if let Some(months) = badge.renew_after_months {
                     <h3>{ text.badges().renewal }</h3>
                     <p>{ fill(text.badges().lasts, &[&text.badges().months.of(months as usize)]) }</p>
@@ -62,14 +62,14 @@ pub(super) fn view(badge: &Badge, catalog: &Catalog, badges: &Badges, here: &Her
 }
 
 /// Where the learner stands.
-fn mine(badge: &Badge, standing: &Standing, catalog: &Catalog, badges: &Badges, here: &Here) -> Html {
+fn mine(badge: &Badge, standing: &Standing, badges: &Badges, here: &Here) -> Html {
     let text = here.text;
     html! {
         <section class="hero__next" aria-labelledby="mine">
             <h2 id="mine">{ state(standing, text) }</h2>
             if !standing.missing().is_empty() {
                 <p>{ text.badges().still_missing }</p>
-                { missing_list(standing.missing(), catalog, badges, here) }
+                { missing_list(standing.missing(), badges, here) }
             }
             if let State::Earned { renew_by: Some(day), .. } = standing.state {
                 { renewal(badge, day, here) }

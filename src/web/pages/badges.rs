@@ -1,10 +1,10 @@
 //! All badges: what is earned, what is next, and what exactly is missing.
 
-use crate::content::published::Catalog;
 use crate::content::published::badges::{Badge, BadgeKind, Badges};
 use crate::course::standing::Standing;
 use crate::web::components::badge_card::badge_card;
 use crate::web::components::badge_needs::missing_list;
+use crate::web::page_data::Begun;
 use crate::web::route::Route;
 use crate::web::state::here::Here;
 use crate::web::state::log::LogHandle;
@@ -13,9 +13,9 @@ use crate::web::text::fill;
 use yew::prelude::*;
 
 /// All badges. Whoever has none yet reads what the first step is.
-pub(super) fn view(catalog: &Catalog, badges: &Badges, here: &Here, log: &LogHandle) -> Html {
+pub(super) fn view(begun: &Begun, badges: &Badges, here: &Here, log: &LogHandle) -> Html {
     let text = here.text;
-    let standings = standings(catalog, badges, here, log);
+    let standings = standings(begun, badges, here, log);
     let with_standing: Vec<(&Badge, Option<&Standing>)> = badges
         .badges
         .iter()
@@ -30,9 +30,9 @@ pub(super) fn view(catalog: &Catalog, badges: &Badges, here: &Here, log: &LogHan
             if badges.badges.is_empty() {
                 <p>{ text.badges().none }</p>
             } else {
-                { next(&with_standing, catalog, badges, here) }
-                { section("ladder", text.badges().ladder, Some(text.badges().ladder_lead), &ladder, catalog, badges, here) }
-                { section("badges", text.badges().badges, None, &others, catalog, badges, here) }
+                { next(&with_standing, badges, here) }
+                { section("ladder", text.badges().ladder, Some(text.badges().ladder_lead), &ladder, badges, here) }
+                { section("badges", text.badges().badges, None, &others, badges, here) }
                 <p><a href={here.link_to(&Route::Teaching)}>{ text.together().title }</a></p>
                 <p class="hint">{ text.badges().nothing_sent }</p>
             }
@@ -41,7 +41,7 @@ pub(super) fn view(catalog: &Catalog, badges: &Badges, here: &Here, log: &LogHan
 }
 
 /// The one thing to work towards: what needs renewal first, then whatever lacks least.
-fn next(all: &[(&Badge, Option<&Standing>)], catalog: &Catalog, badges: &Badges, here: &Here) -> Html {
+fn next(all: &[(&Badge, Option<&Standing>)], badges: &Badges, here: &Here) -> Html {
     let text = here.text;
     let none_earned = !all.iter().any(|(_, standing)| standing.is_some_and(Standing::is_earned));
     let open = all.iter().filter_map(|(badge, standing)| Some((*badge, (*standing)?)));
@@ -55,7 +55,7 @@ fn next(all: &[(&Badge, Option<&Standing>)], catalog: &Catalog, badges: &Badges,
                 <a class="button" href={here.link_to(&Route::Home)}>{ text.badges().see_courses }</a>
             } else if let Some((badge, standing)) = nearest {
                 <p>{ fill(text.badges().next_is, &[&badge.name]) }</p>
-                { missing_list(standing.missing(), catalog, badges, here) }
+                { missing_list(standing.missing(), badges, here) }
             } else {
                 <p>{ text.badges().all_earned }</p>
             }
@@ -68,7 +68,6 @@ fn section(
     heading: &str,
     lead: Option<&str>,
     shown: &[&(&Badge, Option<&Standing>)],
-    catalog: &Catalog,
     badges: &Badges,
     here: &Here,
 ) -> Html {
@@ -81,7 +80,7 @@ fn section(
                 }
                 <ol class="badge-lines">
                     for (badge, standing) in shown {
-                        { badge_card(badge, *standing, catalog, badges, here) }
+                        { badge_card(badge, *standing, badges, here) }
                     }
                 </ol>
             </section>

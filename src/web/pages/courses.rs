@@ -16,7 +16,7 @@ use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct CoursesPageProps {
-    /// All courses.
+    /// A page of all courses.
     pub(super) listing: Rc<Listing>,
     /// What can be searched of them, with all that the words in the address need.
     pub(super) searched: Rc<Searched>,
@@ -95,7 +95,34 @@ fn listing(listing: &Listing, here: &Here) -> Html {
             if !listing.others.is_empty() {
                 { section("more-courses", here.text.more_courses, &listing.others, here) }
             }
+            if listing.pages > 1 {
+                { around(listing, here) }
+            }
         </>
+    }
+}
+
+/// Which page of how many it is.
+pub(super) fn place(listing: &Listing, text: &Text) -> String {
+    fill(text.search().page, &[&listing.page.to_string(), &listing.pages.to_string()])
+}
+
+/// The ways to the pages before and after this one.
+fn around(listing: &Listing, here: &Here) -> Html {
+    let text = here.text;
+    let link = |page: usize, words: &str, rel: &'static str| {
+        html! { <a class="button button--quiet" {rel} href={here.link_to(&Route::Courses { page })}>{ words }</a> }
+    };
+    html! {
+        <nav class="buttons" aria-label={text.search().pages}>
+            if listing.page > 1 {
+                { link(listing.page - 1, text.search().before, "prev") }
+            }
+            <span>{ place(listing, here.text) }</span>
+            if listing.page < listing.pages {
+                { link(listing.page + 1, text.search().after, "next") }
+            }
+        </nav>
     }
 }
 

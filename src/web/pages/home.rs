@@ -38,12 +38,12 @@ pub(super) fn view(catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
                     </div>
                 }
             </section>
-            <p><a href={here.link_to(&Route::Courses)}>{ text.find_course }</a></p>
+            <p><a href={here.link_to(&Route::Courses { page: 1 })}>{ text.find_course }</a></p>
             { for catalog.pathways.iter().map(|pathway| pathway_view(pathway, catalog, here, log)) }
             { more_courses(catalog, here, log) }
             if catalog.more > 0 {
                 <p>
-                    <a class="button" href={here.link_to(&Route::Courses)}>
+                    <a class="button" href={here.link_to(&Route::Courses { page: 1 })}>
                         { text.all_courses.of(catalog.courses.len() + catalog.more) }
                     </a>
                 </p>

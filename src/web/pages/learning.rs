@@ -1,6 +1,6 @@
 //! My learning: what was begun, what is next, what may be asked again, how long it took, which certificates there are.
 
-use crate::content::published::{Catalog, CourseSummary};
+use crate::content::published::CourseSummary;
 use crate::course::completion::Way;
 use crate::course::progress::{Attempt, CourseProgress};
 use crate::web::components::changed::{has_changed, units_finished, withdrawn_note};
@@ -8,6 +8,7 @@ use crate::web::components::facts::facts;
 use crate::web::components::knowledge::knowledge;
 use crate::web::components::next_step::next_step_link;
 use crate::web::components::ring::ring;
+use crate::web::page_data::Begun;
 use crate::web::route::Route;
 use crate::web::state::here::Here;
 use crate::web::state::log::LogHandle;
@@ -15,10 +16,10 @@ use crate::web::text::fill;
 use yew::prelude::*;
 
 /// My learning.
-pub(super) fn view(catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
+pub(super) fn view(begun: &Begun, here: &Here, log: &LogHandle) -> Html {
     let text = here.text;
     let mut begun: Vec<(&CourseSummary, &CourseProgress)> =
-        catalog.courses.iter().filter_map(|course| Some((course, log.course(&course.id)?))).collect();
+        begun.courses.iter().filter_map(|course| Some((course, log.course(&course.id)?))).collect();
     begun.sort_by_key(|(_, progress)| std::cmp::Reverse(progress.last_active));
     html! {
         <>

@@ -27,7 +27,7 @@ mod unit;
 mod unreachable;
 mod verify;
 
-use super::page_data::PageData;
+use super::page_data::{BegunIds, PageData};
 use super::platform::fetch::FetchError;
 use super::route::{Program, Route};
 use super::state::here::Here;
@@ -45,8 +45,8 @@ type Loading = Pin<Box<dyn Future<Output = Result<PageData, FetchError>>>>;
 /// The pages that a program draws.
 pub struct Pages {
     program: Program,
-    /// Fetches what a page needs.
-    load: fn(Route) -> Loading,
+    /// Fetches what a page needs, for a learner who has begun these courses.
+    load: fn(Route, BegunIds) -> Loading,
     /// What a page is called; `None` if only the site's name says it.
     title: fn(&Text, &PageData) -> Option<String>,
     /// Draws a page; `None` if it is none of these.
@@ -68,9 +68,9 @@ impl Pages {
         route.program() == self.program
     }
 
-    /// Fetches what a page needs.
-    pub(crate) async fn load(&self, route: &Route) -> PageData {
-        match (self.load)(route.clone()).await {
+    /// Fetches what a page needs, for a learner who has begun these courses.
+    pub(crate) async fn load(&self, route: &Route, begun: BegunIds) -> PageData {
+        match (self.load)(route.clone(), begun).await {
             Ok(data) => data,
             Err(FetchError::NotFound) => PageData::NotFound,
             Err(FetchError::Unreachable) => PageData::Unreachable,

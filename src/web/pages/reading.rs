@@ -1,7 +1,7 @@
 //! The pages of the program `app`: what a learner reads and answers.
 
 use super::{Pages, assessment, course, home, learning, unit};
-use crate::web::page_data::{self, PageData};
+use crate::web::page_data::{self, BegunIds, PageData};
 use crate::web::platform::fetch::{self, FetchError};
 use crate::web::platform::site;
 use crate::web::route::{Program, Route};
@@ -12,13 +12,17 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The pages of the reading program.
-pub static READING: Pages =
-    Pages { program: Program::Reading, load: |route| Box::pin(async move { load(&route).await }), title, view };
+pub static READING: Pages = Pages {
+    program: Program::Reading,
+    load: |route, begun| Box::pin(async move { load(&route, begun).await }),
+    title,
+    view,
+};
 
-async fn load(route: &Route) -> Result<PageData, FetchError> {
+async fn load(route: &Route, begun: BegunIds) -> Result<PageData, FetchError> {
     match route {
         Route::Home => fetch::json("home.json").await.map(|catalog| PageData::Home(Rc::new(catalog))),
-        Route::Learning => page_data::catalog().await.map(PageData::Learning),
+        Route::Learning => page_data::begun(begun).await.map(PageData::Learning),
         Route::Course { course } => page_data::course(course).await.map(PageData::Course),
         Route::Unit { course, unit } => {
             fetch::json(&page_data::unit_file(course, unit)).await.map(|page| PageData::Unit(Rc::new(page)))
@@ -51,7 +55,7 @@ fn view(data: &PageData, here: &Here, log: &LogHandle) -> Option<Html> {
         PageData::Assessment(course, assessment) => html! {
             <assessment::AssessmentPage course={course.clone()} assessment={assessment.clone()} />
         },
-        PageData::Learning(catalog) => learning::view(catalog, here, log),
+        PageData::Learning(begun) => learning::view(begun, here, log),
         _ => return None,
     })
 }

@@ -5,10 +5,9 @@ use super::{
     Pages, about, badge, badges, certificate, courses, data, desk, meaning, offline, profiles, review, settings,
     teaching, verify,
 };
-use crate::content::published::Catalog;
 use crate::content::published::badges::Badges;
-use crate::content::published::listing::Listing;
-use crate::web::page_data::{self, PageData};
+use crate::content::published::listing::{Listing, page_file};
+use crate::web::page_data::{self, BegunIds, PageData};
 use crate::web::platform::fetch::{self, FetchError};
 use crate::web::platform::navigation;
 use crate::web::route::{Program, Route};
@@ -20,27 +19,31 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The pages of the records program.
-pub static RECORDS: Pages =
-    Pages { program: Program::Records, load: |route| Box::pin(async move { load(&route).await }), title, view };
+pub static RECORDS: Pages = Pages {
+    program: Program::Records,
+    load: |route, begun| Box::pin(async move { load(&route, begun).await }),
+    title,
+    view,
+};
 
-async fn load(route: &Route) -> Result<PageData, FetchError> {
+async fn load(route: &Route, begun: BegunIds) -> Result<PageData, FetchError> {
     Ok(match route {
         Route::Certificate { course } => PageData::Certificate(page_data::course(course).await?),
-        Route::Review => PageData::Review(page_data::catalog().await?),
-        Route::Courses => {
-            let listing: Listing = fetch::json("courses.json").await?;
+        Route::Review => PageData::Review(page_data::begun(begun).await?),
+        Route::Courses { page } => {
+            let listing: Listing = fetch::json(&page_file(*page)).await?;
             let searched = Rc::new(Searched { begins: listing.words.clone(), ..Searched::default() });
             let found = page_data::search(searched.clone(), &navigation::query()).await;
             PageData::Courses(Rc::new(listing), found.unwrap_or(searched))
         }
         Route::Badges => {
-            let (catalog, badges) = all_badges().await?;
-            PageData::Badges(catalog, badges)
+            let badges = badges().await?;
+            PageData::Badges(page_data::begun(begun).await?, badges)
         }
         Route::Badge { badge } => {
-            let (catalog, badges) = all_badges().await?;
+            let badges = badges().await?;
             badges.badge(badge).ok_or(FetchError::NotFound)?;
-            PageData::Badge(catalog, badges, badge.clone())
+            PageData::Badge(page_data::begun(begun).await?, badges, badge.clone())
         }
         Route::About => PageData::About(fetch::json("about.json").await.map(Rc::new)?),
         Route::Verify => PageData::Verify,
@@ -55,8 +58,8 @@ async fn load(route: &Route) -> Result<PageData, FetchError> {
     })
 }
 
-async fn all_badges() -> Result<(Rc<Catalog>, Rc<Badges>), FetchError> {
-    Ok((page_data::catalog().await?, fetch::json("badges.json").await.map(Rc::new)?))
+async fn badges() -> Result<Rc<Badges>, FetchError> {
+    fetch::json("badges.json").await.map(Rc::new)
 }
 
 fn title(text: &Text, data: &PageData) -> Option<String> {
@@ -67,6 +70,7 @@ fn title(text: &Text, data: &PageData) -> Option<String> {
         PageData::Badges(..) => text.badges().title.to_owned(),
         PageData::Badge(..) => pair(data.badge().map_or("", |badge| &badge.name), text.badges().title),
         PageData::About(about) => about.title.clone(),
+        PageData::Courses(listing, _) if listing.page > 1 => pair(&courses::place(listing, text), text.search().title),
         PageData::Courses(..) => text.search().title.to_owned(),
         PageData::Verify => text.records().verify_title.to_owned(),
         PageData::Meaning => text.nav_meaning.to_owned(),
@@ -83,9 +87,9 @@ fn title(text: &Text, data: &PageData) -> Option<String> {
 fn view(data: &PageData, here: &Here, log: &LogHandle) -> Option<Html> {
     Some(match data {
         PageData::Certificate(course) => html! { <certificate::CertificatePage course={course.clone()} /> },
-        PageData::Review(catalog) => html! { <review::ReviewPage catalog={catalog.clone()} /> },
-        PageData::Badges(catalog, badges) => badges::view(catalog, badges, here, log),
-        PageData::Badge(catalog, badges, _) => badge::view(data.badge()?, catalog, badges, here, log),
+        PageData::Review(begun) => html! { <review::ReviewPage begun={begun.clone()} /> },
+        PageData::Badges(begun, badges) => badges::view(begun, badges, here, log),
+        PageData::Badge(begun, badges, _) => badge::view(data.badge()?, begun, badges, here, log),
         PageData::About(about) => about::view(about, here),
         PageData::Courses(listing, searched) => html! {
             <courses::CoursesPage listing={listing.clone()} searched={searched.clone()} />

@@ -1,6 +1,6 @@
 //! Checking a certificate: by its link, as a file or picture, by its printed code, or pasted. Nothing leaves the page.
 
-use crate::web::checking::{self, Content, Report, Shelf};
+use crate::web::checking::{self, Content, Filled, Report, Shelf};
 use crate::web::components::code_scanner::CodeScanner;
 use crate::web::components::kept_certificates::ACCEPTED;
 use crate::web::components::tally::tally;
@@ -37,18 +37,19 @@ pub(super) fn VerifyPage() -> Html {
     let here = use_here();
     let text = here.text;
     let checking = use_state_eq(|| Checking::Nothing);
-    let ready = use_state_eq(|| false);
+    let filled = use_state_eq(|| Filled::Partly);
     // The program and the courses are loaded before there is anything to check, so that the network can be switched off.
     let certifier = use_state(|| None::<Certifier>);
     let shelf = use_memo((), |()| Shelf::default());
     {
-        let (certifier, ready, shelf) = (certifier.clone(), ready.clone(), shelf.clone());
+        let (certifier, filled, shelf) = (certifier.clone(), filled.clone(), shelf.clone());
         use_effect_with((), move |()| {
             yew::platform::spawn_local(async move {
                 if let Ok(started) = Certifier::start() {
                     certifier.set(Some(started.clone()));
-                    let loaded = started.ready().await.is_ok();
-                    ready.set(loaded && shelf.fill().await);
+                    if started.ready().await.is_ok() {
+                        filled.set(shelf.fill().await);
+                    }
                 }
             });
         });
@@ -135,7 +136,7 @@ pub(super) fn VerifyPage() -> Html {
                 </div>
                 <button class="button" type="submit">{ text.records().verify_check }</button>
             </form>
-            <p role="status">{ if *ready { text.records().verify_ready } else { text.records().verify_loading } }</p>
+            <p role="status">{ ready(*filled, text) }</p>
             <p role="status">if *checking == Checking::Underway { { text.records().verify_underway } }</p>
             {
                 match &*checking {
@@ -148,6 +149,15 @@ pub(super) fn VerifyPage() -> Html {
                 }
             }
         </>
+    }
+}
+
+/// What can be checked without the network.
+fn ready(filled: Filled, text: &Text) -> &'static str {
+    match filled {
+        Filled::Partly => text.records().verify_loading,
+        Filled::First => text.records().verify_first_ready,
+        Filled::All => text.records().verify_ready,
     }
 }
 

@@ -17,18 +17,26 @@ use yew::prelude::*;
 #[derive(Clone)]
 pub(crate) struct OpenedLog {
     recorder: Rc<Recorder>,
+    view: Rc<LogView>,
 }
 
 impl OpenedLog {
     /// The log in this browser's database. Where it cannot be had the app goes on in memory, says so and tries again.
     pub(crate) async fn open() -> OpenedLog {
-        OpenedLog { recorder: Recorder::open().await }
+        let recorder = Recorder::open().await;
+        let view = recorder.outlet().changes().into_iter().fold(Rc::default(), LogView::reduce);
+        OpenedLog { recorder, view }
+    }
+
+    /// The courses that were begun.
+    pub(crate) fn begun(&self) -> Vec<CourseId> {
+        self.view.begun()
     }
 
     /// An empty log that is kept nowhere.
     #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn nowhere() -> OpenedLog {
-        OpenedLog { recorder: Rc::new(Recorder::nowhere(DeviceId(0))) }
+        OpenedLog { recorder: Rc::new(Recorder::nowhere(DeviceId(0))), view: Rc::default() }
     }
 }
 
@@ -56,6 +64,12 @@ impl PartialEq for LogView {
             && self.lost == other.lost
             && self.learners == other.learners
             && self.put_back == other.put_back
+    }
+}
+
+impl LogView {
+    fn begun(&self) -> Vec<CourseId> {
+        self.progress.courses.keys().cloned().collect()
     }
 }
 
@@ -141,6 +155,11 @@ impl LogHandle {
         &self.view.progress
     }
 
+    /// The courses that were begun.
+    pub(crate) fn begun(&self) -> Vec<CourseId> {
+        self.view.begun()
+    }
+
     /// What the log comes to in a course.
     pub(crate) fn course(&self, id: &str) -> Option<&CourseProgress> {
         self.view.progress.course(&id.parse().ok()?)
@@ -207,8 +226,7 @@ impl LogHandle {
 #[hook]
 pub(crate) fn use_opened_log(opened: OpenedLog) -> LogHandle {
     let recorder = opened.recorder;
-    let first = use_memo((), |()| recorder.outlet().changes().into_iter().fold(Rc::default(), LogView::reduce));
-    let view = use_reducer(|| LogView::clone(&first));
+    let view = use_reducer(|| LogView::clone(&opened.view));
     let (dispatcher, listening) = (view.dispatcher(), recorder.clone());
     use_effect_with((), move |()| {
         listening.outlet().open(Callback::from(move |change| dispatcher.dispatch(change)));

@@ -69,6 +69,7 @@ pub struct RecordsText {
     pub verify_title: &'static str,
     pub verify_lead: &'static str,
     pub verify_ready: &'static str,
+    pub verify_first_ready: &'static str,
     pub verify_loading: &'static str,
     pub verify_file: &'static str,
     pub verify_paste: &'static str,

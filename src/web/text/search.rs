@@ -15,5 +15,9 @@ pub struct SearchText {
     pub found_none_next: &'static str,
     pub in_course: &'static str,
     pub unreachable: &'static str,
+    pub pages: &'static str,
+    pub page: &'static str,
+    pub before: &'static str,
+    pub after: &'static str,
     pub again: &'static str,
 }

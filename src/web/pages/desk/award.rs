@@ -1,7 +1,6 @@
 //! Awarding badges: what a learner hands in is looked at, held against a badge, and signed.
 
 use super::{remembered, work};
-use crate::content::published::Catalog;
 use crate::content::published::badges::Badges;
 use crate::web::components::badge_needs::missing_words;
 use crate::web::components::doing::alert;
@@ -29,7 +28,6 @@ pub(super) struct AwardProps {
 /// What the site offers.
 #[derive(PartialEq)]
 struct Offered {
-    catalog: Catalog,
     badges: Badges,
     /// The text of `badges.json`, as it is.
     text: String,
@@ -265,7 +263,6 @@ fn started(program: &Rc<RefCell<Option<Certifier>>>) -> Option<Certifier> {
 
 async fn load() -> Option<Offered> {
     Some(Offered {
-        catalog: fetch::json("catalog.json").await.ok()?,
         badges: fetch::json("badges.json").await.ok()?,
         text: fetch::text_at(&site::data_url("badges.json")).await.ok()?,
     })
@@ -295,7 +292,7 @@ fn found(Seen { asked, looked, before }: &Seen, offered: &Offered, text: &Text) 
                 <p>{ fill(text.award().desk_missing, &[badge]) }</p>
                 <ul>
                     for missing in missing {
-                        <li>{ missing_words(&missing, &offered.catalog, &offered.badges, text) }</li>
+                        <li>{ missing_words(&missing, &offered.badges, text) }</li>
                     }
                 </ul>
             } else if looked.name.is_some() {

@@ -6,13 +6,13 @@
 mod question;
 mod session;
 
-use crate::content::published::Catalog;
 use crate::course::calendar::Day;
 use crate::review::calendar_file::When;
 use crate::review::{self, Question};
 use crate::web::components::facts::facts;
 use crate::web::components::knowledge::knowledge;
 use crate::web::components::remind::{Wish, remind_button};
+use crate::web::page_data::Begun;
 use crate::web::platform::{clock, focus};
 use crate::web::route::Route;
 use crate::web::state::here::{Here, use_here};
@@ -25,7 +25,7 @@ use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct ReviewPageProps {
-    pub(super) catalog: Rc<Catalog>,
+    pub(super) begun: Rc<Begun>,
 }
 
 /// The page of spaced review.
@@ -34,20 +34,21 @@ pub(super) fn ReviewPage(props: &ReviewPageProps) -> Html {
     let here = use_here();
     let log = use_log();
     let text = here.text;
-    let questions = all_questions(&props.catalog, &log);
+    let questions = all_questions(&props.begun, &log);
     // A page that is drawn when the site is built is for someone who has finished nothing yet, on whatever day.
     let today = if here.prerendered { Day(0) } else { Day::of_millis(clock::now()) };
     // How many sessions were begun on this visit, what the present one asks, and how many of that are done.
-    let begun = use_state_eq(|| 0_u32);
+    let sessions = use_state_eq(|| 0_u32);
     let session = use_state(|| None::<Rc<Session>>);
     let done = use_state_eq(|| 0_usize);
     {
-        let (session, done, log, catalog) = (session.clone(), done.clone(), log.clone(), props.catalog.clone());
-        use_effect_with(*begun, move |begun| {
-            let moves_focus = *begun > 0;
-            let due = review::due(&all_questions(&catalog, &log), today);
+        let (session, done, log, begun) = (session.clone(), done.clone(), log.clone(), props.begun.clone());
+        // What was finished may come to be known only now: once the learner has given their passphrase, say.
+        use_effect_with((*sessions, questions.is_empty()), move |(sessions, _)| {
+            let moves_focus = *sessions > 0;
+            let due = review::due(&all_questions(&begun, &log), today);
             yew::platform::spawn_local(async move {
-                let gathered = session::gather(&due, &catalog, &log).await;
+                let gathered = session::gather(&due, &begun.courses, &log).await;
                 done.set(0);
                 session.set(Some(Rc::new(gathered)));
                 if moves_focus {
@@ -64,10 +65,10 @@ pub(super) fn ReviewPage(props: &ReviewPageProps) -> Html {
         })
     };
     let more = {
-        let (begun, session) = (begun.clone(), session.clone());
+        let (sessions, session) = (sessions.clone(), session.clone());
         Callback::from(move |_: MouseEvent| {
             session.set(None);
-            begun.set(*begun + 1);
+            sessions.set(*sessions + 1);
         })
     };
     let body = match &*session {
@@ -81,7 +82,7 @@ pub(super) fn ReviewPage(props: &ReviewPageProps) -> Html {
                 };
                 let again = questions.iter().find(is_asked);
                 html! {
-                    <Asking key={format!("{} {}", *begun, *done)} asked={asked.clone()} place={place} today={today}
+                    <Asking key={format!("{} {}", *sessions, *done)} asked={asked.clone()} place={place} today={today}
                         again={again.map_or(today, |question| question.due)} onnext={next} />
                 }
             }
@@ -96,7 +97,7 @@ pub(super) fn ReviewPage(props: &ReviewPageProps) -> Html {
             if let Some(session) = &*session {
                 { waiting(session, &here) }
             }
-            { known(&props.catalog, &here, &log) }
+            { known(&props.begun, &here, &log) }
             if !questions.is_empty() {
                 { reminder(today, &here) }
             }
@@ -104,9 +105,9 @@ pub(super) fn ReviewPage(props: &ReviewPageProps) -> Html {
     }
 }
 
-/// The questions of every course that was finished and is still to be learned from, in the order of the catalogue.
-fn all_questions(catalog: &Catalog, log: &LogHandle) -> Vec<Question> {
-    let courses = catalog.courses.iter().filter(|course| !course.withdrawn);
+/// The questions of every course that was finished and is still to be learned from.
+fn all_questions(begun: &Begun, log: &LogHandle) -> Vec<Question> {
+    let courses = begun.courses.iter().filter(|course| !course.withdrawn);
     let of_course =
         courses.filter_map(|course| Some(review::questions(&course.outline().ok()?, log.course(&course.id)?)));
     of_course.flatten().collect()
@@ -147,9 +148,9 @@ fn ending(session: &Session, questions: &[Question], today: Day, more: Callback<
 }
 
 /// What the log shows of each course that was finished, and how the course stands now.
-fn known(catalog: &Catalog, here: &Here, log: &LogHandle) -> Html {
+fn known(begun: &Begun, here: &Here, log: &LogHandle) -> Html {
     let text = here.text;
-    let finished = catalog.courses.iter().filter_map(|course| {
+    let finished = begun.courses.iter().filter_map(|course| {
         let rows = knowledge(course, log.course(&course.id)?, text);
         (!rows.is_empty()).then_some((course, rows))
     });

@@ -1,9 +1,9 @@
 //! A session: the questions that are due, with their wording.
 //!
-//! The catalogue says which questions there are, and is on every device that has the app. The wording stands in the
+//! What the site says of a course tells which questions there are, and is on every device that has the app. The wording stands in the
 //! courses' units: a course that is not kept on the device is fetched, and where that fails its questions wait.
 
-use crate::content::published::{Catalog, Item, Part, Source, UnitPage};
+use crate::content::published::{CourseSummary, Item, Part, Source, UnitPage};
 use crate::review::{Question, SESSION};
 use crate::web::page_data::unit_file;
 use crate::web::platform::fetch::{self, FetchError};
@@ -38,8 +38,8 @@ pub(super) struct Asked {
 }
 
 /// Fetches the first of the questions that are due and can be had.
-pub(super) async fn gather(due: &[Question], catalog: &Catalog, log: &LogHandle) -> Session {
-    let title = |id: &str| catalog.courses.iter().find(|course| course.id == id).map(|course| course.title.clone());
+pub(super) async fn gather(due: &[Question], courses: &[CourseSummary], log: &LogHandle) -> Session {
+    let title = |id: &str| courses.iter().find(|course| course.id == id).map(|course| course.title.clone());
     let mut session = Session { questions: Vec::new(), away: Vec::new() };
     let mut units: BTreeMap<String, UnitPage> = BTreeMap::new();
     for question in due {

@@ -14,5 +14,9 @@ pub(in crate::web::text) static SEARCH: SearchText = SearchText {
     found_none_next: "Every word has to be found in one place, so try fewer words, or others.",
     in_course: "Unit of “{0}”",
     unreachable: "What can be searched could not be fetched. The connection may be down.",
+    pages: "Pages of courses",
+    page: "Page {0} of {1}",
+    before: "Courses before these",
+    after: "More courses",
     again: "Try again",
 };

@@ -19,7 +19,7 @@ fn badges() -> String {
     json!({
         "url": "https://champions.example.org",
         "language": "en-GB",
-        "courses": [{"id": "first-look", "material": 2}],
+        "courses": [{"id": "first-look", "title": "First look", "material": 2}],
         "badges": [
             badge("starter", "course", json!([{"course": "first-look"}])),
             badge("reader", "level", json!([{"badge": "starter"}, {"reflections": 1}])),
