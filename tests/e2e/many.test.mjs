@@ -57,6 +57,20 @@ test('A long list of courses has pages, which are gone through by keyboard and s
   assert.equal((await page.goto(`${on.site.home}all-courses/3/`)).status(), 404);
 });
 
+test('Words that the connection failed for once are looked for again when they are typed again', async t => {
+  const page = await on.open(t, 'courses/');
+  const field = page.getByRole('textbox', {name: 'Words to look for'});
+  const status = page.getByRole('main').getByRole('status');
+  // Words of both ends of the alphabet stand in different files.
+  await page.route(/\/search-words-\d+\.json$/, route => route.abort(), {times: 1});
+  await field.fill('zzz');
+  await status.filter({hasText: 'could not be fetched'}).waitFor();
+  await field.fill('ac');
+  await status.filter({hasText: /results/}).waitFor();
+  await field.fill('zzz');
+  await status.filter({hasText: 'Nothing was found.'}).waitFor();
+});
+
 test('Without scripts every course can be come to, too', async t => {
   const page = await on.open(t, 'courses/', {javaScriptEnabled: false});
   await page.getByRole('link', {name: 'More courses'}).click();

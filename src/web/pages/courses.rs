@@ -49,7 +49,10 @@ pub(super) fn CoursesPage(props: &CoursesPageProps) -> Html {
                 let found = page_data::search(there, &typed).await;
                 is_fetching.replace(false);
                 match found {
-                    Ok(more) => searched.set(more),
+                    Ok(more) => {
+                        searched.set(more);
+                        failed.set(None);
+                    }
                     Err(_) => failed.set(Some(typed)),
                 }
             });
