@@ -40,13 +40,13 @@ test('A long list of courses has pages, which are gone through by keyboard and s
   const hand = new Keyboard(page);
   assert.equal(await listed(page).count(), 100);
   await page.getByText('Page 1 of 2').waitFor();
-  await hand.press(page.getByRole('link', {name: 'More courses'}));
+  await hand.press(page.getByRole('link', {name: 'Next'}));
   await page.getByText('Page 2 of 2').waitFor();
   assert.equal(await focusedText(page), 'All courses');
   assert.match(await page.title(), /^Page 2 of 2 . All courses . /);
   assert.equal(await listed(page).count(), COUNT - 100);
   const last = await listed(page).last().innerText();
-  await hand.press(page.getByRole('link', {name: 'Courses before these'}));
+  await hand.press(page.getByRole('link', {name: 'Previous'}));
   await page.getByText('Page 1 of 2').waitFor();
   await hand.type(page.getByRole('textbox', {name: 'Words to look for'}), last);
   await listed(page).filter({hasText: last}).first().waitFor();
@@ -73,7 +73,7 @@ test('Words that the connection failed for once are looked for again when they a
 
 test('Without scripts every course can be come to, too', async t => {
   const page = await on.open(t, 'courses/', {javaScriptEnabled: false});
-  await page.getByRole('link', {name: 'More courses'}).click();
+  await page.getByRole('link', {name: 'Next'}).click();
   await page.getByText('Page 2 of 2').waitFor();
   const last = await listed(page).last().innerText();
   await listed(page).last().click();

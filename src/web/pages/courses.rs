@@ -117,14 +117,16 @@ fn around(listing: &Listing, here: &Here) -> Html {
         html! { <a class="button button--quiet" {rel} href={here.link_to(&Route::Courses { page })}>{ words }</a> }
     };
     html! {
-        <nav class="buttons" aria-label={text.search().pages}>
-            if listing.page > 1 {
-                { link(listing.page - 1, text.search().before, "prev") }
-            }
-            <span>{ place(listing, here.text) }</span>
-            if listing.page < listing.pages {
-                { link(listing.page + 1, text.search().after, "next") }
-            }
+        <nav aria-label={text.search().pages}>
+            <p>{ place(listing, text) }</p>
+            <div class="buttons">
+                if listing.page > 1 {
+                    { link(listing.page - 1, text.search().before, "prev") }
+                }
+                if listing.page < listing.pages {
+                    { link(listing.page + 1, text.search().after, "next") }
+                }
+            </div>
         </nav>
     }
 }

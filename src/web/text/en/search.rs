@@ -16,7 +16,7 @@ pub(in crate::web::text) static SEARCH: SearchText = SearchText {
     unreachable: "What can be searched could not be fetched. The connection may be down.",
     pages: "Pages of courses",
     page: "Page {0} of {1}",
-    before: "Courses before these",
-    after: "More courses",
+    before: "Previous",
+    after: "Next",
     again: "Try again",
 };
