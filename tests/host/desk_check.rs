@@ -137,6 +137,21 @@ fn misuse_exits_with_2() {
     }
 }
 
+#[test]
+fn what_is_published_is_kept_for_later_sites() {
+    let scratch = with("publish", &sample::files());
+    let publish = || champions(&scratch.path(""), &["publish"]);
+    let said = |line: &str| (Some(0), format!("{line}\n"), String::new());
+    assert_eq!(publish(), said("sample: revision 3, 11 ids"));
+    let kept = scratch.read("modules/sample/published/3.json");
+    assert!(kept.starts_with("{\"course\":\"sample\",\"revision\":3,"), "{kept}");
+    let (_, checked, _) = champions(&scratch.path(""), &["check"]);
+    assert_eq!(checked, "1 course, 1 unit, 7 items: 0 errors, 0 warnings\n");
+    fs::remove_file(scratch.path("modules/sample/published/3.json")).expect("it can be removed");
+    assert_eq!(publish(), said("sample: revision 3 is published already"));
+    assert_eq!(scratch.read("modules/sample/published/3.json"), kept);
+}
+
 #[cfg(unix)]
 #[test]
 fn links_out_of_the_folder_are_refused() {

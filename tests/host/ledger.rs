@@ -23,6 +23,8 @@ fn publish(files: &mut Files) {
     let before = Ledger::of("sample", files).expect("the ledger can be read").unwrap_or_default();
     let next = ledger::publish(&before, &site.courses[0]).expect("the revision is new");
     files.insert(LEDGER.to_owned(), next.to_toml().into_bytes());
+    let kept = compile::assessment_file(&site.courses[0]).expect("it can be written");
+    files.insert(ledger::kept_path("sample", next.newest()), kept);
 }
 
 fn change(files: &mut Files, path: &str, from: &str, to: &str) {
@@ -62,6 +64,28 @@ fn a_ledger_that_does_not_know_the_assessment_yet_learns_it_and_nothing_else() {
     let whole = Ledger::of("sample", &files).expect("it can be read").expect("it is there");
     let without = Ledger { assessments: Default::default(), ..whole.clone() };
     assert_eq!(ledger::publish(&without, &read(&files).0.courses[0]), Some(whole));
+}
+
+#[test]
+fn a_later_site_has_the_assessments_that_earlier_certificates_name() {
+    let mut files = published();
+    let lasting = |files: &Files| read(files).0.data_files(files).expect("the site can be written").lasting;
+    let first = lasting(&files)["sample/3/assessment.json"].clone();
+    revise(&mut files, "material");
+    change(&mut files, COURSE, "A description.", "Another description.");
+    let later = lasting(&files);
+    assert_eq!(later["sample/3/assessment.json"], first);
+    assert_ne!(later["sample/4/assessment.json"], first);
+    publish(&mut files);
+    assert_eq!(lasting(&files), later);
+
+    let kept = ledger::kept_path("sample", 3);
+    files.insert(kept.clone(), b"{}".to_vec());
+    assert_eq!(read(&files).1, ["this is not the assessment that was published as revision 3"]);
+    files.remove(&kept);
+    let (_, problems) = compile::read(&files, today());
+    let missing = problems.iter().find(|problem| problem.file == LEDGER).expect("it is said to be missing");
+    assert_eq!((missing.level, missing.line), (Level::Warning, 4));
 }
 
 #[test]

@@ -23,6 +23,8 @@ pub struct CompiledCourse {
     pub hidden: bool,
     /// The paths of its pictures in its folder, such as `media/pathway.svg`.
     pub media: Vec<String>,
+    /// The earlier revisions whose assessments are kept beside its ledger.
+    pub earlier: Vec<u32>,
 }
 
 /// Puts a course together from what its files say.
@@ -97,7 +99,7 @@ pub(super) fn assemble(
         sources,
     };
     let (material, capstone, hidden) = (toml.revision.material, toml.capstone, toml.hidden);
-    CompiledCourse { course, units, assessment, material, capstone, hidden, media }
+    CompiledCourse { course, units, assessment, material, capstone, hidden, media, earlier: Vec::new() }
 }
 
 fn unit_summary(unit: &Unit) -> UnitSummary {

@@ -54,7 +54,7 @@ use std::collections::BTreeMap;
 pub use assemble::CompiledCourse;
 pub use date::{Date, NotADate};
 pub use errata::signed_path as signed_errata_path;
-pub use output::{DataFiles, Site};
+pub use output::{DataFiles, Site, assessment_file};
 pub use problem::{Level, Problem};
 
 /// Files by path: `<course>/course.toml` and so on, with `/` between folders.
@@ -92,7 +92,7 @@ pub fn read(files: &Files, today: Date) -> (Site, Vec<Problem>) {
                 folder.texts.insert(rest, SourceText::whole(path, text));
             }
             // Whoever knows keys looks at what is signed.
-            None if rest == errata::SIGNED => {}
+            None if rest == errata::SIGNED || ledger::is_kept(rest) => {}
             None => {
                 folder.media.insert(rest, (path, bytes));
             }

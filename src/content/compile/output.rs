@@ -1,5 +1,6 @@
 //! The files of a published site: what stands below `data/`, byte for byte.
 
+use super::ledger::kept_path;
 use super::{CompiledCourse, Files, search, signed_errata_path};
 use crate::content::published::badges::Badges;
 use crate::content::published::catalog_parts::{CatalogParts, part_file};
@@ -63,6 +64,11 @@ impl Site {
             }
             let folder = format!("{}/{}", summary.id, summary.revision);
             data.lasting.insert(format!("{folder}/assessment.json"), assessment_file(course)?);
+            for revision in &course.earlier {
+                if let Some(kept) = files.get(&kept_path(&summary.id, *revision)) {
+                    data.lasting.insert(format!("{}/{revision}/assessment.json", summary.id), kept.clone());
+                }
+            }
             if let (Some(edition), Some(signed)) = (&summary.errata, files.get(&signed_errata_path(&summary.id))) {
                 data.lasting.insert(format!("{}/errata/{}.json", summary.id, edition.name), signed.clone());
             }
@@ -77,7 +83,7 @@ impl Site {
 }
 
 /// The bytes of a course's `assessment.json`, whose digest certificates name: the same assessment always gives the same.
-pub(super) fn assessment_file(course: &CompiledCourse) -> Result<Vec<u8>, serde_json::Error> {
+pub fn assessment_file(course: &CompiledCourse) -> Result<Vec<u8>, serde_json::Error> {
     json(&course.assessment)
 }
 

@@ -130,6 +130,9 @@ fn owner(site: &Site, release: &str, path: &str) -> Owner {
         Some((site.courses.iter().find(|course| course.course.summary.id == id)?, rest))
     });
     let Some((course, rest)) = of_course else { return Owner::Core };
+    if course.earlier.iter().any(|revision| rest == format!("{revision}/assessment.json")) {
+        return Owner::Nobody;
+    }
     let unit = rest.strip_suffix("/index.html").or_else(|| rest.strip_prefix("units/")?.strip_suffix(".json"));
     let unit = unit.filter(|unit| course.units.iter().any(|known| known.id.as_str() == *unit)).unwrap_or_default();
     Owner::Course(course.course.summary.id.clone(), unit.to_owned())

@@ -116,6 +116,6 @@ fn digest(text: &str) -> String {
     hexadecimal(single_spaces.join(" ").as_bytes())
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -21,12 +21,14 @@
 //! parts = ["connect", "prescribe"]   # the ids of its options, pairs or steps; items only
 //! ```
 //!
-//! Certificates name the very bytes of the `assessment.json` of their revision, so those do not change any more either.
+//! Certificates name the very bytes of the `assessment.json` of their revision, so those do not change any more either;
+//! `champions publish` keeps them beside the ledger ([`kept_path`]).
 //!
 //! An id that leaves the course stays in the ledger: `[[moved]]` in `course.toml` says where what it stood for has gone.
 
 mod check;
 mod inventory;
+mod kept;
 mod publish;
 
 use super::problem::{Level, Problem};
@@ -38,10 +40,13 @@ use std::collections::BTreeMap;
 use inventory::{Thing, inventory};
 
 pub(super) use inventory::Kind;
+pub(super) use kept::is_kept;
 
+pub use kept::kept_path;
 pub use publish::publish;
 
-/// Checks a course against its ledger, and notes in it what its ledger knows: its history and what has changed.
+/// Checks a course against its ledger, and notes in it what its ledger knows: its history, what has
+/// changed, and which earlier assessments are kept.
 pub(super) fn look_up(course: &mut CompiledCourse, files: &Files) -> Vec<Problem> {
     let id = course.course.summary.id.clone();
     let ledger = match Ledger::of(&id, files) {
@@ -61,7 +66,9 @@ pub(super) fn look_up(course: &mut CompiledCourse, files: &Files) -> Vec<Problem
         let checks = materially.iter().filter(|changed| summary.checks.contains(&changed.id));
         summary.changed_checks = checks.cloned().collect();
     }
-    check::check(course, &ledger, files)
+    let (kept, problems) = kept::look_up(course, &ledger, files);
+    course.earlier = kept;
+    [problems, check::check(course, &ledger, files)].concat()
 }
 
 /// What was published of a course.

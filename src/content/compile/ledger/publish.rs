@@ -4,8 +4,8 @@ use super::inventory::{assessment, inventory};
 use super::{Entry, Ledger};
 use crate::content::compile::CompiledCourse;
 
-/// The ledger with a course's revision in it; none if it is in there already, with its assessment. What left the course stays. The course
-/// is to be without errors.
+/// The ledger with a course's revision in it; none if it is in there already, with its assessment. What left the course
+/// stays. The course is to be without errors.
 pub fn publish(ledger: &Ledger, course: &CompiledCourse) -> Option<Ledger> {
     let now = course.course.revision();
     let is_known = ledger.revisions.iter().any(|revision| revision.number == now.number);
