@@ -198,4 +198,21 @@ fn a_pass_by_correction_is_certified_verified_and_countersigned_by_the_same_erra
     scratch.write(&file.replace("dist/", "other/"), errata.replace("\"7\"", "\"8\""));
     let (status, output) = verify("other");
     assert!(status == Some(1) && output.starts_with("unchecked") && output.contains("(claim.errata)"), "{output}");
+
+    // A site that is built anew after a further erratum still has those that the certificate names.
+    let third = ERRATA.split_once("\n\n").map(|(_, second)| second.replace("know-2", "use-1")).unwrap();
+    scratch.write("modules/sample/errata.toml", [ERRATA, "\n", &third].concat());
+    assert_eq!(sign(&scratch, "author.key").0, Some(0));
+    assert_ne!(scratch.read("modules/sample/errata.json"), errata);
+    scratch.stage("later");
+    let (status, output) = scratch.run(&["build", "--staged", "later"], PASSPHRASE);
+    assert_eq!(status, Some(0), "{output}");
+    let (status, output) = verify("later");
+    assert!(status == Some(0) && output.starts_with("valid claim.json"), "{output}");
+    let kept = format!("modules/sample/published/errata-{}.json", edition.name);
+    assert_eq!(scratch.read(&kept), errata);
+    scratch.write(&kept, errata.replace("\"7\"", "\"8\""));
+    let (status, output) = check(&scratch);
+    let flaw = format!("{kept}:1: error: these are not the errata that were published under this name");
+    assert!(status == Some(1) && output.contains(&flaw), "{output}");
 }

@@ -22,6 +22,22 @@ pub fn signed_path(course: &str) -> String {
     format!("{course}/{SIGNED}")
 }
 
+/// Where signed errata are kept once others replace them: certificates name them all the same.
+pub fn kept_path(course: &str, signed: &[u8]) -> String {
+    format!("{}{}.json", kept_prefix(course), name_of(signed))
+}
+
+fn kept_prefix(course: &str) -> String {
+    format!("{course}/published/errata-")
+}
+
+/// The signed errata of a course that others have replaced: the path among the modules and the name of each.
+pub fn kept<'f>(course: &str, files: &'f Files) -> impl Iterator<Item = (&'f str, &'f str)> {
+    let prefix = kept_prefix(course);
+    let paths = files.keys().map(String::as_str);
+    paths.filter_map(move |path| Some((path, path.strip_prefix(&prefix)?.strip_suffix(".json")?)))
+}
+
 /// The name under which signed errata are published: the first 16 hexadecimal digits of the SHA-384 of the file.
 fn name_of(signed: &[u8]) -> String {
     Sha384::digest(signed).iter().take(8).map(|byte| format!("{byte:02x}")).collect()

@@ -53,7 +53,7 @@ use std::collections::BTreeMap;
 
 pub use assemble::CompiledCourse;
 pub use date::{Date, NotADate};
-pub use errata::signed_path as signed_errata_path;
+pub use errata::{kept as kept_errata, kept_path as kept_errata_path, signed_path as signed_errata_path};
 pub use output::{DataFiles, Site, assessment_file};
 pub use problem::{Level, Problem};
 

@@ -1,7 +1,7 @@
 //! The files of a published site: what stands below `data/`, byte for byte.
 
 use super::ledger::kept_path;
-use super::{CompiledCourse, Files, search, signed_errata_path};
+use super::{CompiledCourse, Files, kept_errata, search, signed_errata_path};
 use crate::content::published::badges::Badges;
 use crate::content::published::catalog_parts::{CatalogParts, part_file};
 use crate::content::published::listing::{Listing, page_file};
@@ -68,6 +68,9 @@ impl Site {
                 if let Some(kept) = files.get(&kept_path(&summary.id, *revision)) {
                     data.lasting.insert(format!("{}/{revision}/assessment.json", summary.id), kept.clone());
                 }
+            }
+            for (path, name) in kept_errata(&summary.id, files) {
+                data.lasting.insert(format!("{}/errata/{name}.json", summary.id), files[path].clone());
             }
             if let (Some(edition), Some(signed)) = (&summary.errata, files.get(&signed_errata_path(&summary.id))) {
                 data.lasting.insert(format!("{}/errata/{}.json", summary.id, edition.name), signed.clone());
