@@ -13,6 +13,22 @@ import {checksOf, published, serve} from './server.mjs';
 const UNIT = 'too-much-too-little';
 const on = stage();
 
+// Changes a file of the course in a folder of modules.
+async function change(modules, file, from, to) {
+  const path = join(modules, SHORT, file);
+  const text = await readFile(path, 'utf8');
+  assert.match(text, from);
+  await writeFile(path, text.replace(from, to));
+}
+
+// Raises the course in a folder of modules to a material next revision; gives the number of the one before.
+async function raise(modules) {
+  const {revision} = (await published()).course(SHORT);
+  await change(modules, 'course.toml', RegExp(`^number = ${revision}$`, 'm'), `number = ${revision + 1}`);
+  await change(modules, 'course.toml', /^change = ".*"$/m, 'change = "material"');
+  return revision;
+}
+
 // Serves a file of the course as a later revision would have it.
 async function revise(page, file, change) {
   await page.route(`**/${SHORT}/${file}.json`, async route => {
@@ -79,16 +95,8 @@ test('Someone in the middle of a unit is asked a check anew that a material revi
   await answerCheck(hand, second, false);
   await until('both answers are kept', async () => (await answers()).length === 2);
 
-  const change = async (file, from, to) => {
-    const path = join(modules, SHORT, file);
-    const text = await readFile(path, 'utf8');
-    assert.match(text, from);
-    await writeFile(path, text.replace(from, to));
-  };
-  const {revision} = data.course(SHORT);
-  await change('course.toml', RegExp(`^number = ${revision}$`, 'm'), `number = ${revision + 1}`);
-  await change('course.toml', /^change = ".*"$/m, 'change = "material"');
-  await change(`01-${UNIT}.md`, RegExp(`(id = "${second.id}"[^]*?prompt = ")`), '$1Asked otherwise: ');
+  const revision = await raise(modules);
+  await change(modules, `01-${UNIT}.md`, RegExp(`(id = "${second.id}"[^]*?prompt = ")`), '$1Asked otherwise: ');
   site.folder = await build(t, modules);
   await page.reload();
   await started(page);
@@ -131,8 +139,9 @@ async function publishSecond(page, first) {
 }
 
 // Begins the assessment and answers its first question.
-async function begin(t) {
-  const page = await on.open(t, `courses/${SHORT}/assessment/`, {serviceWorkers: 'block'});
+async function begin(t, site = on.site) {
+  const page = await on.open(t);
+  await visit(page, `${site.home}courses/${SHORT}/assessment/`);
   const first = await (await published()).assessment(SHORT);
   await page.getByRole('button', {name: 'Start the assessment'}).click();
   const question = page.locator('.question');
@@ -160,6 +169,24 @@ test('An attempt that a revision interrupts is gone on with as it was, and its r
   await page.getByText('This result is of revision 1. The course is at revision 2 now.').waitFor();
   await page.getByRole('button', {name: 'Take it again with new questions'}).click();
   await page.getByText('Asked anew').waitFor();
+  assert.deepEqual(page.complaints, []);
+});
+
+test('An attempt goes on where a host has put a later site in the place of the one it was begun on', async t => {
+  const modules = await scratch(t);
+  await takeCourses(modules, SHORT);
+  const site = await serve({folder: await build(t, modules)});
+  t.after(() => site.close());
+  const {page, first} = await begin(t, site);
+  const revision = await raise(modules);
+  await change(modules, 'course.toml', /^title = "/m, 'title = "Anew: ');
+  site.folder = await build(t, modules);
+  await page.goto(`${site.home}courses/${SHORT}/assessment/#question-1`);
+  await page.reload();
+  await started(page);
+  await page.getByText(`You began this attempt in revision ${revision} of the course, which is at revision ${revision + 1} now.`).waitFor();
+  await takeAssessment(new Mouse(page), first);
+  await page.getByRole('heading', {name: 'You have passed'}).waitFor();
   assert.deepEqual(page.complaints, []);
 });
 
