@@ -5,6 +5,7 @@ import {after, before, test} from 'node:test';
 import {generate, shippedCourses} from '../bench/catalogue/courses.mjs';
 import {SHORT} from './course.mjs';
 import {Keyboard, cross, focusedText, stage, visit, watched} from './learner.mjs';
+import {look, watchful} from './look.mjs';
 import {MODULES, build, scratch} from './own-site.mjs';
 
 const COUNT = 120;
@@ -55,6 +56,15 @@ test('A long list of courses has pages, which are gone through by keyboard and s
   await cross(hand, listed(page).last());
   assert.equal(await page.getByRole('heading', {level: 1}).innerText(), last);
   assert.equal((await page.goto(`${on.site.home}all-courses/3/`)).status(), 404);
+});
+
+test('A long list of courses is accessible, from right to left, too', async t => {
+  const page = await watchful(on, t, 'all-courses/2/');
+  for(const direction of ['ltr', 'rtl']) {
+    await page.evaluate(direction => document.documentElement.dir = direction, direction);
+    await look(page, `the second page, ${direction}`);
+  }
+  assert.deepEqual(page.found, []);
 });
 
 test('Words that the connection failed for once are looked for again when they are typed again', async t => {

@@ -25,7 +25,7 @@ export async function generate(shipped, modules, count) {
     const folder = join(modules, id);
     await cp(join(shipped, original), folder, {recursive: true});
     // They bind a course to what was published of it before, and to its own words.
-    await Promise.all(['published.toml', 'accepted.toml'].map(file => rm(join(folder, file), {force: true})));
+    await Promise.all(['published.toml', 'published', 'accepted.toml'].map(file => rm(join(folder, file), {recursive: true, force: true})));
     for(const file of (await readdir(folder)).filter(file => /\.(md|toml)$/.test(file))) {
       const text = await readFile(join(folder, file), 'utf8');
       await writeFile(join(folder, file), changed(file, text, original, id, some));
