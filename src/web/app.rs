@@ -8,7 +8,6 @@ use super::page_data::PageData;
 use super::pages::Pages;
 use super::platform::navigation::{self, Destination};
 use super::platform::{focus, page, scroll, takeover, theme};
-#[cfg(not(target_arch = "wasm32"))]
 use super::route::Route;
 use super::state::here::Here;
 use super::state::log::{LogHandle, OpenedLog, use_opened_log};
@@ -117,6 +116,10 @@ fn use_navigation(pages: &'static Pages, shown: UseStateHandle<Shown>, log: LogH
                 };
                 if *newest.borrow() != this {
                     return;
+                }
+                // A later site may stand in the place of the one that this program came with.
+                if data == PageData::NotFound && destination.route != Route::NotFound {
+                    return navigation::ask_site(&destination);
                 }
                 let arrival = match arrival {
                     Arrival::Page | Arrival::Fragment => {

@@ -190,6 +190,39 @@ test('An attempt goes on where a host has put a later site in the place of the o
   assert.deepEqual(page.complaints, []);
 });
 
+test('Links and Back lead on to the later site that a host has put in the place of the one that is open', async t => {
+  const modules = await scratch(t);
+  await takeCourses(modules, SHORT);
+  const first = await build(t, modules);
+  await raise(modules);
+  await change(modules, 'course.toml', /^title = "/m, 'title = "Anew: ');
+  const later = await build(t, modules);
+  const {title, units} = (await published()).course(SHORT);
+  const isOf = (page, unit, course) => page.waitForFunction(start => document.title.startsWith(start), `${unit.title} – ${course}`);
+  for(const serviceWorkers of ['block', 'allow']) {
+    const site = await serve({folder: first});
+    t.after(() => site.close());
+    const page = await on.open(t, '', {serviceWorkers});
+    await visit(page, `${site.home}courses/${SHORT}/${units[0].id}/`);
+    await isOf(page, units[0], title);
+    await page.getByRole('navigation', {name: 'You are here'}).getByRole('link').last().click();
+    await page.getByRole('heading', {level: 1, name: title}).waitFor();
+    site.folder = later;
+    await page.getByRole('listitem').getByRole('link', {name: units[1].title}).click();
+    await isOf(page, units[1], `Anew: ${title}`);
+    await started(page);
+
+    site.folder = first;
+    await visit(page, `${site.home}courses/${SHORT}/${units[0].id}/`);
+    await page.getByRole('navigation', {name: 'You are here'}).getByRole('link').last().click();
+    await page.getByRole('heading', {level: 1, name: title}).waitFor();
+    site.folder = later;
+    await page.goBack();
+    await isOf(page, units[0], `Anew: ${title}`);
+    await started(page);
+  }
+});
+
 test('Where the questions of an earlier revision are gone, that is said, and the answers are kept', async t => {
   const {page, first} = await begin(t);
   await publishSecond(page);

@@ -67,14 +67,25 @@ pub(crate) fn take_over_scrolling() {
 /// Adds a place to the history and shows it in the address bar.
 pub(crate) fn push(destination: &Destination) {
     keep_scroll();
-    let mut address = format!("{}{}", site::base(), destination.route.path());
-    if !destination.fragment.is_empty() {
-        address.push('#');
-        address.push_str(&destination.fragment);
-    }
     if let Ok(history) = gloo::utils::window().history() {
-        history.push_state_with_url(&JsValue::NULL, "", Some(&address)).ok();
+        history.push_state_with_url(&JsValue::NULL, "", Some(&address(destination))).ok();
     }
+}
+
+/// Lets the browser ask the site for a place, also if the address bar has come to it already.
+pub(crate) fn ask_site(destination: &Destination) {
+    let (location, address) = (gloo::utils::window().location(), address(destination));
+    if location.href().is_ok_and(|here| here == address) {
+        location.reload().ok();
+    } else {
+        location.assign(&address).ok();
+    }
+}
+
+/// The absolute address of a place.
+fn address(Destination { route, fragment }: &Destination) -> String {
+    let page = site::page_url(route);
+    if fragment.is_empty() { page } else { format!("{page}#{fragment}") }
 }
 
 /// Goes to a fragment of this page, as if its link had been followed.
