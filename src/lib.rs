@@ -58,8 +58,8 @@
 //!    progress is kept, and no event is ever rewritten, only sealed and opened as it lies. A snapshot is only a shorter
 //!    way to the same fold ([`course::compact`]): the whole log stays. A second copy of the log
 //!    (`store/browser/copy.rs`) is only read to put back what the browser has lost; of what is sealed there is none.
-//! 4. **A completion is a fact for ever.** It names its revision; whether it is up to date is derived. Marking again with
-//!    errata only ever improves a result, and what it came to first stays.
+//! 4. **A completion is a fact for ever.** It names its revision, whose assessment every later site has, too; whether it
+//!    is up to date is derived. Marking again with errata only ever improves a result, and what it came to first stays.
 //! 5. **The client has no Markdown parser and no sanitizer.** One function puts prepared HTML on the page, and the HTML
 //!    came through one allow-list when the site was built.
 //! 6. **No request leaves the origin.** There is no analytics, no font, no script of anyone else's; a content security
@@ -73,8 +73,11 @@
 //!    "Could not check" is a verdict of its own; who stands behind a certificate
 //!    (nobody but the learner, a web site, a registered institution) is told apart from whether it holds.
 //! 8. **Releases never mix.** Everything but HTML pages has a digest in its address, or never changes. On a device a
-//!    release is one cache, every byte checked by its digest, whole or not in use; a page that is open stays with its own.
+//!    release is one cache, every byte checked by its digest, whole or not in use; a page that is open stays with its own,
+//!    and where the host has that no more, the browser asks for the next page itself.
 //! 9. **Pure rooms do not fail.** Parsing returns values and problems; time, randomness and keys are arguments.
+//! 10. **What a learner waits for does not grow with the courses of a site.** No page fetches something of each: the
+//!     catalogue, the list of courses and what can be searched stand in parts, of which a page takes those that it shows.
 //!
 //! # Absent on purpose
 //!
