@@ -101,10 +101,15 @@ test('A unit can be finished without its consultation and its reflection', async
 
 test('A consultation and a reflection are where they were after the browser was killed', async t => {
   const folder = await mkdtemp(join(tmpdir(), 'champions-'));
-  t.after(() => rm(folder, {recursive: true, force: true}));
+  const opened = [];
+  // The browser writes to the folder until it is closed.
+  t.after(async () => {
+    await Promise.all(opened.map(context => context.close().catch(() => {})));
+    await rm(folder, {recursive: true, maxRetries: 10});
+  });
   const start = async () => {
     const context = await chromium.launchPersistentContext(folder, {executablePath: EXECUTABLE, args: ARGUMENTS});
-    t.after(() => context.close().catch(() => {}));
+    opened.push(context);
     const page = watched(await context.newPage());
     await visit(page, on.site.home + UNIT);
     return [context, page];
