@@ -76,8 +76,9 @@
 //!    release is one cache, every byte checked by its digest, whole or not in use; a page that is open stays with its own,
 //!    and where the host has that no more, the browser asks for the next page itself.
 //! 9. **Pure rooms do not fail.** Parsing returns values and problems; time, randomness and keys are arguments.
-//! 10. **What a learner waits for does not grow with the courses of a site.** No page fetches something of each: the
-//!     catalogue, the list of courses and what can be searched stand in parts, of which a page takes those that it shows.
+//! 10. **What a learner waits for does not grow with the courses of a site.** The catalogue, the list of courses and what
+//!     can be searched stand in parts, of which a page takes those that it shows. Only what is kept for use offline, and
+//!     the page about that, have something of every course.
 //!
 //! # Absent on purpose
 //!

@@ -5,7 +5,7 @@
 use super::CourseSummary;
 use serde::{Deserialize, Serialize};
 
-/// How many courses a part holds at most: about 20 kB, an eighth of that on the wire.
+/// How many courses a part holds at most: about 20 kB, a quarter of that on the wire.
 const PART: usize = 16;
 
 /// Which courses each part has: all that are in the catalogue, in the order of their ids.
