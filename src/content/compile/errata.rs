@@ -5,7 +5,7 @@
 
 use super::course_toml::date;
 use super::fields::{Fields, Text};
-use super::ledger::{Kind, Ledger};
+use super::ledger::{FOLDER, Kind, Ledger};
 use super::problem::Report;
 use super::source_text::SourceText;
 use super::{CompiledCourse, Files};
@@ -28,14 +28,16 @@ pub fn kept_path(course: &str, signed: &[u8]) -> String {
 }
 
 fn kept_prefix(course: &str) -> String {
-    format!("{course}/published/errata-")
+    format!("{course}/{FOLDER}errata-")
 }
 
 /// The signed errata of a course that others have replaced: the path among the modules and the name of each.
 pub fn kept<'f>(course: &str, files: &'f Files) -> impl Iterator<Item = (&'f str, &'f str)> {
     let prefix = kept_prefix(course);
-    let paths = files.keys().map(String::as_str);
-    paths.filter_map(move |path| Some((path, path.strip_prefix(&prefix)?.strip_suffix(".json")?)))
+    // A folder of many courses has many files: these stand together in it.
+    let paths = files.range(prefix.clone()..).map(|(path, _)| path.as_str());
+    let names = paths.map_while(move |path| Some((path, path.strip_prefix(&prefix)?)));
+    names.filter_map(|(path, name)| Some((path, name.strip_suffix(".json")?)))
 }
 
 /// The name under which signed errata are published: the first 16 hexadecimal digits of the SHA-384 of the file.

@@ -25,8 +25,8 @@ pub(super) struct Page {
 /// All pages of a site. `release` is the folder of its data.
 pub(super) fn all(site: &Site, release: &str) -> Vec<Page> {
     let badges = Rc::new(site.badges.clone());
-    let begun_files = || begun_files(site, release);
-    let badge_files = || [begun_files(), vec![format!("{release}badges.json")]].concat();
+    let begun_files = begun_files(site, release);
+    let badge_files = || [&*begun_files, &[format!("{release}badges.json")]].concat();
     let plain =
         |route, data| Page { route, data, preload: Vec::new(), description: String::new(), languages: Vec::new() };
     let mut pages = vec![
@@ -34,8 +34,8 @@ pub(super) fn all(site: &Site, release: &str) -> Vec<Page> {
             preload: vec![format!("{release}home.json")],
             ..plain(Route::Home, PageData::Home(Rc::new(site.catalog.beginning())))
         },
-        Page { preload: begun_files(), ..plain(Route::Learning, PageData::Learning(Rc::default())) },
-        Page { preload: begun_files(), ..plain(Route::Review, PageData::Review(Rc::default())) },
+        Page { preload: begun_files.clone(), ..plain(Route::Learning, PageData::Learning(Rc::default())) },
+        Page { preload: begun_files.clone(), ..plain(Route::Review, PageData::Review(Rc::default())) },
         Page { preload: badge_files(), ..plain(Route::Badges, PageData::Badges(Rc::default(), badges.clone())) },
         Page {
             preload: vec![format!("{release}about.json")],

@@ -1,7 +1,7 @@
 //! Whether a course keeps what its ledger promises.
 
 use super::inventory::{Kind, Thing, assessment, inventory};
-use super::{Entry, Ledger, is_material, path};
+use super::{Entry, Ledger, is_material, line_of, path};
 use crate::content::compile::{CompiledCourse, Files, Level, Problem};
 use std::collections::BTreeMap;
 
@@ -15,16 +15,11 @@ pub(super) fn check(course: &CompiledCourse, ledger: &Ledger, files: &Files) -> 
     if ledger.revisions.is_empty() {
         return Vec::new();
     }
-    let text = files.get(&file).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
-    let line_of = |id: &str| {
-        let given = format!("id = \"{id}\"");
-        text.lines().zip(1..).find(|(line, _)| *line == given).map_or(1, |(_, line)| line)
-    };
     let now: BTreeMap<String, Thing> = inventory(course).into_iter().collect();
     let mut problems = Vec::new();
-    for (id, entry) in &ledger.entries {
-        if let Some(flaw) = lost(course, &now, id, entry) {
-            problems.push(error(&file, line_of(id), flaw));
+    for (entry_id, entry) in &ledger.entries {
+        if let Some(flaw) = lost(course, &now, entry_id, entry) {
+            problems.push(error(&file, line_of(&format!("id = \"{entry_id}\""), &file, files), flaw));
         }
     }
     if let Some(flaw) = unsaid(course, ledger, &now) {

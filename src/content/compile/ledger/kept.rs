@@ -2,13 +2,13 @@
 //! these very bytes, so a site that is built later has to have those of earlier revisions, too.
 
 use super::inventory::hexadecimal;
-use super::{Ledger, path};
+use super::{Ledger, line_of, path};
 use crate::content::compile::{CompiledCourse, Files, Level, Problem};
 
-/// Where they stand in a course's folder.
-const FOLDER: &str = "published/";
+/// Where they stand in a course's folder, beside errata that others have replaced.
+pub(in crate::content::compile) const FOLDER: &str = "published/";
 
-/// Whether a file of a course's folder is such an assessment, and nothing that its author wrote.
+/// Whether a file of a course's folder is kept there, and nothing that its author wrote.
 pub(in crate::content::compile) fn is_kept(path_in_course: &str) -> bool {
     path_in_course.starts_with(FOLDER)
 }
@@ -22,7 +22,6 @@ pub fn kept_path(course: &str, revision: u32) -> String {
 pub(super) fn look_up(course: &CompiledCourse, ledger: &Ledger, files: &Files) -> (Vec<u32>, Vec<Problem>) {
     let (id, now) = (&course.course.summary.id, course.course.summary.revision);
     let (mut kept, mut problems) = (Vec::new(), Vec::new());
-    let text = files.get(&path(id)).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
     for (revision, digest) in &ledger.assessments {
         let file = kept_path(id, *revision);
         match files.get(&file) {
@@ -34,12 +33,12 @@ pub(super) fn look_up(course: &CompiledCourse, ledger: &Ledger, files: &Files) -
                 message: format!("this is not the assessment that was published as revision {revision}"),
             }),
             None => {
-                let given = format!("number = {revision}");
-                let line = text.lines().zip(1..).find(|(line, _)| *line == given).map_or(1, |(_, line)| line);
                 let message = format!(
                     "`{file}` is missing: without it no later site can check certificates of revision {revision}"
                 );
-                problems.push(Problem { file: path(id), line, level: Level::Warning, message });
+                let ledger = path(id);
+                let line = line_of(&format!("number = {revision}"), &ledger, files);
+                problems.push(Problem { file: ledger, line, level: Level::Warning, message });
             }
         }
     }

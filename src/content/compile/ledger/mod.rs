@@ -40,7 +40,7 @@ use std::collections::BTreeMap;
 use inventory::{Thing, inventory};
 
 pub(super) use inventory::Kind;
-pub(super) use kept::is_kept;
+pub(super) use kept::{FOLDER, is_kept};
 
 pub use kept::kept_path;
 pub use publish::publish;
@@ -257,6 +257,12 @@ impl Ledger {
         let revision = self.revisions.iter().find(|revision| revision.number == changed);
         revision.filter(|revision| is_material(&revision.change)).map_or(0, |revision| revision.number)
     }
+}
+
+/// The number of the line of a ledger that is written so; the first if there is none.
+fn line_of(written: &str, path: &str, files: &Files) -> u32 {
+    let text = files.get(path).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+    text.lines().zip(1..).find(|(line, _)| *line == written).map_or(1, |(_, line)| line)
 }
 
 /// Where a course's ledger stands among the modules.
