@@ -27,7 +27,11 @@
 
   // Use without a network comes last, when nothing else is to be done.
   const later = globalThis.requestIdleCallback ?? setTimeout;
-  addEventListener("champions-usable", () => later(() => import(new URL(script.dataset.offline, base)).catch(tell)), { once: true });
+  const usable = new Promise((resolve) => addEventListener("champions-usable", () => later(resolve), { once: true }));
+  const offline = usable.then(() => import(new URL(script.dataset.offline, base)));
+  offline.catch(tell);
+  // Here, so that nobody who wants the new release before then waits for nothing.
+  addEventListener("champions-update-now", () => offline.then(({ takeOver }) => takeOver()).catch(tell));
 
   document.addEventListener("DOMContentLoaded", () => {
     // How far the page was scrolled when it was left: src/web/platform/navigation.rs notes it in the history.

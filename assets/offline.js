@@ -1,5 +1,5 @@
 // What a page does about use without a network: it registers the offline worker (assets/sw.js), and tells the app when a
-// new release waits. boot.js loads this once the page is usable, so that no visit is slowed.
+// new release waits. boot.js loads this once the page is usable, so that no visit is slowed, and calls `takeOver` then.
 //
 // | event on the window | from | says |
 // | --- | --- | --- |
@@ -7,7 +7,7 @@
 // | champions-keep | app | the learner wants the worker, even where the device asks to save data |
 // | champions-refused | here | the browser refuses the worker; `data-offline` on the root says so, too |
 // | champions-update | here | a new release waits |
-// | champions-update-now | app | the learner wants it |
+// | champions-update-now | app | the learner wants it (boot.js hears it) |
 // | champions-update-later | app | the learner does not want it, and is not asked again in this tab |
 
 const base = new URL("./", import.meta.url);
@@ -42,11 +42,13 @@ async function keep() {
   });
 
   addEventListener("champions-update-later", putOff);
-  addEventListener("champions-update-now", () => {
-    const waiting = registration.waiting;
-    waiting?.addEventListener("statechange", () => waiting.state === "activated" && location.reload());
-    waiting?.postMessage({ act: "take over" });
-  });
+}
+
+// Puts the release that waits in charge, and loads the page anew with it.
+export async function takeOver() {
+  const waiting = (await navigator.serviceWorker.getRegistration(base))?.waiting;
+  waiting?.addEventListener("statechange", () => waiting.state === "activated" && location.reload());
+  waiting?.postMessage({ act: "take over" });
 }
 
 // Storage may be blocked; then the question comes again on the next page.

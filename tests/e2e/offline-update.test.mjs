@@ -62,6 +62,23 @@ test('A new release waits while a page is open, is offered, and comes when the l
   await until('only the new release is left', async () => await cachesOf(page) === 2);
 });
 
+test('A new release comes to whoever wants it before the page has come to rest', async t => {
+  const {site, page} = await device(t);
+  site.folder = on.second.folder;
+  assert.equal(await update(page), 'installed');
+  await page.addInitScript(() => globalThis.requestIdleCallback = rest => globalThis.rest = rest);
+  await page.reload();
+  await page.waitForFunction(() => globalThis.rest);
+  const loaded = page.waitForEvent('load');
+  await page.evaluate(() => {
+    dispatchEvent(new Event('champions-update-now'));
+    globalThis.rest();
+  });
+  await loaded;
+  await until('the program runs', () => page.evaluate(() => Boolean(globalThis.seen)));
+  await isOf(page, on.second);
+});
+
 test('A new release comes by itself once every page is closed', async t => {
   const {site, context, page} = await device(t);
   site.folder = on.second.folder;
