@@ -230,7 +230,7 @@ test('A fragment in the address bar leads to its place, on a fresh visit and on 
 
 test('A course that is not there is answered with a helpful page', async t => {
   const page = await on.open(t);
-  const gone = ['courses/no-such-course/', `courses/${SHORT}/no-such-unit/`, 'courses/no-such-course/assessment/'];
+  const gone = ['courses/no-such-course/', `courses/${SHORT}/no-such-unit/`, 'courses/no-such-course/assessment/', 'nowhere/'];
   for(const path of gone) {
     await page.evaluate(href => {
       const link = Object.assign(document.createElement('a'), {href, textContent: 'gone'});

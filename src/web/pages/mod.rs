@@ -63,9 +63,9 @@ impl Pages {
         }
     }
 
-    /// Whether a page is one of these.
+    /// Whether a page is one of these. Of an address that is none of this release's, only the site knows.
     pub(crate) fn have(&self, route: &Route) -> bool {
-        route.program() == self.program
+        route.program() == self.program && *route != Route::NotFound
     }
 
     /// Fetches what a page needs, for a learner who has begun these courses.
