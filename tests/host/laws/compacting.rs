@@ -1,6 +1,7 @@
 //! The laws of compacting: it shows the same, whatever comes later and whenever that happened.
 
-use super::{LEARNER_ERRATA, LEARNER_REVIEW, LEARNER_REVISED, LEARNER_TOGETHER, LEARNER_V1, LEARNER_V2, id, log};
+use super::gates::{LEARNER_ERRATA, LEARNER_REVIEW, LEARNER_REVISED, LEARNER_TOGETHER, LEARNER_V1, LEARNER_V2};
+use super::{id, log};
 use champions::course::compact::compact;
 use champions::course::event::{Clock, Event, InCourse, What};
 use champions::course::id::{CourseId, DeviceId, EventId, ProfileId};
