@@ -36,6 +36,12 @@ impl Identifiers {
     }
 }
 
+/// How a credential names its subject: an Open Badges 3.0 `IdentityObject`, in the clear, since a certificate is shown
+/// with the name on it.
+pub(super) fn named(name: &str) -> Value {
+    json!({ "type": "IdentityObject", "hashed": false, "identityHash": name, "identityType": "name" })
+}
+
 /// The name of completing a course revision in a way.
 pub fn name(facts: &CourseFacts, way: Way) -> String {
     let title = plain(&facts.title);

@@ -2,7 +2,7 @@
 //!
 //! What was shown stands there in numbers, with how far each was proved, and so does what nobody checked.
 
-use super::achievement::plain;
+use super::achievement::{named, plain};
 use super::badge::{BadgeFacts, achievement};
 use super::claim::{BACKDATED_SECONDS, ContentDigest};
 use super::context::{CREDENTIALS_V2, OPEN_BADGES_V3};
@@ -60,12 +60,7 @@ pub fn credential(award: &Award, badge: &BadgeFacts) -> Value {
         "credentialSubject": {
             "id": award.holder.did(),
             "type": ["AchievementSubject"],
-            "identifier": [{
-                "type": "IdentityObject",
-                "hashed": false,
-                "identityHash": award.name.as_str(),
-                "identityType": "name",
-            }],
+            "identifier": [named(award.name.as_str())],
             "achievement": achievement(badge),
         },
         "evidence": [{

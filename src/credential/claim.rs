@@ -14,7 +14,9 @@
 //! A certificate of the [assessment alone](Way::ByAssessment) is one of another [achievement](super::achievement), and its
 //! transcript says so, too.
 
-use super::achievement::{Identifiers, achievement, name as name_of, plain, related_resource, result_of, results};
+use super::achievement::{
+    Identifiers, achievement, name as name_of, named, plain, related_resource, result_of, results,
+};
 use super::context::{CREDENTIALS_V2, OPEN_BADGES_V3};
 use super::key::PublicKey;
 use super::moment::Moment;
@@ -246,12 +248,7 @@ pub(super) fn credential_of(words: [&str; WORDS], way: Way, facts: &CourseFacts)
         "credentialSubject": {
             "id": did,
             "type": ["AchievementSubject"],
-            "identifier": [{
-                "type": "IdentityObject",
-                "hashed": false,
-                "identityHash": name,
-                "identityType": "name",
-            }],
+            "identifier": [named(name)],
             "achievement": achievement(facts, &ids, way),
             "result": results(&ids, way, percent, minutes),
         },

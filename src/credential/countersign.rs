@@ -4,7 +4,9 @@
 //! reads the values back, so that a verifier that has the course does the same again and compares. What the institution
 //! checked stands there in words, and so does what it did not check.
 
-use super::achievement::{Identifiers, achievement, name as name_of, plain, related_resource, result_of, results};
+use super::achievement::{
+    Identifiers, achievement, name as name_of, named, plain, related_resource, result_of, results,
+};
 use super::claim::{BACKDATED_SECONDS, Claim, ContentDigest, CourseFacts, credential_id};
 use super::context::{CREDENTIALS_V2, OPEN_BADGES_V3};
 use super::did_web::DidWeb;
@@ -269,12 +271,7 @@ pub(super) fn credential_of(words: [&str; WORDS], shape: Shape, issuer: &Issuer,
         "credentialSubject": {
             "id": format!("did:key:{holder}"),
             "type": ["AchievementSubject"],
-            "identifier": [{
-                "type": "IdentityObject",
-                "hashed": false,
-                "identityHash": name,
-                "identityType": "name",
-            }],
+            "identifier": [named(name)],
             "achievement": achievement,
             "result": results(&ids, way, percent, minutes),
             "activityEndDate": completed,

@@ -115,18 +115,11 @@ impl<'a> Fields<'a> {
     /// A list of texts; left out, it is empty.
     pub(super) fn texts(&mut self, key: &str, report: &mut Report) -> Vec<Text<'a>> {
         let mut texts = Vec::new();
-        match self.take(key) {
-            None => (),
-            Some((_, DeValue::Array(array))) => {
-                for value in array {
-                    let place = self.source.place(value.span().start);
-                    match value.into_inner() {
-                        DeValue::String(value) => texts.push(Text { value: value.into_owned(), place }),
-                        value => report.error(place, format!("`{key}` is to hold texts, not {}", name(&value))),
-                    }
-                }
+        for (place, value) in self.list(key, "texts", report) {
+            match value {
+                DeValue::String(value) => texts.push(Text { value: value.into_owned(), place }),
+                value => report.error(place, format!("`{key}` is to hold texts, not {}", name(&value))),
             }
-            Some((place, _)) => report.error(place, format!("`{key}` is to be a list of texts")),
         }
         texts
     }
@@ -165,22 +158,29 @@ impl<'a> Fields<'a> {
     /// The tables of a list, such as all `[[option]]`; left out, there are none.
     pub(super) fn tables(&mut self, key: &str, report: &mut Report) -> Vec<Fields<'a>> {
         let mut tables = Vec::new();
-        match self.take(key) {
-            None => (),
-            Some((_, DeValue::Array(array))) => {
-                for value in array {
-                    let place = self.source.place(value.span().start);
-                    match value.into_inner() {
-                        DeValue::Table(table) => {
-                            tables.push(Fields { place, source: self.source, table, broken: self.broken });
-                        }
-                        _ => report.error(place, format!("`{key}` is to hold tables: `[[{key}]]`")),
-                    }
+        for (place, value) in self.list(key, &format!("tables: `[[{key}]]`"), report) {
+            match value {
+                DeValue::Table(table) => {
+                    tables.push(Fields { place, source: self.source, table, broken: self.broken });
                 }
+                _ => report.error(place, format!("`{key}` is to hold tables: `[[{key}]]`")),
             }
-            Some((place, _)) => report.error(place, format!("`{key}` is to be a list of tables: `[[{key}]]`")),
         }
         tables
+    }
+
+    /// The values of a list of something, each with its place; left out, there are none.
+    fn list(&mut self, key: &str, of: &str, report: &mut Report) -> Vec<(Place<'a>, DeValue<'a>)> {
+        match self.take(key) {
+            None => Vec::new(),
+            Some((_, DeValue::Array(array))) => {
+                array.into_iter().map(|value| (self.source.place(value.span().start), value.into_inner())).collect()
+            }
+            Some((place, _)) => {
+                report.error(place, format!("`{key}` is to be a list of {of}"));
+                Vec::new()
+            }
+        }
     }
 
     /// Ends the reading: a field that nobody asked for is likely misspelt.
