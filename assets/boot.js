@@ -25,10 +25,10 @@
   addEventListener("pagehide", () => (left = true));
   const tell = (error) => left || console.error(error);
 
-  // Use without a network comes last, when nothing else is to be done.
-  const later = globalThis.requestIdleCallback ?? setTimeout;
-  const usable = new Promise((resolve) => addEventListener("champions-usable", () => later(resolve), { once: true }));
-  const offline = usable.then(() => import(new URL(script.dataset.offline, base)));
+  // Use without a network comes last, when nothing else is to be done; a device that is never idle waits a while.
+  const rest = globalThis.requestIdleCallback ?? setTimeout;
+  const rested = new Promise((resolve) => addEventListener("champions-usable", () => rest(resolve, { timeout: 5000 }), { once: true }));
+  const offline = rested.then(() => import(new URL(script.dataset.offline, base)));
   offline.catch(tell);
   // Here, so that nobody who wants the new release before then waits for nothing.
   addEventListener("champions-update-now", () => offline.then(({ takeOver }) => takeOver()).catch(tell));
