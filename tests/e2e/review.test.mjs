@@ -186,6 +186,21 @@ test('Without a network a course that is kept is asked about, and one that is no
   await answerNext(hand, await checksOfCourse(SHORT));
 });
 
+test('Where the site has changed since the page was opened, that is said, and the questions come when it is loaded again', async t => {
+  const page = await graduate(t, on);
+  const gone = route => route.fulfill({status: 404, body: ''});
+  await page.route(`**/${SHORT}/units/*.json`, gone);
+  await daysLater(page, on.site.home, 10);
+  await heading(page, 'Some questions have to wait').waitFor();
+  const {title} = (await published()).course(SHORT);
+  await page.getByRole('region', {name: 'Some questions have to wait'}).getByRole('listitem').getByText(title).waitFor();
+  await accessible(page, 'changed');
+  await page.unroute(`**/${SHORT}/units/*.json`, gone);
+  await new Keyboard(page).press(page.getByRole('button', {name: 'Load the page again'}));
+  await heading(page, 'Question 1 of 5').waitFor();
+  assert.deepEqual(page.complaints.filter(complaint => !complaint.includes('404 (Not Found)')), []);
+});
+
 test('A course that was revised, or that its authors have not looked at in time, is said to be so', async t => {
   const page = await graduate(t, on);
   await page.route('**/catalog-*.json', async route => {

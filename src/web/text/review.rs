@@ -41,6 +41,8 @@ pub struct ReviewText {
     pub away: &'static str,
     pub away_why: &'static str,
     pub keep: &'static str,
+    pub away_changed: &'static str,
+    pub load_again: &'static str,
 }
 
 /// The words about what is still known in one language. They are few, because pages that are read while learning carry

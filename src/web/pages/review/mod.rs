@@ -13,13 +13,14 @@ use crate::web::components::facts::facts;
 use crate::web::components::knowledge::knowledge;
 use crate::web::components::remind::{Wish, remind_button};
 use crate::web::page_data::Begun;
-use crate::web::platform::{clock, focus};
+use crate::web::platform::fetch::FetchError;
+use crate::web::platform::{clock, focus, navigation};
 use crate::web::route::Route;
 use crate::web::state::here::{Here, use_here};
 use crate::web::state::log::{LogHandle, use_log};
 use crate::web::text::fill;
 use question::{Asking, Place};
-use session::Session;
+use session::{Away, Session};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -126,7 +127,7 @@ fn nothing_finished(here: &Here) -> Html {
 /// What is said when no question is left: that is all, or there was nothing to ask.
 fn ending(session: &Session, questions: &[Question], today: Day, more: Callback<MouseEvent>, here: &Here) -> Html {
     let text = here.text.review();
-    let waits = |question: &&Question| !session.away.iter().any(|(course, _)| *course == question.course.as_str());
+    let waits = |question: &&Question| !session.away.iter().any(|away| away.course == question.course.as_str());
     let still_due = questions.iter().filter(waits).filter(|question| question.due <= today).count();
     let next = questions.iter().filter(waits).map(|question| question.due).filter(|due| *due > today).min();
     let next = next.map(|day| fill(text.next_on, &[&here.text.day(day.millis())]));
@@ -194,18 +195,34 @@ fn reminder(today: Day, here: &Here) -> Html {
 /// The courses whose questions have to wait, because they are neither on the device nor to be had.
 fn waiting(session: &Session, here: &Here) -> Html {
     let text = here.text.review();
+    let (unreachable, gone): (Vec<&Away>, Vec<&Away>) =
+        session.away.iter().partition(|away| away.why == FetchError::Unreachable);
+    let load = Callback::from(|_: MouseEvent| navigation::open(&Route::Review));
     html! {
         if !session.away.is_empty() {
             <section class="notice" aria-labelledby="away">
                 <h2 id="away">{ text.away }</h2>
-                <p>{ text.away_why }</p>
-                <ul>
-                    for (course, title) in &session.away {
-                        <li key={course.clone()}>
-                            <a href={format!("{}#{course}", here.link_to(&Route::Offline))}>{ fill(text.keep, &[title]) }</a>
-                        </li>
-                    }
-                </ul>
+                if !unreachable.is_empty() {
+                    <p>{ text.away_why }</p>
+                    <ul>
+                        for Away { course, title, .. } in unreachable {
+                            <li key={course.clone()}>
+                                <a href={format!("{}#{course}", here.link_to(&Route::Offline))}>
+                                    { fill(text.keep, &[title]) }
+                                </a>
+                            </li>
+                        }
+                    </ul>
+                }
+                if !gone.is_empty() {
+                    <p>{ text.away_changed }</p>
+                    <ul>
+                        for Away { course, title, .. } in gone {
+                            <li key={course.clone()}>{ title }</li>
+                        }
+                    </ul>
+                    <p><button class="button button--quiet" type="button" onclick={load}>{ text.load_again }</button></p>
+                }
             </section>
         }
     }

@@ -16,8 +16,18 @@ use std::rc::Rc;
 pub(super) struct Session {
     /// The questions.
     pub(super) questions: Vec<Rc<Asked>>,
-    /// The courses whose questions were due and could not be had, by id and title.
-    pub(super) away: Vec<(String, String)>,
+    /// The courses whose questions were due and could not be had.
+    pub(super) away: Vec<Away>,
+}
+
+/// A course whose questions have to wait.
+#[derive(Debug, PartialEq)]
+pub(super) struct Away {
+    /// The course's id.
+    pub(super) course: String,
+    pub(super) title: String,
+    /// Out of reach, or gone with the release that this page is of: then a later one has been put in its place.
+    pub(super) why: FetchError,
 }
 
 /// A question with its wording.
@@ -47,7 +57,7 @@ pub(super) async fn gather(due: &[Question], courses: &[CourseSummary], log: &Lo
         if session.questions.len() == SESSION {
             break;
         }
-        if session.away.iter().any(|(away, _)| away == course) {
+        if session.away.iter().any(|away| away.course == course) {
             continue;
         }
         let file = unit_file(course, &question.unit.to_string());
@@ -56,9 +66,12 @@ pub(super) async fn gather(due: &[Question], courses: &[CourseSummary], log: &Lo
                 Ok(page) => {
                     units.insert(file.clone(), page);
                 }
-                Err(FetchError::NotFound) => continue,
-                Err(FetchError::Unreachable) => {
-                    session.away.push((course.to_owned(), title(course).unwrap_or_default()));
+                Err(why) => {
+                    session.away.push(Away {
+                        course: course.to_owned(),
+                        title: title(course).unwrap_or_default(),
+                        why,
+                    });
                     continue;
                 }
             }

@@ -38,6 +38,8 @@ pub(in crate::web::text) static REVIEW: ReviewText = ReviewText {
     away: "Some questions have to wait",
     away_why: "Their courses are not on this device, and the network does not answer just now. Once kept, a course’s questions come without a network, too:",
     keep: "Keep for offline: {0}",
+    away_changed: "The site has changed since this page was opened. What you have answered is safe. Load the page again, and these courses are asked about:",
+    load_again: "Load the page again",
 };
 
 /// What is still known, in British English.
