@@ -45,6 +45,7 @@ use crate::course::completion::{Move, Outline, UnitOutline};
 use history::{Changed, Moved, Replacement, Revision};
 use offer::Offer;
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
 pub use item::{Card, Gap, Item, ItemKind, ItemOption, Pair, Step};
 pub use scenario::{Scenario, ScenarioChoice, ScenarioNode, ScenarioVariable};
@@ -273,8 +274,8 @@ pub struct Block {
 pub enum Part {
     /// Prepared HTML.
     Html(String),
-    /// A knowledge check.
-    Check(Item),
+    /// A knowledge check, shared with whoever draws it.
+    Check(Rc<Item>),
 }
 
 /// A numbered source.

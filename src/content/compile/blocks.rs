@@ -10,6 +10,7 @@ use super::render::Renderer;
 use super::source_text::SourceText;
 use crate::content::published::{Block, Part};
 use pulldown_cmark::{CodeBlockKind, Tag};
+use std::rc::Rc;
 
 /// Reads the blocks of a unit with a title.
 pub(super) fn read<'a>(body: SourceText<'a>, title: &str, page: &mut Page<'a, '_>) -> Vec<Block> {
@@ -61,7 +62,7 @@ pub(super) fn read<'a>(body: SourceText<'a>, title: &str, page: &mut Page<'a, '_
         if is_item(node) {
             let source = item_source(node, body);
             let fields = Fields::read(source, page.report);
-            block.parts.extend(item::read(fields, page).map(Part::Check));
+            block.parts.extend(item::read(fields, page).map(|item| Part::Check(Rc::new(item))));
             rest = after;
             continue;
         }

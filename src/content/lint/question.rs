@@ -40,7 +40,7 @@ impl<'a> Question<'a> {
         let id = course.course.summary.id.as_str();
         let parts = course.units.iter().flat_map(|unit| &unit.blocks).flat_map(|block| &block.parts);
         let checks = parts.filter_map(|part| match part {
-            Part::Check(item) => Some((item, false)),
+            Part::Check(item) => Some((&**item, false)),
             Part::Html(_) => None,
         });
         let banked = course.assessment.items.iter().map(|item| (item, true));

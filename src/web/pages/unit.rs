@@ -42,7 +42,7 @@ pub(super) fn UnitPage(props: &UnitPageProps) -> Html {
         (Ok(outline), Ok(id), Some(progress)) => outline.finished(progress, id),
         _ => None,
     };
-    let check_view = |item: &Item| {
+    let check_view = |item: &Rc<Item>| {
         let counts_since = match (&outline, &id, item.id.parse()) {
             (Ok(outline), Ok(unit), Ok(item)) => outline.counts_since(unit, &item, log.course(&course.id)),
             _ => None,
@@ -86,7 +86,7 @@ pub(super) fn UnitPage(props: &UnitPageProps) -> Html {
     }
 }
 
-fn block_view(block: &Block, check_view: &impl Fn(&Item) -> Html, here: &Here) -> Html {
+fn block_view(block: &Block, check_view: &impl Fn(&Rc<Item>) -> Html, here: &Here) -> Html {
     html! {
         <section class="block" id={block.id.clone()} data-block={block.id.clone()} key={block.id.clone()}>
             if let Some(heading) = &block.heading_html {
@@ -100,9 +100,9 @@ fn block_view(block: &Block, check_view: &impl Fn(&Item) -> Html, here: &Here) -
     }
 }
 
-fn item_component(item: &Item, course: &CourseSummary, counts_since: Option<u32>) -> Html {
+fn item_component(item: &Rc<Item>, course: &CourseSummary, counts_since: Option<u32>) -> Html {
     let (key, revision, course) = (item.id.clone(), course.revision, course.id.clone());
-    let props = yew::props!(CheckProps { course, item: Rc::new(item.clone()), revision, counts_since });
+    let props = yew::props!(CheckProps { course, item: item.clone(), revision, counts_since });
     match item.kind {
         ItemKind::Reflection => html! { <Reflection key={key} ..props /> },
         ItemKind::Scenario(_) => html! { <Consultation key={key} ..props /> },

@@ -40,7 +40,7 @@ pub(super) struct Asked {
     pub(super) language: String,
     /// The unit that it comes from.
     pub(super) unit: String,
-    pub(super) item: Item,
+    pub(super) item: Rc<Item>,
     /// The sources that it rests on, with their numbers in the unit.
     pub(super) sources: Vec<(usize, Source)>,
     /// How often it was asked again before.
