@@ -12,6 +12,8 @@ import {CHAMPIONS, scratch, takeCourses} from './own-site.mjs';
 import {published} from './server.mjs';
 
 export const REASON = 'The question could be read in two ways.';
+// The revision of the course that has the question.
+export const revisionNow = async () => (await published()).course(SHORT).revision;
 
 // A learner who has finished every unit and failed by three questions that earned nothing, the first of which is given,
 // too. Steps in the wrong order may still earn something.
@@ -43,7 +45,7 @@ export async function signed(t, item) {
   await takeCourses(modules, SHORT);
   await writeFile(join(modules, SHORT, 'errata.toml'), `[[erratum]]
 item = "${item}"
-revisions = [1]
+revisions = [${await revisionNow()}]
 date = "2026-12-01"
 reason = "${REASON}"
 source = "Letters to the editor, 2026."
@@ -64,7 +66,7 @@ export const nameOf = text => createHash('sha384').update(text).digest('hex').sl
 
 // Publishes errata as a build does, once their signature was looked at.
 export async function publish(page, {text, key, name}) {
-  const edition = {name, revisions: [1]};
+  const edition = {name, revisions: [await revisionNow()]};
   const change = (file, changed) => page.route(`**/${file}`, async route => {
     const data = await (await route.fetch()).json();
     changed(data);

@@ -25,7 +25,7 @@ async function change(modules, file, from, to) {
 async function raise(modules) {
   const {revision} = (await published()).course(SHORT);
   await change(modules, 'course.toml', RegExp(`^number = ${revision}$`, 'm'), `number = ${revision + 1}`);
-  await change(modules, 'course.toml', /^change = ".*"$/m, 'change = "material"');
+  await change(modules, 'course.toml', /^(material = \d+\n)?(.*\n)change = ".*"$/m, '$2change = "material"');
   return revision;
 }
 
@@ -40,7 +40,8 @@ async function revise(page, file, change) {
 
 test('Someone who finished a unit is shown what changed since, and it stays finished', async t => {
   const page = await on.open(t, `courses/${SHORT}/${UNIT}/`, {serviceWorkers: 'block'});
-  const unit = await (await published()).unit(SHORT, UNIT);
+  const data = await published();
+  const [{revision}, unit] = [data.course(SHORT), await data.unit(SHORT, UNIT)];
   const checks = checksOf(unit);
   for(const item of checks) {
     await answerCheck(new Mouse(page), item);
@@ -53,21 +54,21 @@ test('Someone who finished a unit is shown what changed since, and it stays fini
   const block = unit.blocks.find(block => block.heading_html && !block.parts.some(part => part.check));
   const note = 'A clearer figure.';
   await revise(page, `units/${UNIT}`, ({course, unit}) => {
-    course.revision = 2;
-    unit.changed = [{id: block.id, revision: 2}, {id: checks[0].id, revision: 2}];
+    course.revision = revision + 1;
+    unit.changed = [{id: block.id, revision: revision + 1}, {id: checks[0].id, revision: revision + 1}];
   });
   await revise(page, 'course', course => {
-    course.summary.revision = 2;
-    course.summary.units[0].changed = 2;
+    course.summary.revision = revision + 1;
+    course.summary.units[0].changed = revision + 1;
     course.history = [
       {number: 1, date: '2026-11-22', change: 'material', note: 'First published.'},
-      {number: 2, date: '2026-12-24', change: 'clarification', note}
+      {number: revision + 1, date: '2026-12-24', change: 'clarification', note}
     ];
   });
 
   await page.reload();
   await started(page);
-  await region.getByText(/, in revision 1\./).waitFor();
+  await region.getByText(`, in revision ${revision}.`).waitFor();
   assert.equal(await region.getByRole('link').count(), 2);
   await page.getByRole('heading', {name: 'Unit finished'}).waitFor();
   await region.getByRole('link').first().click();
@@ -77,7 +78,7 @@ test('Someone who finished a unit is shown what changed since, and it stays fini
   const line = page.getByRole('listitem').filter({hasText: unit.title});
   await line.getByText('changed since').waitFor();
   await line.getByText('Done').waitFor();
-  await page.getByText(`Revision 2, 24 December 2026: ${note}`).waitFor();
+  await page.getByText(`Revision ${revision + 1}, 24 December 2026: ${note}`).waitFor();
   assert.deepEqual(page.complaints, []);
 });
 
@@ -122,20 +123,22 @@ test('Someone in the middle of a unit is asked a check anew that a material revi
   assert.deepEqual(page.complaints, []);
 });
 
-// Publishes the course as revision 2, with an assessment of its own; `first` is the one of revision 1, or nothing if the
-// site has lost it.
+// Publishes the course as its next revision, with an assessment of its own; `first` is the one before, or nothing if the
+// site has lost it. Gives the number of the one before.
 async function publishSecond(page, first) {
+  const {revision} = (await published()).course(SHORT);
   await revise(page, 'course', course => {
-    course.summary.revision = 2;
+    course.summary.revision = revision + 1;
   });
-  const of = (revision, body) => page.route(`**/data/${SHORT}/${revision}/assessment.json`, route => {
+  const of = (number, body) => page.route(`**/data/${SHORT}/${number}/assessment.json`, route => {
     return body ? route.fulfill({json: body}) : route.fulfill({status: 404, body: ''});
   });
   const second = structuredClone(await (await published()).assessment(SHORT));
-  second.revision = 2;
+  second.revision = revision + 1;
   for(const item of second.items) item.prompt_html = `<p>Asked anew: ${item.id}</p>`;
-  await of(1, first);
-  await of(2, second);
+  await of(revision, first);
+  await of(revision + 1, second);
+  return revision;
 }
 
 // Begins the assessment and answers its first question.
@@ -155,18 +158,18 @@ async function begin(t, site = on.site) {
 
 test('An attempt that a revision interrupts is gone on with as it was, and its result is shown', async t => {
   const {page, first} = await begin(t);
-  await publishSecond(page, first);
+  const revision = await publishSecond(page, first);
   await page.goto(`${on.site.home}courses/${SHORT}/`);
   await started(page);
   await page.getByRole('link', {name: 'Continue the assessment'}).first().click();
-  await page.getByText('You began this attempt in revision 1 of the course, which is at revision 2 now.').waitFor();
+  await page.getByText(`You began this attempt in revision ${revision} of the course, which is at revision ${revision + 1} now.`).waitFor();
   await page.getByRole('heading', {name: /^Question 2 of/}).waitFor();
-  assert.equal(await page.getByText('Asked anew').count(), 0, 'the questions are those of revision 1');
+  assert.equal(await page.getByText('Asked anew').count(), 0, 'the questions are those of the revision before');
   await page.goto(`${on.site.home}courses/${SHORT}/assessment/#question-1`);
   await started(page);
   await takeAssessment(new Mouse(page), first);
   await page.getByRole('heading', {name: 'You have passed'}).waitFor();
-  await page.getByText('This result is of revision 1. The course is at revision 2 now.').waitFor();
+  await page.getByText(`This result is of revision ${revision}. The course is at revision ${revision + 1} now.`).waitFor();
   await page.getByRole('button', {name: 'Take it again with new questions'}).click();
   await page.getByText('Asked anew').waitFor();
   assert.deepEqual(page.complaints, []);
@@ -225,13 +228,13 @@ test('Links and Back lead on to the later site that a host has put in the place 
 
 test('Where the questions of an earlier revision are gone, that is said, and the answers are kept', async t => {
   const {page, first} = await begin(t);
-  await publishSecond(page);
+  const revision = await publishSecond(page);
   await page.reload();
   await started(page);
   await page.getByText('Its questions cannot be loaded at the moment. Your answers stay on this device').waitFor();
   await page.getByRole('button', {name: 'Start the assessment'}).waitFor();
   // They come back, and so does the attempt, where it was.
-  await page.route(`**/data/${SHORT}/1/assessment.json`, route => route.fulfill({json: first}));
+  await page.route(`**/data/${SHORT}/${revision}/assessment.json`, route => route.fulfill({json: first}));
   await page.reload();
   await started(page);
   await page.getByRole('heading', {name: /^Question 2 of/}).waitFor();
