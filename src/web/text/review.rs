@@ -16,6 +16,7 @@ pub struct ReviewText {
     pub read_again: &'static str,
     pub finish: &'static str,
     pub nothing_due: &'static str,
+    pub nothing_to_hand: &'static str,
     pub all_for_now: &'static str,
     pub next_on: &'static str,
     pub still_due: Plural,

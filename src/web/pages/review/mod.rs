@@ -124,20 +124,21 @@ fn nothing_finished(here: &Here) -> Html {
     }
 }
 
-/// What is said when no question is left: that is all, or there was nothing to ask.
+/// What is said when no question is left: that is all, or there was nothing to ask, or nothing that could be had.
 fn ending(session: &Session, questions: &[Question], today: Day, more: Callback<MouseEvent>, here: &Here) -> Html {
     let text = here.text.review();
     let waits = |question: &&Question| !session.away.iter().any(|away| away.course == question.course.as_str());
     let still_due = questions.iter().filter(waits).filter(|question| question.due <= today).count();
     let next = questions.iter().filter(waits).map(|question| question.due).filter(|due| *due > today).min();
     let next = next.map(|day| fill(text.next_on, &[&here.text.day(day.millis())]));
+    let heading = match (session.questions.is_empty(), session.away.is_empty()) {
+        (false, _) => text.all_for_now,
+        (true, true) => text.nothing_due,
+        (true, false) => text.nothing_to_hand,
+    };
     html! {
         <section class="hero__next" aria-labelledby={question::HEADING}>
-            if session.questions.is_empty() {
-                <h2 id={question::HEADING}>{ text.nothing_due }</h2>
-            } else {
-                <h2 id={question::HEADING}>{ text.all_for_now }</h2>
-            }
+            <h2 id={question::HEADING}>{ heading }</h2>
             if still_due > 0 {
                 <p>{ text.still_due.of(still_due) }</p>
                 <p><button class="button button--quiet" type="button" onclick={more}>{ text.go_on }</button></p>

@@ -13,6 +13,7 @@ pub(in crate::web::text) static REVIEW: ReviewText = ReviewText {
     read_again: "It comes from the unit",
     finish: "Finish",
     nothing_due: "Nothing is due today",
+    nothing_to_hand: "Nothing can be asked just now",
     all_for_now: "That is all for now",
     next_on: "The next question is due on {0}.",
     still_due: Plural {
