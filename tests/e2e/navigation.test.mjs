@@ -239,6 +239,7 @@ test('A course that is not there is answered with a helpful page', async t => {
     }, on.site.home + path);
     await page.getByRole('heading', {level: 1, name: 'There is no page here'}).waitFor();
     assert.equal(page.url(), on.site.home + path, 'the address stays, so that it can be seen and mended');
+    await page.waitForFunction(() => document.title === 'There is no page here – Champions');
     await page.getByRole('link', {name: 'See all courses'}).click();
     await page.getByRole('heading', {level: 1, name: HOME}).waitFor();
     assert.equal(page.url(), on.site.home);
