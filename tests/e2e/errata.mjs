@@ -12,8 +12,6 @@ import {CHAMPIONS, scratch, takeCourses} from './own-site.mjs';
 import {published} from './server.mjs';
 
 export const REASON = 'The question could be read in two ways.';
-// The revision of the course that has the question.
-export const revisionNow = async () => (await published()).course(SHORT).revision;
 
 // A learner who has finished every unit and failed by three questions that earned nothing, the first of which is given,
 // too. Steps in the wrong order may still earn something.
@@ -37,15 +35,16 @@ export async function failed(t, on) {
   return {page, hand, first: wrong[0], count: questionsOf(assessment)};
 }
 
-// Errata that make an item void, signed by an author's key: the text, the course's data that goes with it, and the key.
+// Errata that make an item void, signed by an author's key: the text, its name, the key, and the revision that has the item.
 export async function signed(t, item) {
+  const {revision} = (await published()).course(SHORT);
   const work = await scratch(t);
   const modules = join(work, 'modules');
   await mkdir(modules);
   await takeCourses(modules, SHORT);
   await writeFile(join(modules, SHORT, 'errata.toml'), `[[erratum]]
 item = "${item}"
-revisions = [${await revisionNow()}]
+revisions = [${revision}]
 date = "2026-12-01"
 reason = "${REASON}"
 source = "Letters to the editor, 2026."
@@ -59,14 +58,14 @@ effect = "void"
   await run('errata', SHORT, '--key', 'author.key');
   const text = await readFile(join(modules, SHORT, 'errata.json'), 'utf8');
   const key = JSON.parse(await readFile(join(work, 'author.key'), 'utf8')).header.public_key;
-  return {text, key, name: nameOf(text)};
+  return {text, key, name: nameOf(text), revision};
 }
 
 export const nameOf = text => createHash('sha384').update(text).digest('hex').slice(0, 16);
 
 // Publishes errata as a build does, once their signature was looked at.
-export async function publish(page, {text, key, name}) {
-  const edition = {name, revisions: [await revisionNow()]};
+export async function publish(page, {text, key, name, revision}) {
+  const edition = {name, revisions: [revision]};
   const change = (file, changed) => page.route(`**/${file}`, async route => {
     const data = await (await route.fetch()).json();
     changed(data);

@@ -34,10 +34,11 @@ async function device(t, path = '/a/b/academy/') {
 const off = site => site.harm = () => 'drop';
 const back = site => site.harm = () => undefined;
 
-// Waits until the second release is ready, and lets the page take it, which loads it anew.
-async function takeOver(page, by) {
+// Lets the page take the release that waits, once what is to happen `meanwhile` has happened, which loads it anew.
+async function takeOver(page, meanwhile = () => {}) {
   const loaded = page.waitForEvent('load');
   await page.evaluate(() => dispatchEvent(new Event('champions-update-now')));
+  await meanwhile();
   await loaded;
   await until('the program runs', () => page.evaluate(() => Boolean(globalThis.seen)));
 }
@@ -69,13 +70,7 @@ test('A new release comes to whoever wants it before the page has come to rest',
   await page.addInitScript(() => globalThis.requestIdleCallback = rest => globalThis.rest = rest);
   await page.reload();
   await page.waitForFunction(() => globalThis.rest);
-  const loaded = page.waitForEvent('load');
-  await page.evaluate(() => {
-    dispatchEvent(new Event('champions-update-now'));
-    globalThis.rest();
-  });
-  await loaded;
-  await until('the program runs', () => page.evaluate(() => Boolean(globalThis.seen)));
+  await takeOver(page, () => page.evaluate(() => globalThis.rest()));
   await isOf(page, on.second);
 });
 

@@ -13,7 +13,7 @@ use champions::web::page_data::PageData;
 use champions::web::prerender::{Prerendered, prerender};
 use champions::web::route::Route;
 use champions::web::text::ENGLISH;
-pub(crate) use every_kind::{sample_files, sample_site};
+use every_kind::{sample_files, sample_site};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 

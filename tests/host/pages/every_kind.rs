@@ -90,7 +90,7 @@ feedback = "As counted."
 "#;
 
 /// The sample course with an item of every kind in its unit.
-pub(crate) fn sample_files() -> Files {
+pub(super) fn sample_files() -> Files {
     let mut files = sample::files();
     let items = format!("{MORE_ITEMS}## Key terms");
     for (path, from, to) in [
@@ -105,7 +105,7 @@ pub(crate) fn sample_files() -> Files {
 }
 
 /// The compiled sample course.
-pub(crate) fn sample_site() -> Site {
+pub(super) fn sample_site() -> Site {
     let (site, problems) = compile::read(&sample_files(), content::today());
     assert_eq!(problems, []);
     site
